@@ -1,0 +1,44 @@
+// Package bytealg holds the searching and comparing of byte strings that the machine does in bulk.
+package bytealg
+
+// IndexByte gives the index of the first c in b, or -1.
+func IndexByte(b []byte, c byte) int
+
+// IndexByteString gives the index of the first c in s, or -1.
+func IndexByteString(s string, c byte) int
+
+// LastIndexByte gives the index of the last c in b, or -1.
+func LastIndexByte(b []byte, c byte) int
+
+// LastIndexByteString gives the index of the last c in s, or -1.
+func LastIndexByteString(s string, c byte) int
+
+// Count gives the number of bytes of b that equal c.
+func Count(b []byte, c byte) int
+
+// CountString gives the number of bytes of s that equal c.
+func CountString(s string, c byte) int
+
+// Compare gives -1, 0 or +1 as a is lexically less than, equal to or greater than b.
+func Compare(a, b []byte) int
+
+// CompareString gives -1, 0 or +1 as a is lexically less than, equal to or greater than b.
+func CompareString(a, b string) int
+
+// Equal tells whether a and b have the same length and bytes.
+func Equal(a, b []byte) bool
+
+// Index gives the index of the first occurrence of sep in b, or -1; an empty sep is found at 0.
+func Index(b, sep []byte) int
+
+// IndexString gives the index of the first occurrence of sep in s, or -1; an empty sep is found at 0.
+func IndexString(s, sep string) int
+
+// LastIndex gives the index of the last occurrence of sep in b, or -1; an empty sep is found at len(b).
+func LastIndex(b, sep []byte) int
+
+// LastIndexString gives the index of the last occurrence of sep in s, or -1; an empty sep is found at len(s).
+func LastIndexString(s, sep string) int
+
+// MakeNoZero gives n bytes of any content whose capacity is all of the size class (roundupsize, noscan).
+func MakeNoZero(n int) []byte
