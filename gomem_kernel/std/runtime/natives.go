@@ -1,0 +1,81 @@
+package runtime
+
+import (
+	"internal/abi"
+	"unsafe"
+)
+
+// GC runs a whole collection and waits for its end, sweeping included.
+func GC()
+
+// Gosched lets other goroutines run.
+func Gosched()
+
+// Goexit runs the deferred calls of the goroutine and ends it.
+func Goexit()
+
+// NumGoroutine counts the goroutines that exist, the runtime's own excepted.
+func NumGoroutine() int
+
+// NumCPU is the number of virtual processors of the machine.
+func NumCPU() int
+
+// GOMAXPROCS sets the number of Ps if n > 0 and gives the previous number.
+func GOMAXPROCS(n int) int
+
+// ReadMemStats fills m with the allocator's statistics.
+func ReadMemStats(m *MemStats)
+
+// callers fills pcs with return addresses of the calling goroutine; skip 0 is the caller of
+// callers itself. Calls that were inlined have entries of their own.
+//
+//go:noescape
+func callers(skip int, pcs []uintptr) int
+
+// pcinfo describes the call at a return address that callers gave: the function as Go names it
+// ("main.(*T).M"), file, line, the function's entry and the line of its declaration.
+func pcinfo(pc uintptr) (fn, file string, line int, entry uintptr, startLine int)
+
+// stack writes the trace of this goroutine, or with all of every one, as a panic prints it.
+//
+//go:noescape
+func stack(buf []byte, all bool) int
+
+// setFinalizer attaches fn, a func value with the type fint for its parameter, to the object that
+// starts at p; a nil fn removes it. ok is false if p has a finalizer already.
+func setFinalizer(p unsafe.Pointer, fn any, fint *abi.Type) (ok bool)
+
+// findObject gives the start of the heap object that holds p and its size, or 0 and 0; global tells
+// that p points into rodata, data or bss.
+//
+//go:noescape
+func findObject(p unsafe.Pointer) (base, size uintptr, global bool)
+
+// nextFinalizer gives the next finalizer to run: with t set call fn(t-typed pointer p), with t nil
+// fn is a cleanup func(). Parks while there is none (wait reason "finalizer wait"; the goroutine
+// that calls it counts as the runtime's own).
+func nextFinalizer() (fn any, t *abi.Type, p unsafe.Pointer)
+
+// addCleanup attaches a cleanup to the object that holds p; the number stops it.
+func addCleanup(p unsafe.Pointer, fn func()) uint64
+
+// stopCleanup removes a cleanup that has not been queued.
+func stopCleanup(p uintptr, id uint64)
+
+// reflectcall calls the func value fn; as reflect.call.
+func reflectcall(fn unsafe.Pointer, typ *abi.Type, args, results unsafe.Pointer)
+
+// getitab as reflect.getitab.
+func getitab(inter, typ *abi.Type, canfail bool) *abi.ITab
+
+// getcallerfn names the function that called its caller, as in a traceback.
+func getcallerfn() string
+
+// goid is the number of the calling goroutine.
+func goid() uint64
+
+// throw ends the program as a fault of the runtime: "fatal error: s".
+func throw(s string)
+
+// fatal ends the program as a fault of the user's: "fatal error: s".
+func fatal(s string)
