@@ -1,0 +1,119 @@
+"""Layouts of memory that both sides of the house rely on: the arena, and what the compiler
+writes for the runtime to read. The Go face of the type descriptor is std/internal/abi/type.go.
+
+The arena is one buffer. Offset 0 is the guard; an address is `BASE + offset`. BASE is chosen so
+that the first heap arena stands where Go's does on linux/amd64.
+
+Source: go1.27 runtime/malloc.go arenaBaseOffset, internal/abi/type.go
+"""
+
+WORD = 8
+PAGE = 8192
+
+GUARD_END = 1 << 16
+RODATA_START = GUARD_END
+RODATA_END = 96 << 20
+DATA_START = RODATA_END
+DATA_END = 384 << 20
+HEAP_START = 384 << 20
+HEAP_BASE = 0xC000000000
+BASE = HEAP_BASE - HEAP_START
+
+# A program counter that a Go program sees (runtime.Callers) is TEXT_BASE + index of the code word.
+TEXT_BASE = 0x400000
+
+# Words of the frame header below slot 0, and how the second one is packed.
+FRAME_HEADER = 2
+FRAME_FUNC_SHIFT = 32
+
+# ---- type descriptor, byte offsets (internal/abi Type)
+TYPE_SIZE = 0
+TYPE_PTRBYTES = 8
+TYPE_HASH = 16
+TYPE_ALIGN = 20
+TYPE_FIELD_ALIGN = 21
+TYPE_KIND = 22
+TYPE_TFLAG = 23
+TYPE_GCMASK = 24
+TYPE_STR = 32
+TYPE_ELEM = 48
+TYPE_KEY = 56
+TYPE_LEN = 64
+TYPE_NAME = 72
+TYPE_PKGPATH = 88
+TYPE_FIELDS = 104
+TYPE_NFIELDS = 112
+TYPE_METHODS = 120
+TYPE_NMETHODS = 128
+TYPE_PTR_TO = 136
+TYPE_SLICE_OF = 144
+TYPE_MAP = 152
+TYPE_DESC_SIZE = 160
+
+TFLAG_NAMED = 1
+TFLAG_DIRECT_IFACE = 2
+TFLAG_COMPARABLE = 4
+TFLAG_REGULAR_MEMORY = 8
+TFLAG_VARIADIC = 16
+TFLAG_UNCOMMON = 32
+
+# Field: Name string, Typ, Offset, Tag string, PkgPath string, Embedded bool
+FIELD_NAME = 0
+FIELD_TYPE = 16
+FIELD_OFFSET = 24
+FIELD_TAG = 32
+FIELD_PKGPATH = 48
+FIELD_EMBEDDED = 64
+FIELD_SIZE = 72
+
+# Method: Name string, PkgPath string, Typ, Ifn, Tfn
+METHOD_NAME = 0
+METHOD_PKGPATH = 16
+METHOD_TYPE = 32
+METHOD_IFN = 40
+METHOD_TFN = 48
+METHOD_SIZE = 56
+
+# MapType: Group, SlotSize, ElemOff, Flags
+MAP_GROUP = 0
+MAP_SLOT_SIZE = 8
+MAP_ELEM_OFF = 16
+MAP_FLAGS = 24
+MAP_INDIRECT_KEY = 1
+MAP_INDIRECT_ELEM = 2
+MAP_NEED_KEY_UPDATE = 4
+MAP_HASH_MIGHT_PANIC = 8
+
+# ITab: Inter, Type, Hash, Fun[...]
+ITAB_INTER = 0
+ITAB_TYPE = 8
+ITAB_HASH = 16
+ITAB_FUN = 24
+
+# ---- kinds, numbered as reflect.Kind
+KIND_BOOL = 1
+KIND_INT = 2
+KIND_INT8 = 3
+KIND_INT16 = 4
+KIND_INT32 = 5
+KIND_INT64 = 6
+KIND_UINT = 7
+KIND_UINT8 = 8
+KIND_UINT16 = 9
+KIND_UINT32 = 10
+KIND_UINT64 = 11
+KIND_UINTPTR = 12
+KIND_FLOAT32 = 13
+KIND_FLOAT64 = 14
+KIND_COMPLEX64 = 15
+KIND_COMPLEX128 = 16
+KIND_ARRAY = 17
+KIND_CHAN = 18
+KIND_FUNC = 19
+KIND_INTERFACE = 20
+KIND_MAP = 21
+KIND_POINTER = 22
+KIND_SLICE = 23
+KIND_STRING = 24
+KIND_STRUCT = 25
+KIND_UNSAFE_POINTER = 26

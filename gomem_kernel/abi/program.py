@@ -1,0 +1,102 @@
+"""What the compiler hands to the machine: functions and data, with symbols still by name.
+
+A compiled package is an `Object`. The linker (`runtime/link.py`) lays the objects of a program
+out in a machine, function by function as they are reached, and binds the symbols. Objects are
+plain data: they can be pickled into the cache, and used by another process.
+
+Symbols are unique texts: functions by Go's link name (`main.(*T).Add`, `main.main.func1`,
+`fmt.Println`), and data with a prefix: `type:main.T`, `itab:*main.T,main.I`, `str:...`,
+`main.counter` (a package variable), `main.f·f` (the static closure of f: one word, its number).
+"""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+
+class Rel(IntEnum):
+    """What a relocation puts into the word (or, for ADDR64, two words) at its index."""
+
+    FUNC = 1  # function number
+    NATIVE = 2  # native number
+    TYPE = 3  # byte offset of a descriptor from the arena's start
+    GLOBAL = 4  # word index of a package variable, in the arena
+    ADDR64 = 5  # address, low word first
+
+
+@dataclass(slots=True)
+class FuncCode:
+    """One function.
+
+    name        link name; also what a traceback prints
+    code        int32 words; jumps are relative
+    relocs      (index of the code word, Rel, symbol, addend), sorted
+    frame_slots slots from 0 to the end of the outgoing area (header and arguments included)
+    out         first slot of the outgoing area
+    n_results, n_params  slots of each; results come first
+    clear       half-open range of slots to zero at entry (address-taken variables with pointers)
+    stack_maps  (pc, bitmap): live pointer slots as a bit set, for each safepoint pc, sorted
+    lines       (pc, line): the line from this pc on, sorted; `file` is the path
+    start_line  line of the declaration
+    deferreturn pc of the DEFERRET, or -1; where a recovered function goes on
+    wrapper     compiler-made (method wrapper): recover looks through it, tracebacks omit it
+    locals      (slot, name, type symbol, from pc, to pc) of variables, for views
+    """
+
+    name: str
+    code: array[int]
+    relocs: list[tuple[int, Rel, str, int]]
+    frame_slots: int
+    out: int
+    n_results: int
+    n_params: int
+    clear: tuple[int, int]
+    stack_maps: list[tuple[int, int]]
+    lines: list[tuple[int, int]]
+    file: str
+    start_line: int
+    deferreturn: int = -1
+    wrapper: bool = False
+    locals: list[tuple[int, str, str, int, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class DataSym:
+    """A piece of static data.
+
+    section  "rodata" (shared by name: types, strings, itabs), "data" (a package variable)
+    data     its bytes; shorter than `size` means zeros follow
+    relocs   (byte offset, symbol, addend): 8-byte addresses; a function symbol gives its number
+    ptrmask  bit set of the words that hold pointers to the heap (package variables only)
+    type     type symbol of a package variable, for views; "" otherwise
+    """
+
+    name: str
+    section: str
+    size: int
+    align: int
+    data: bytes = b""
+    relocs: list[tuple[int, str, int]] = field(default_factory=list)
+    ptrmask: int = 0
+    type: str = ""
+
+
+@dataclass(slots=True)
+class Object:
+    """One compiled package, or one cell.
+
+    imports  paths in source order; each is initialised before this package
+    init     link name of the function that initialises the variables and calls init functions,
+             "" if there is nothing to do
+    natives  declarations without body: link name -> (result slots, parameter slots,
+             result pointer slots as a bit set)
+    """
+
+    path: str
+    imports: list[str]
+    funcs: dict[str, FuncCode] = field(default_factory=dict)
+    data: dict[str, DataSym] = field(default_factory=dict)
+    natives: dict[str, tuple[int, int, int]] = field(default_factory=dict)
+    init: str = ""

@@ -1,0 +1,65 @@
+"""Every exception class of gomem, by who is to blame.
+
+The person's program before it runs: `CompileErrors`. A part of Go that is not modelled:
+`Unsupported`. The caller of our API: `UsageError`. Ourselves: `InternalError`. What goes wrong
+in a *running* program is never a Python exception but a `RunResult`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gomem_kernel.source import NO_POS, Diagnostic, Pos
+
+MAX_ERRORS = 10
+
+
+class GomemError(Exception):
+    """The base of all of them."""
+
+
+class CompileErrors(GomemError):
+    """The program does not compile; `diagnostics` holds every error, sorted by place."""
+
+    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
+        self.diagnostics = sorted(diagnostics)
+        super().__init__(self.text())
+
+    def text(self, limit: int | None = MAX_ERRORS) -> str:
+        """What the go command prints: one line an error, at most `limit`, then "too many errors".
+
+        Source: go1.27 cmd/compile/internal/base/print.go FlushErrors
+        """
+        lines: list[str] = []
+        for diagnostic in self.diagnostics:
+            line = str(diagnostic)
+            if lines and lines[-1] == line:
+                continue
+            if limit is not None and len(lines) == limit:
+                return "\n".join([*lines, "too many errors"])
+            lines.append(line)
+        return "\n".join(lines)
+
+
+class Unsupported(GomemError):
+    """A part of Go that gomem does not model; says which, and where it was met."""
+
+    def __init__(self, feature: str, pos: Pos = NO_POS) -> None:
+        self.feature = feature
+        self.pos = pos
+        super().__init__(f"{pos}: {feature}" if pos.file else feature)
+
+
+class UsageError(GomemError):
+    """The caller asked for something that cannot be: a bad option, a second program at once."""
+
+
+class InternalError(GomemError):
+    """A bug of gomem. `phase` names the room that failed."""
+
+    def __init__(self, phase: str, detail: str, pos: Pos = NO_POS) -> None:
+        self.phase = phase
+        self.detail = detail
+        self.pos = pos
+        where = f" at {pos}" if pos.file else ""
+        super().__init__(f"gomem_kernel bug in {phase}{where}: {detail}")

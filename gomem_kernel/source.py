@@ -1,0 +1,76 @@
+"""Source text and places in it: what every phase of the compiler reports with.
+
+A `SourceFile` owns its text. A `Pos` is a place in one: line and column count from 1, and
+the column counts *bytes* of the UTF-8 text, as Go's compiler does. A `Span` is a half-open
+range of two places in one file. A `Diagnostic` is one thing to tell the user about a place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import total_ordering
+from typing import NamedTuple
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SourceFile:
+    """One Go file or cell: the name that messages print, and the text as UTF-8 bytes.
+
+    `path` is what messages print (`./p.go`, `cell[3]`). Identity, not text, tells two files apart.
+    """
+
+    path: str
+    data: bytes
+
+    def line(self, number: int) -> str:
+        """The text of one line, counted from 1, without its line end; empty past the end."""
+        lines = self.data.split(b"\n")
+        return lines[number - 1].decode("utf-8", "replace") if 0 < number <= len(lines) else ""
+
+
+class Pos(NamedTuple):
+    """A place in a file; `NO_POS` (line 0) where there is none."""
+
+    file: SourceFile | None
+    line: int
+    col: int
+
+    def __str__(self) -> str:
+        if self.file is None:
+            return "<unknown>"
+        return f"{self.file.path}:{self.line}:{self.col}"
+
+
+NO_POS = Pos(None, 0, 0)
+
+
+class Span(NamedTuple):
+    """The half-open range [start, end) in one file."""
+
+    start: Pos
+    end: Pos
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One message about one place, in Go's words.
+
+    `code` is the name that Go's internal/types/errors gives to this kind of error
+    (`UndeclaredName`), "" for syntax errors. `soft` errors do not stop later phases of a check.
+    """
+
+    pos: Pos
+    message: str
+    code: str = ""
+    soft: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.pos}: {self.message}"
+
+    def __lt__(self, other: Diagnostic) -> bool:
+        return (self.pos.line, self.pos.col, self.message) < (
+            other.pos.line,
+            other.pos.col,
+            other.message,
+        )
