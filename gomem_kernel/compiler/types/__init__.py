@@ -1,0 +1,1 @@
+"""Types, objects, constants and the type checker (cmd/compile/internal/types2)."""
