@@ -79,3 +79,6 @@ func throw(s string)
 
 // fatal ends the program as a fault of the user's: "fatal error: s".
 func fatal(s string)
+
+// floatText is strconv.FormatFloat(v, 'g', -1, bitSize), the form in which print writes floats.
+func floatText(v float64, bitSize int) string
