@@ -42,3 +42,15 @@ func LastIndexString(s, sep string) int
 
 // MakeNoZero gives n bytes of any content whose capacity is all of the size class (roundupsize, noscan).
 func MakeNoZero(n int) []byte
+
+// IndexRange gives the index of the first byte of s from lo to hi, both included, or -1.
+func IndexRange(s string, lo, hi byte) int
+
+// FlipCase inverts bit 0x20 in each byte of b from lo to hi, both included.
+func FlipCase(b []byte, lo, hi byte)
+
+// CountFields gives the number of maximal runs of bytes other than "\t\n\v\f\r ".
+func CountFields(s string) int
+
+// NextField gives the bounds of the first such run at or after from; start == end == len(s) if there is none.
+func NextField(s string, from int) (start, end int)
