@@ -122,11 +122,21 @@ class Const(Object):
 class TypeName(Object):
     """The name of a defined type, an alias, a predeclared type or a type parameter."""
 
-    __slots__ = ("is_alias",)
+    __slots__ = ()
 
-    def __init__(self, pos: Pos, pkg: Package | None, name: str, type: Type | None) -> None:  # noqa: A002
-        super().__init__(pos, pkg, name, type)
-        self.is_alias = False
+    @property
+    def is_alias(self) -> bool:
+        """Whether it is another name for a type that has, or needs, none of its own."""
+        from gomem_kernel.compiler.types.types import Basic, Named, TypeParam
+
+        t = self.type
+        if t is None:
+            return False
+        if type(t) is Basic:
+            return t.name != self.name
+        if type(t) is Named or type(t) is TypeParam:
+            return t.obj is not self
+        return True
 
 
 class Var(Object):

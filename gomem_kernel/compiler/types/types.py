@@ -274,7 +274,7 @@ class Interface(Type):
                 return self.compute(self)
             from gomem_kernel.compiler.types.typeset import compute_type_set
 
-            return compute_type_set(self)
+            return compute_type_set(self, None)
         return ts
 
     def is_empty(self) -> bool:
@@ -336,35 +336,37 @@ class Named(Type):
         if obj.type is None:
             obj.type = self
 
-    def under(self) -> Type:
-        """The underlying type, never a Named or Alias; the invalid type while unknown."""
-        u = self._underlying
-        if u is None:
+    def rhs(self) -> Type | None:
+        """What stands on the right of the declaration; of an instance, substituted."""
+        if self.from_rhs is None:
             if self.expand is not None:
-                u = self._underlying = self.expand(self)
-                return u
-            rhs = self.from_rhs
-            if rhs is None:
-                if self.lazy is not None:
-                    self.lazy()
-                    if self._underlying is not None:
-                        return self._underlying
-                return INVALID
-            seen = {id(self)}
-            while True:
-                rhs = unalias(rhs)
-                if type(rhs) is not Named:
+                self.from_rhs = self.expand(self)
+            elif self.lazy is not None:
+                self.lazy()
+        return self.from_rhs
+
+    def under(self) -> Type:
+        """The underlying type, never a Named or Alias; the invalid type while it is unknown."""
+        u = self._underlying
+        if u is not None:
+            return u
+        path: list[Named] = []
+        t: Type = self
+        while u is None:
+            t = unalias(t)
+            if type(t) is Named:
+                if t._underlying is not None:
+                    u = t._underlying
                     break
-                if id(rhs) in seen:
+                rhs = None if any(t is seen for seen in path) else t.rhs()
+                if rhs is None:
                     return INVALID
-                seen.add(id(rhs))
-                if rhs._underlying is not None or rhs.expand is not None:
-                    rhs = rhs.under()
-                    break
-                if rhs.from_rhs is None:
-                    return INVALID
-                rhs = rhs.from_rhs
-            return rhs
+                path.append(t)
+                t = rhs
+            else:
+                u = t
+        for named in path:
+            named._underlying = u
         return u
 
     @property
@@ -694,6 +696,19 @@ def is_bytes_or_runes(t: Type) -> bool:
     return False
 
 
+def is_pointer(t: Type) -> bool:
+    """Whether t's underlying type is a pointer."""
+    return type(t.under()) is Pointer
+
+
+def is_generic(t: Type) -> bool:
+    """Whether t is a generic type that still needs type arguments."""
+    if type(t) is Alias and t.tparams and not t.targs:
+        return True
+    n = unalias(t)
+    return type(n) is Named and n.origin is n and bool(n.tparams)
+
+
 def has_name(t: Type) -> bool:
     """Whether t is a basic, defined or alias type, or a type parameter."""
     return type(unalias(t)) in (Basic, Named, TypeParam)
@@ -718,7 +733,7 @@ def has_nil(t: Type) -> bool:
     u = t.under()
     k = type(u)
     if k is Basic:
-        return u.kind in (Kind.UNSAFE_POINTER, Kind.UNTYPED_NIL)  # type: ignore[attr-defined]
+        return u.kind == Kind.UNSAFE_POINTER  # type: ignore[attr-defined, no-any-return]
     if k is Interface:
         t = unalias(t)
         if type(t) is TypeParam:
@@ -765,7 +780,7 @@ def _identical(x: Type, y: Type, ignore_tags: bool, pairs: _Pairs) -> bool:
     x = unalias(x)
     y = unalias(y)
     if x is y:
-        return x is not INVALID
+        return True
     k = type(x)
     if k is not type(y):
         return False
@@ -774,7 +789,7 @@ def _identical(x: Type, y: Type, ignore_tags: bool, pairs: _Pairs) -> bool:
 
 
 def _id_basic(x: Any, y: Any, _tags: bool, _pairs: _Pairs) -> bool:
-    return x.kind == y.kind and x.kind != Kind.INVALID
+    return bool(x.kind == y.kind)
 
 
 def _id_array(x: Any, y: Any, tags: bool, pairs: _Pairs) -> bool:
@@ -826,28 +841,21 @@ def _id_signature(x: Signature, y: Signature, tags: bool, pairs: _Pairs) -> bool
     )
 
 
-def _id_union(x: Union, y: Union, tags: bool, pairs: _Pairs) -> bool:
-    def within(a: Union, b: Union) -> bool:
-        return all(
-            any(s.tilde == t.tilde and _identical(s.type, t.type, tags, pairs) for t in b.terms)
-            for s in a.terms
-        )
+def _id_union(x: Union, y: Union, _tags: bool, _pairs: _Pairs) -> bool:
+    from gomem_kernel.compiler.types.typeset import terms_equal, union_terms
 
-    return within(x, y) and within(y, x)
-
-
-def _same_terms(x: list[Term] | None, y: list[Term] | None, tags: bool, pairs: _Pairs) -> bool:
-    if x is None or y is None:
-        return x is y
-    return _id_union(Union(x), Union(y), tags, pairs)
+    return terms_equal(union_terms(x), union_terms(y))
 
 
 def _id_interface(x: Interface, y: Interface, tags: bool, pairs: _Pairs) -> bool:
     xs, ys = x.type_set(), y.type_set()
     if xs.comparable != ys.comparable or len(xs.methods) != len(ys.methods):
         return False
-    if not _same_terms(xs.terms, ys.terms, tags, pairs):
-        return False
+    if xs.terms is not None or ys.terms is not None:
+        from gomem_kernel.compiler.types.typeset import terms_equal
+
+        if not terms_equal(xs.terms, ys.terms):
+            return False
     if not xs.methods:
         return True
     # Interfaces are the only types whose comparison can meet itself without passing a type name.
@@ -907,8 +915,21 @@ def relative_to(pkg: Package | None) -> Qualifier:
 
 def type_string(t: Type | None, qualifier: Qualifier | None = None) -> str:
     """The type as the compiler prints it; `qualifier` gives the word before the dot of a name."""
+    k = type(t)
+    if k is Basic and t.kind != Kind.UNSAFE_POINTER:  # type: ignore[union-attr]
+        return t.name  # type: ignore[union-attr, no-any-return]
     w = _Writer(qualifier)
     w.type(t)
+    return "".join(w.out)
+
+
+def signature_string(
+    s: Signature, qualifier: Qualifier | None = None, *, param_names: bool = True
+) -> str:
+    """A signature without the word func."""
+    w = _Writer(qualifier)
+    w.param_names = param_names
+    w.signature(s)
     return "".join(w.out)
 
 
@@ -946,9 +967,10 @@ class _Writer:
     Source: go1.27 types2/typestring.go typeWriter
     """
 
-    __slots__ = ("out", "qualifier", "seen")
+    __slots__ = ("out", "param_names", "qualifier", "seen")
 
     def __init__(self, qualifier: Qualifier | None) -> None:
+        self.param_names = True
         self.out: list[str] = []
         self.qualifier = qualifier
         self.seen: set[int] = set()
@@ -1002,7 +1024,7 @@ class _Writer:
         for i, v in enumerate(t.vars):
             if i:
                 out.append(", ")
-            if v.name:
+            if v.name and self.param_names:
                 out.append(v.name + " ")
             typ: Type = v.type  # type: ignore[assignment]
             if variadic and i == last:
