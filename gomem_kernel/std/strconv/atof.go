@@ -16,6 +16,9 @@ func ParseFloat(s string, bitSize int) (float64, error) {
 // parseFloatPrefix is ParseFloat for the longest number at the start of s; n is its length.
 func parseFloatPrefix(s string, bitSize int, fn string) (f float64, n int, err error) {
 	if f, n, ok := special(s); ok {
+		if bitSize == 32 {
+			f = float64(float32(f)) // NaN loses its low bit
+		}
 		return f, n, nil
 	}
 	i := 0
@@ -222,7 +225,7 @@ func special(s string) (f float64, n int, ok bool) {
 		}
 	case 'n', 'N':
 		if foldPrefix(s, "nan") == 3 {
-			return math.Float64frombits(0x7ff8 << 48), 3, true
+			return math.NaN(), 3, true
 		}
 	}
 	return 0, 0, false
