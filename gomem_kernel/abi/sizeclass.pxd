@@ -1,0 +1,16 @@
+# Made by gomem_kernel/abi/generate.py from sizeclass.py; do not edit.
+cdef enum:
+    NUM_SIZE_CLASSES = 68
+    NUM_SPAN_CLASSES = 136
+    MAX_SMALL_SIZE = 32768
+    SMALL_SIZE_MAX = 1024
+    TINY_SIZE = 16
+    TINY_SIZE_CLASS = 2
+    TINY_SPAN_CLASS = 5
+    MAX_OBJS_PER_SPAN = 1024
+    MIN_SIZE_FOR_MALLOC_HEADER = 512
+    MALLOC_HEADER_SIZE = 8
+    INLINE_MARK_BYTES = 128
+    HEAP_BITS_BYTES = 128
+    INLINE_MARK_MIN = 16
+    INLINE_MARK_MAX = 512

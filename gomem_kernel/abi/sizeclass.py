@@ -1,0 +1,70 @@
+"""Go's size classes: which block an allocation of so many bytes gets, and from what span.
+
+Source: go1.27 internal/runtime/gc/sizeclasses.go SizeClassToSize, SizeClassToNPages
+"""
+
+from __future__ import annotations
+
+NUM_SIZE_CLASSES = 68
+NUM_SPAN_CLASSES = 2 * NUM_SIZE_CLASSES
+MAX_SMALL_SIZE = 32768
+SMALL_SIZE_MAX = 1024
+TINY_SIZE = 16
+TINY_SIZE_CLASS = 2
+TINY_SPAN_CLASS = TINY_SIZE_CLASS << 1 | 1
+MAX_OBJS_PER_SPAN = 1024
+
+# Objects up to this size have their pointer bits in the span, larger ones a header word.
+# Source: go1.27 internal/runtime/gc/malloc.go MinSizeForMallocHeader, MallocHeaderSize
+MIN_SIZE_FOR_MALLOC_HEADER = 512
+MALLOC_HEADER_SIZE = 8
+
+# Bytes at the end of a one-page span that Green Tea keeps for its marks, and bytes before them
+# for the pointer bits.
+# Source: go1.27 runtime/mgcmark_greenteagc.go spanInlineMarkBits, gcUsesSpanInlineMarkBits
+INLINE_MARK_BYTES = 128
+HEAP_BITS_BYTES = 128
+INLINE_MARK_MIN = 16
+INLINE_MARK_MAX = 512
+
+# fmt: off
+SIZES = (
+    0, 8, 16, 24, 32, 48, 64, 80, 96, 112, 128, 144, 160, 176, 192, 208, 224, 240, 256, 288, 320,
+    352, 384, 416, 448, 480, 512, 576, 640, 704, 768, 896, 1024, 1152, 1280, 1408, 1536, 1792,
+    2048, 2304, 2688, 3072, 3200, 3456, 4096, 4864, 5376, 6144, 6528, 6784, 6912, 8192, 9472,
+    9728, 10240, 10880, 12288, 13568, 14336, 16384, 18432, 19072, 20480, 21760, 24576, 27264,
+    28672, 32768,
+)
+NPAGES = (
+    0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    1, 1, 1, 1, 2, 1, 2, 1, 2, 1, 3, 2, 3, 1, 3, 2, 3, 4, 5, 6, 1, 7, 6, 5, 4, 3, 5, 7, 2, 9, 7,
+    5, 8, 3, 10, 7, 4,
+)
+# fmt: on
+
+
+def size_to_class(size: int) -> int:
+    """The size class of a small block of `size` bytes, 1..32768."""
+    for number, limit in enumerate(SIZES):
+        if size <= limit:
+            return number
+    raise ValueError(f"{size} bytes is no small size")
+
+
+def uses_inline_marks(elem_size: int) -> bool:
+    """Whether a span of blocks of this size keeps Green Tea's marks at its end."""
+    return INLINE_MARK_MIN <= elem_size <= INLINE_MARK_MAX
+
+
+def n_elems(size_class: int, *, scan: bool) -> int:
+    """Blocks in a span of the class.
+
+    Source: go1.27 runtime/mheap.go mspan.initSpan
+    """
+    size = SIZES[size_class]
+    room = NPAGES[size_class] * 8192
+    if uses_inline_marks(size):
+        room -= INLINE_MARK_BYTES
+    if scan and size <= MIN_SIZE_FOR_MALLOC_HEADER:
+        room -= HEAP_BITS_BYTES
+    return room // size

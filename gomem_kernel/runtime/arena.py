@@ -1,0 +1,121 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+"""The arena: the one buffer that a Go program's memory is.
+
+An anonymous mapping, committed page by page as it is touched: guard, rodata, data and heap in the
+order of `abi/layout.py`. An address is `BASE + offset`. Views of every width stand over the same
+bytes; index them with offset, offset >> 1, offset >> 2 and offset >> 3. Fields of the core are
+read by other compiled modules directly: `arena.mem64[word]` costs one load.
+"""
+
+import mmap
+import os
+
+import cython
+
+from gomem_kernel.abi import layout
+
+_NORESERVE = 0x4000  # MAP_NORESERVE of linux
+_DEFAULT_CAP = 2 << 30
+_CGROUP_LIMITS = ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes")
+
+
+def lazy_bytes(n_bytes):
+    """A zeroed writable buffer that takes memory only where it is touched."""
+    flags = mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS
+    if os.uname().sysname == "Linux":
+        flags |= _NORESERVE
+    return mmap.mmap(-1, max(n_bytes, mmap.PAGESIZE), flags=flags)
+
+
+def lazy_array(code, n):
+    """A zeroed lazily committed array of `n` items of the struct format `code`."""
+    width = {"B": 1, "b": 1, "H": 2, "i": 4, "I": 4, "q": 8, "Q": 8, "d": 8}[code]
+    return memoryview(lazy_bytes(n * width)).cast("B")[: n * width].cast(code)
+
+
+def memory_limit_bytes():
+    """Bytes this process may use: the least of the cgroup's limit and the machine's memory."""
+    limit = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    for path in _CGROUP_LIMITS:
+        try:
+            with open(path) as file:
+                text = file.read().strip()
+        except OSError:
+            continue
+        if text.isdigit():
+            limit = min(limit, int(text))
+    return limit
+
+
+def default_heap_bytes():
+    """Default size of the heap: the smaller of 2 GiB and half of the container's memory."""
+    size = min(_DEFAULT_CAP, memory_limit_bytes() // 2)
+    return max(size - size % layout.PAGE, 64 << 20)
+
+
+@cython.cclass
+class Arena:
+    """The buffer, its views, and the bump pointers of rodata and data.
+
+    heap_bytes  size of the heap region (a multiple of the page)
+    n_words     length of the 64-bit views
+    """
+
+    def __init__(self, heap_bytes=0):
+        self.heap_bytes = heap_bytes or default_heap_bytes()
+        self.size = layout.HEAP_START + self.heap_bytes
+        self.n_words = self.size >> 3
+        self.map = lazy_bytes(self.size)
+        view = memoryview(self.map)
+        self.mem8 = view
+        self.mem8s = view.cast("b")
+        self.mem16 = view.cast("H")
+        self.mem16s = view.cast("h")
+        self.mem32 = view.cast("I")
+        self.mem32s = view.cast("i")
+        self.mem64 = view.cast("q")
+        self.mem64u = view.cast("Q")
+        self.memf32 = view.cast("f")
+        self.memf64 = view.cast("d")
+        self.rodata_end = layout.RODATA_START
+        self.data_end = layout.DATA_START
+
+    def alloc_rodata(self, size, align=8):
+        """Offset of `size` bytes of new read-only data, or -1 where the region is full."""
+        start = -(-self.rodata_end // align) * align
+        if start + size > layout.RODATA_END:
+            return -1
+        self.rodata_end = start + size
+        return start
+
+    def alloc_data(self, size, align=8):
+        """Offset of `size` bytes for package variables, or -1 where the region is full."""
+        start = -(-self.data_end // align) * align
+        if start + size > layout.DATA_END:
+            return -1
+        self.data_end = start + size
+        return start
+
+    def read(self, offset, size):
+        """A copy of the bytes at an offset."""
+        return self.map[offset : offset + size]
+
+    def write(self, offset, data):
+        """Store bytes at an offset."""
+        self.map[offset : offset + len(data)] = data
+
+    def string(self, addr):
+        """The text of the Go string whose header stands at an address (wrong UTF-8 is escaped)."""
+        offset = addr - layout.BASE
+        data, length = memoryview(self.map)[offset : offset + 16].cast("q")
+        if length == 0:
+            return ""
+        return self.read(data - layout.BASE, length).decode("utf-8", "backslashreplace")
+
+    def release(self, offset, size):
+        """Give whole system pages inside the range back; they read as zero afterwards."""
+        page = mmap.PAGESIZE
+        start = -(-offset // page) * page
+        end = (offset + size) // page * page
+        if end > start:
+            self.map.madvise(mmap.MADV_DONTNEED, start, end - start)
