@@ -8,47 +8,6 @@ type funcs struct {
 	swap func(i, j int)
 }
 
-// Source: go1.27 sort/zsortinterface.go pdqsort
-
-const (
-	shortRun    = 12 // up to here insertion sort is best
-	ninther     = 50 // from here the pivot is a median of medians
-	manySwaps   = 12 // of choosing a pivot: all comparisons found the wrong order
-	repairs     = 5  // wrong pairs that an almost sorted range may have
-	repairFrom  = 50 // shorter ranges are not repaired
-	patternFrom = 8  // shorter ranges are not shuffled
-	stableBlock = 20
-)
-
-// order is what the choice of a pivot found out about a range.
-type order int
-
-const (
-	unknown order = iota
-	rising
-	falling
-)
-
-func bitLen(n int) int {
-	count := 0
-	for ; n > 0; n >>= 1 {
-		count++
-	}
-	return count
-}
-
-// random is Marsaglia's xorshift generator.
-type random uint64
-
-func (r *random) next() uint {
-	x := *r
-	x ^= x << 13
-	x ^= x >> 7
-	x ^= x << 17
-	*r = x
-	return uint(x)
-}
-
 // quickFuncs sorts data[a:b]; after limit bad pivots it turns to heap sort.
 func quickFuncs(data *funcs, a, b, limit int) {
 	balanced, parted := true, true // how the last partition went
@@ -261,9 +220,6 @@ func turnFuncs(data *funcs, a, b int) {
 		data.swap(i, j)
 	}
 }
-
-// Source: go1.27 sort/zsortinterface.go stable; the merge is SymMerge of Kim and Kutzner,
-// "Stable Minimum Storage Merging by Symmetric Comparisons", ESA 2004
 
 func stableFuncs(data *funcs, n int) {
 	a := 0
