@@ -1,1 +1,15 @@
+"""The Jupyter face: magics and views. The only room that knows IPython."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gomem_kernel.notebook.magics import GomemMagics
+
+if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+
+
+def load_ipython_extension(shell: InteractiveShell) -> None:
+    """Register `%%gomem` and `%gomem`; a second load starts a fresh session."""
+    shell.register_magics(GomemMagics(shell))  # type: ignore[no-untyped-call]

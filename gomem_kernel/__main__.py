@@ -1,0 +1,131 @@
+"""The command line: `gomem run`, `gomem escape`, `gomem version`, `gomem doctor`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from gomem_kernel.errors import CompileErrors, GomemError, UsageError
+
+
+def _parser() -> argparse.ArgumentParser:
+    from gomem_kernel.session.options import OptionParser, run_options
+
+    parser = OptionParser(prog="gomem", description="Go's memory management, laid open.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    run = commands.add_parser(
+        "run",
+        parents=[run_options()],
+        help="compile and run a Go program",
+        description="Behaves as the built program would: its output, its exit status.",
+    )
+    run.add_argument("files", nargs="+", metavar="FILE.go [ARGS]", help="the program's files")
+    run.set_defaults(action=_run)
+    escape = commands.add_parser("escape", help="print escape decisions as the compiler's -m does")
+    escape.add_argument("files", nargs="+", metavar="FILE.go")
+    escape.set_defaults(action=_escape)
+    commands.add_parser("version", help="print the version").set_defaults(action=_version)
+    commands.add_parser("doctor", help="say what works on this machine").set_defaults(
+        action=_doctor
+    )
+    return parser
+
+
+def _split_files(words: list[str]) -> tuple[list[str], list[str]]:
+    """Leading `.go` files are the program, the rest its arguments, as `go run` reads them."""
+    count = 0
+    while count < len(words) and words[count].endswith(".go"):
+        count += 1
+    if count == 0:
+        raise UsageError(f"no go files listed: {words[0]!r} does not end in .go")
+    return words[:count], words[count:]
+
+
+def _run(namespace: argparse.Namespace) -> int:
+    from gomem_kernel.session import Session
+    from gomem_kernel.session.options import from_environment, options_from
+
+    files, args = _split_files(namespace.files)
+    options = options_from(namespace).over(from_environment(os.environ))
+    session = Session(options, environ=dict(os.environ), stdin=sys.stdin.buffer)
+    try:
+        return session.run_files(files, args, output=_write).exit_code
+    except CompileErrors as error:
+        sys.stderr.write(f"# command-line-arguments\n{error}\n")
+        return 1
+
+
+def _write(descriptor: int, data: bytes) -> None:
+    """Raw bytes to the process's own stream: Go programs may print what is not UTF-8."""
+    stream = sys.stderr.buffer if descriptor == 2 else sys.stdout.buffer
+    stream.write(data)
+    stream.flush()
+
+
+def _escape(namespace: argparse.Namespace) -> int:
+    from gomem_kernel.session import escape_text
+
+    flags = [word for word in namespace.files if word.startswith("-")]
+    files, rest = _split_files([word for word in namespace.files if word not in flags])
+    if rest:
+        raise UsageError(f"not a Go file: {rest[0]}")
+    try:
+        text = escape_text(files)
+    except CompileErrors as error:
+        sys.stderr.write(f"# command-line-arguments\n{error}\n")
+        return 1
+    sys.stderr.write(text)
+    return 0
+
+
+def _version(namespace: argparse.Namespace) -> int:
+    from gomem_kernel import __version__
+    from gomem_kernel.abi import GO_VERSION
+
+    sys.stdout.write(f"gomem {__version__}, follows {GO_VERSION} linux/amd64\n")
+    return 0
+
+
+def _doctor(namespace: argparse.Namespace) -> int:
+    from gomem_kernel.session.doctor import report
+
+    lines, healthy = report()
+    sys.stdout.write("\n".join(lines) + "\n")
+    return 0 if healthy else 1
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; gives the exit status."""
+    words = sys.argv[1:] if argv is None else argv
+    try:
+        # Everything behind the program's name belongs to the program, options included.
+        namespace, extra = _parser().parse_known_args(_protect(words))
+        if extra:
+            namespace.files = extra + namespace.files if namespace.command == "escape" else None
+            if namespace.files is None:
+                raise UsageError(f"unknown option {extra[0]}")
+        return int(namespace.action(namespace))
+    except UsageError as error:
+        sys.stderr.write(f"gomem: {error}\n")
+        return 2
+    except GomemError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    except BrokenPipeError:
+        return 1
+
+
+def _protect(words: list[str]) -> list[str]:
+    """Put `--` before the first Go file of `run`, so that argparse leaves its arguments alone."""
+    if words[:1] == ["run"]:
+        for index, word in enumerate(words):
+            if word.endswith(".go") and words[index - 1] not in _VALUE_OPTIONS:
+                return [*words[:index], "--", *words[index:]]
+    return words
+
+
+_VALUE_OPTIONS = {"--alloc-report"}
+
+if __name__ == "__main__":
+    sys.exit(main())

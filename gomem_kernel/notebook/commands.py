@@ -1,0 +1,144 @@
+"""The `%gomem` commands: each takes the session and its arguments, and gives text to print."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from gomem_kernel.errors import UsageError
+from gomem_kernel.session.options import parse_bytes, parse_gogc, parse_procs
+from gomem_kernel.session.result import format_bytes, format_ns, plural
+
+if TYPE_CHECKING:
+    from gomem_kernel.session import Session
+
+Command = Callable[["Session", list[str]], str]
+COMMANDS: dict[str, tuple[str, Command]] = {}
+
+
+def command(name: str, usage: str) -> Callable[[Command], Command]:
+    """Enter a function into `COMMANDS` under its name, with the line that `help` prints."""
+
+    def enter(function: Command) -> Command:
+        COMMANDS[name] = (usage, function)
+        return function
+
+    return enter
+
+
+def execute(session: Session, line: str) -> str:
+    """Run one command line; `UsageError` if there is no such command or its arguments are off."""
+    words = shlex.split(line) or ["help"]
+    if words[0] not in COMMANDS:
+        raise UsageError(f"no command {words[0]!r}; there are {', '.join(COMMANDS)}")
+    return COMMANDS[words[0]][1](session, words[1:])
+
+
+def _one(words: list[str], what: str) -> str:
+    if len(words) != 1:
+        raise UsageError(f"want one argument: {what}")
+    return words[0]
+
+
+@command("stats", "stats            figures of the heap and the collector")
+def _stats(session: Session, words: list[str]) -> str:
+    rows = session.stats()
+    texts = {
+        "virtual time": format_ns(rows["virtual_ns"]),
+        "allocations": f"{rows['mallocs']:,} ({format_bytes(rows['total_alloc'])})",
+        "frees": f"{rows['frees']:,}",
+        "heap in use": f"{format_bytes(rows['heap_alloc'])} in "
+        + plural(rows["heap_objects"], "object"),
+        "heap goal": format_bytes(rows["heap_goal"]) if rows["heap_goal"] >= 0 else "off",
+        "mapped minus released": format_bytes(rows["sys"] - rows["heap_released"]),
+        "collections": f"{rows['num_gc']:,}",
+        "GOGC": "off" if rows["gogc"] < 0 else str(rows["gogc"]),
+        "GOMAXPROCS": str(rows["procs"]),
+        "goroutines": str(rows["goroutines"]),
+    }
+    width = max(map(len, texts))
+    return "\n".join(f"{name:<{width}}  {text}" for name, text in texts.items())
+
+
+@command("gc", "gc               collect now")
+def _gc(session: Session, words: list[str]) -> str:
+    before = session.stats()
+    session.gc()
+    after = session.stats()
+    freed = before["heap_alloc"] - after["heap_alloc"]
+    objects = before["heap_objects"] - after["heap_objects"]
+    return (
+        f"freed {format_bytes(freed)} in {plural(objects, 'object')}; "
+        f"live {format_bytes(after['heap_alloc'])} in {plural(after['heap_objects'], 'object')}"
+    )
+
+
+@command("gogc", "gogc N|off       the GOGC percentage from now on")
+def _gogc(session: Session, words: list[str]) -> str:
+    old = session.set_gogc(_checked(parse_gogc, _one(words, "a percentage or off")))
+    return f"GOGC was {'off' if old < 0 else old}"
+
+
+@command("memlimit", "memlimit SIZE    GOMEMLIMIT from now on, such as 64MiB")
+def _memlimit(session: Session, words: list[str]) -> str:
+    session.set_memlimit(_checked(parse_bytes, _one(words, "a size such as 64MiB")))
+    return ""
+
+
+@command("procs", "procs N          GOMAXPROCS from the next run on")
+def _procs(session: Session, words: list[str]) -> str:
+    session.set_procs(_checked(parse_procs, _one(words, "a number of processors")))
+    return ""
+
+
+def _checked(parse: Callable[[str], int], text: str) -> int:
+    import argparse
+
+    try:
+        return parse(text)
+    except argparse.ArgumentTypeError as error:
+        raise UsageError(str(error)) from None
+
+
+@command("heap", "heap             what the heap holds, by type")
+def _heap(session: Session, words: list[str]) -> str:
+    return session.snapshot().text()
+
+
+@command("goroutines", "goroutines       who is there and what each waits for")
+def _goroutines(session: Session, words: list[str]) -> str:
+    return session.goroutines() or "no goroutines"
+
+
+@command("vars", "vars             the package variables with type and value")
+def _vars(session: Session, words: list[str]) -> str:
+    rows = session.variables()
+    if not rows:
+        return "no variables yet: declare one at the top level of a %%gomem cell"
+    width = max(len(name) for name, _, _ in rows)
+    kinds = max(len(kind) for _, kind, _ in rows)
+    return "\n".join(f"{name:<{width}}  {kind:<{kinds}}  {value}" for name, kind, value in rows)
+
+
+@command("escape", "escape           escape decisions of the last cell, as go build -gcflags=-m")
+def _escape(session: Session, words: list[str]) -> str:
+    return session.escape_text() or "nothing escapes and nothing leaks: no cell has been compiled"
+
+
+@command("source", "source           the Go program that the last cell was translated into")
+def _source(session: Session, words: list[str]) -> str:
+    return session.source() or "no cell has been run yet"
+
+
+@command("reset", "reset            forget everything: a new heap, no variables")
+def _reset(session: Session, words: list[str]) -> str:
+    session.reset()
+    return ""
+
+
+@command("help", "help             this list")
+def _help(session: Session, words: list[str]) -> str:
+    lines = ["%%gomem [options]   run the Go of a cell (%%gomem --help lists the options)"]
+    lines += [f"%gomem {usage}" for usage, _ in COMMANDS.values()]
+    return "\n".join(lines)

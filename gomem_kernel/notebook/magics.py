@@ -1,0 +1,108 @@
+"""`%%gomem` runs the cell's Go; `%gomem COMMAND` asks the session or steers it.
+
+The cell magic's options are those of `gomem run` (session/options.py). Output is plain
+text on the cell's streams, as it is produced. A cell that does not compile, panics or is interrupted
+ends with `CellError`, which IPython shows as its text alone, without a Python traceback: the
+notebook's "run all" stops there, as it does for Python.
+"""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from IPython.core.error import UsageError as IPythonUsageError
+from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
+
+from gomem_kernel.errors import GomemError, UsageError
+from gomem_kernel.notebook import commands
+from gomem_kernel.session import Result, Session
+from gomem_kernel.session.options import OptionParser, options_from, run_options
+from gomem_kernel.session.result import summary_line
+
+T = TypeVar("T")
+
+
+class CellError(Exception):
+    """The cell ended with a compile error, a panic, a fatal error or an interrupt."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        super().__init__(text)
+
+    def _render_traceback_(self) -> list[str]:
+        return self.text.split("\n")
+
+
+def cell_parser() -> OptionParser:
+    """The options of `%%gomem`."""
+    parser = OptionParser(
+        prog="%%gomem",
+        description="Run this cell's Go on gomem's own heap. Variables, functions and types at top "
+        "level stay for later cells; if the cell declares func main, main runs.",
+        parents=[run_options()],
+    )
+    parser.add_argument("args", nargs="*", help="os.Args[1:] of the program")
+    return parser
+
+
+def to_stream(descriptor: int, text: str) -> None:
+    """Print a piece of output on the cell's stdout or stderr at once."""
+    stream = sys.stderr if descriptor == 2 else sys.stdout
+    stream.write(text)
+    stream.flush()
+
+
+@magics_class
+class GomemMagics(Magics):
+    """One session for each kernel, made when the extension is loaded."""
+
+    def __init__(self, shell: Any) -> None:
+        super().__init__(shell)  # type: ignore[no-untyped-call]
+        self.session = Session()
+
+    @cell_magic
+    def gomem(self, line: str, cell: str) -> Result | None:
+        """Run the Go of this cell."""
+        try:
+            namespace = cell_parser().parse_args(shlex.split(line))
+        except UsageError as error:
+            raise IPythonUsageError(str(error)) from None
+        except SystemExit:  # --help has printed
+            return None
+        options = options_from(namespace)
+        # The magic's own line is line 1 of the cell, so that messages carry the cell's own lines.
+        result = _guard(
+            lambda: self.session.run_cell("\n" + cell, options, args=namespace.args, output=to_stream)
+        )
+        if result.value is not None:
+            to_stream(1, result.value + "\n")
+        if not options.quiet:
+            to_stream(1, summary_line(result) + "\n")
+        if result.failed:
+            raise CellError(result.failure)
+        return None
+
+    @line_magic("gomem")
+    def gomem_command(self, line: str) -> None:
+        """Ask the session or steer it: `%gomem help` lists the commands."""
+        try:
+            text = _guard(lambda: commands.execute(self.session, line))
+        except UsageError as error:
+            raise IPythonUsageError(str(error)) from None
+        if text:
+            to_stream(1, text.rstrip("\n") + "\n")
+
+
+GomemMagics.gomem.__doc__ = cell_parser().format_help()
+
+
+def _guard(action: Callable[[], T]) -> T:
+    try:
+        return action()
+    except UsageError:
+        raise
+    except GomemError as error:
+        raise CellError(str(error)) from None
