@@ -1,0 +1,79 @@
+"""What a machine is told before it runs, and what a run gives back.
+
+Both are plain data: they can be pickled, compared and written down, so that a run can be repeated.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+RESULT_VERSION = 1
+NO_LIMIT = (1 << 63) - 1
+# Seconds of the default start of the virtual clock: 2009-11-10 23:00:00 UTC, Go's birthday, which
+# the Go playground uses too.
+DEFAULT_START_NS = 1257894000 * 10**9
+
+
+class Stop(Enum):
+    """Why a run ended."""
+
+    EXITED = "exited"  # main returned or os.Exit was called
+    PANICKED = "panicked"  # a panic that nobody recovered, exit code 2
+    FATAL = "fatal"  # "fatal error: ...", deadlock included, exit code 2
+    PAUSED = "paused"  # `Machine.pause` was asked for; `Machine.resume` goes on
+    OUT_OF_BUDGET = "out_of_budget"  # `Config.budget_ns` of virtual time is used up
+    INTERRUPTED = "interrupted"  # `Machine.interrupt` (KeyboardInterrupt)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings and recorded inputs of a machine.
+
+    gogc          percent; negative turns the collector off
+    memory_limit  GOMEMLIMIT in bytes
+    gomaxprocs    number of virtual processors (P)
+    heap_bytes    size of the heap region, 0 for the default cap
+    max_stack     limit of one goroutine's stack in bytes, 0 for Go's 1 GB lowered to fit
+    seed          one number from which each stream of chance is derived
+    args, env     of os; args[0] is the program's name
+    stdin         all of standard input
+    start_ns      Unix nanoseconds that the virtual clock starts at
+    gctrace       as GODEBUG=gctrace: 1 a line for each collection on stderr
+    budget_ns     virtual nanoseconds after which a run stops; 0 for none
+    slice_ns      virtual nanoseconds that the core runs before it looks at the driver
+    """
+
+    gogc: int = 100
+    memory_limit: int = NO_LIMIT
+    gomaxprocs: int = 4
+    heap_bytes: int = 0
+    max_stack: int = 0
+    seed: int = 1
+    args: tuple[str, ...] = ("main",)
+    env: tuple[str, ...] = ()
+    stdin: bytes = b""
+    start_ns: int = DEFAULT_START_NS
+    gctrace: int = 0
+    budget_ns: int = 0
+    slice_ns: int = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """How a run ended.
+
+    exit_code    what the process would exit with; -1 while it has not ended
+    text         what was written to stderr about the end ("panic: ...", "fatal error: ..."), else ""
+    virtual_ns   the virtual clock at the end, since the machine was made
+    goroutines   goroutines that still exist (frozen with the machine), the runtime's own excepted
+    stats        figures of the machine by name, such as "mallocs", "heap_live_bytes", "num_gc"
+    """
+
+    stop: Stop
+    exit_code: int = 0
+    text: str = ""
+    virtual_ns: int = 0
+    goroutines: int = 0
+    stats: dict[str, int] = field(default_factory=dict)
+    version: int = RESULT_VERSION
