@@ -183,7 +183,7 @@ def _classify(
     else:
         kind = _BLANK
         errors = [(0, f"invalid character {rune_name(first)}")]
-    if not errors:
+    if not errors and first != "`":  # a raw string may hold line ends, which `scan` counts
         known[piece] = kind
     for delta, message in errors:
         _error_at(out, pos, delta, message)
