@@ -1,7 +1,7 @@
 """Go source to syntax tree: scanner, parser, tree, and what reads the tree alone.
 
-In: a `SourceFile` and a callback for errors. Out: `tree.File` or, for a notebook cell, `Cell`. Names are not
-resolved and nothing is typed here.
+In: a `SourceFile` and a callback for errors. Out: `tree.File` or, for a notebook cell, `Cell`.
+Names are not resolved and nothing is typed here.
 
 Source: go1.27 cmd/compile/internal/syntax
 """

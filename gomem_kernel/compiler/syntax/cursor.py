@@ -1,8 +1,8 @@
 """The parser's place in the tokens, its errors, and how it goes on after one.
 
 `Cursor` is the base of the parser, which is one class in four files: parse_type, parse_expr,
-parse_stmt and parser (files and declarations). What a lower file needs from a higher one is declared
-here.
+parse_stmt and parser (files and declarations). What a lower file needs from a higher one is
+declared here.
 
 An error is reported where Go's compiler reports it: at most one syntax error a line, and none at
 the end of the file after another. Errors of the scanner and misplaced directives come out in the
@@ -72,6 +72,7 @@ class Cursor(ABC):
     # ---- tokens
 
     def next(self) -> None:
+        """Go on to the next token."""
         i = self.i + 1
         self.i = i
         self.tok = self.kinds[i]
@@ -86,6 +87,7 @@ class Cursor(ABC):
         return False
 
     def want(self, kind: int) -> None:
+        """Consume a token of this kind, or complain and skip one."""
         if self.tok == kind:
             i = self.i + 1
             self.i = i
@@ -104,9 +106,11 @@ class Cursor(ABC):
         return True
 
     def pos(self) -> Pos:
+        """The place of the current token."""
         return self.places[self.i]
 
     def name(self) -> tree.Name:
+        """A name; `_` after an error where there is none."""
         i = self.i
         pos = self.places[i]
         if self.tok == t.NAME:
@@ -118,12 +122,14 @@ class Cursor(ABC):
         return tree.Name(pos, "_")
 
     def name_list(self, first: tree.Name) -> list[tree.Name]:
+        """More names after the first, separated by commas."""
         names = [first]
         while self.got(t.COMMA):
             names.append(self.name())
         return names
 
     def literal_or_none(self) -> tree.BasicLit | None:
+        """A literal if one stands here."""
         if self.tok != t.LITERAL:
             return None
         i = self.i
@@ -134,6 +140,7 @@ class Cursor(ABC):
         return lit
 
     def bad_expr(self) -> tree.BadExpr:
+        """The node for what did not parse, at the current token."""
         return tree.BadExpr(self.pos())
 
     def separator(self, context: str, sep: int, close: int) -> bool:
@@ -179,6 +186,7 @@ class Cursor(ABC):
             self.report_to(Diagnostic(pos, message))
 
     def error_at(self, pos: Pos, message: str) -> None:
+        """Report an error in these words, unless its line already has a syntax error."""
         self.flush_scan_errors()
         self._n_errors += 1
         if message.startswith("syntax error"):
@@ -188,6 +196,7 @@ class Cursor(ABC):
         self.report_to(Diagnostic(pos, message))
 
     def syntax_error(self, message: str) -> None:
+        """Report a syntax error at the current token."""
         self.syntax_error_at(self.pos(), message)
 
     def syntax_error_at(self, pos: Pos, message: str) -> None:

@@ -20,6 +20,7 @@ class ExprParser(TypeParser):
     """The parser of expressions."""
 
     def expr(self) -> tree.Expr:
+        """An expression."""
         x = self.unary_expr()
         if _PRECEDENCE[self.tok]:
             return self.binary_expr(x, 0)
@@ -37,6 +38,7 @@ class ExprParser(TypeParser):
         return x
 
     def unary_expr(self) -> tree.Expr:
+        """An expression without binary operators."""
         tok = self.tok
         if tok <= t.LITERAL:
             return self.pexpr(None, keep_parens=True)
@@ -201,6 +203,7 @@ class ExprParser(TypeParser):
         return isinstance(x, (tree.ArrayType, tree.SliceType, tree.StructType, tree.MapType))
 
     def composite_lit(self, typ: tree.Expr | None) -> tree.CompositeLit:
+        """`{elements}` of a composite literal whose type is given, or implied by the one around."""
         pos = self.pos()
         elems: list[tree.Expr] = []
         n_keys = 0

@@ -33,6 +33,7 @@ class StmtParser(ExprParser):
     # ---- blocks
 
     def func_body(self) -> tree.BlockStmt:
+        """The block of a function, its branch statements checked."""
         self.fnest += 1
         before = self.n_errors()
         body = self.block_stmt("")
@@ -43,6 +44,7 @@ class StmtParser(ExprParser):
         return body
 
     def report_branch(self, diagnostic: Diagnostic) -> None:
+        """Report what the check of branch statements finds."""
         self.flush_scan_errors()
         self.report_to(diagnostic)
 
@@ -61,6 +63,7 @@ class StmtParser(ExprParser):
         return tree.BlockStmt(pos, stmts, rbrace)
 
     def stmt_list(self) -> list[tree.Stmt]:
+        """Statements up to the end of a block or clause."""
         stmts: list[tree.Stmt] = []
         while self.tok not in _ENDS_LIST:
             stmt = self.stmt_or_none()

@@ -26,6 +26,7 @@ class TypeParser(Cursor):
     """The parser of types."""
 
     def type_(self) -> tree.Expr:
+        """A type; BadExpr after an error where there is none."""
         typ = self.type_or_none()
         if typ is None:
             typ = self.bad_expr()
@@ -95,6 +96,7 @@ class TypeParser(Cursor):
         return x
 
     def type_instance(self, x: tree.Expr) -> tree.Expr:
+        """Type arguments in brackets after `x`."""
         pos = self.pos()
         self.want(t.LBRACK)
         index: tree.Expr
@@ -140,6 +142,7 @@ class TypeParser(Cursor):
         return tree.ArrayType(pos, length, self.type_())
 
     def chan_elem(self) -> tree.Expr:
+        """The element type of a channel."""
         typ = self.type_or_none()
         if typ is None:
             typ = self.bad_expr()
@@ -149,6 +152,7 @@ class TypeParser(Cursor):
     # ---- structs
 
     def struct_type(self) -> tree.StructType:
+        """A struct type, from its keyword."""
         typ = tree.StructType(self.pos(), [], [])
         self.want(t.STRUCT)
         self.want(t.LBRACE)
@@ -234,6 +238,7 @@ class TypeParser(Cursor):
     # ---- interfaces
 
     def interface_type(self) -> tree.InterfaceType:
+        """An interface type, from its keyword."""
         typ = tree.InterfaceType(self.pos(), [])
         self.want(t.INTERFACE)
         self.want(t.LBRACE)

@@ -60,6 +60,7 @@ class Parser(StmtParser):
     # ---- files
 
     def file(self) -> tree.File | None:
+        """A whole file; None where the package clause is in error."""
         pos = self.pos()
         go_version = self._go_version()
         if not self.got(t.PACKAGE):
@@ -113,7 +114,7 @@ class Parser(StmtParser):
         """One declaration, or those of one group; the current token is its keyword."""
         tok, doc = self.tok, self._doc()
         self.next()
-        decls = [self.func_decl()] if tok == t.FUNC else self.decl_group(tok)
+        decls: list[tree.Decl] = [self.func_decl()] if tok == t.FUNC else self.decl_group(tok)
         if doc and decls:
             decls[0].doc = doc
         return decls
@@ -131,6 +132,7 @@ class Parser(StmtParser):
     # ---- cells
 
     def cell(self) -> Cell:
+        """A whole cell."""
         cell = Cell(self.source, eof=self.places[-1], go_version=self._go_version())
         self.fnest = 1
         while self.tok != t.EOF:
@@ -147,8 +149,8 @@ class Parser(StmtParser):
                 if stmt is None:
                     self.syntax_error("expected declaration or statement")
                     self.advance(t.SEMI, t.IMPORT, t.FUNC)
-                else:
-                    cell.items.append(stmt)
+                    continue
+                cell.items.append(stmt)
             self.clear_pragma()
             if self.tok != t.EOF and not self.got(t.SEMI):
                 self.syntax_error("at end of statement")
@@ -406,5 +408,3 @@ def is_type_elem(x: tree.Expr) -> bool:
             return is_type_elem(x.x)
         case _:
             return False
-
-

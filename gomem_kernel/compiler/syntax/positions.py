@@ -45,7 +45,7 @@ def start_pos(node: tree.Node) -> Pos:
 
 
 def end_pos(node: tree.Node) -> Pos:
-    """The place after a node, or of its closing brace; good enough for scopes, not for cutting text."""
+    """The place after a node, or of its closing brace: enough for scopes, not for cutting text."""
     while True:
         match node:
             case tree.File():

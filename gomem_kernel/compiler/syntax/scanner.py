@@ -1,4 +1,4 @@
-"""Source text to tokens: one regular expression over the whole file, then one pass over its matches.
+"""Source text to tokens: one regular expression over the file, then one pass over its matches.
 
 In: a `SourceFile`. Out: `Tokens`, parallel lists with one entry per token: kind, text, place;
 the automatic semicolons are there (text "newline" or "EOF"; a written one has "semicolon"). Errors
@@ -152,9 +152,7 @@ def scan(source: SourceFile) -> Tokens:
 _FIXED: dict[str, int] = {**t.FIXED, " ": _BLANK, "\n": _LINE_END}
 
 
-def _classify(
-    piece: str, out: Tokens, pos: Pos, known: dict[str, int], *, at_end: bool
-) -> int:
+def _classify(piece: str, out: Tokens, pos: Pos, known: dict[str, int], *, at_end: bool) -> int:
     """Kind of a match that was not seen before in this file; notes the errors in it."""
     first = piece[0]
     errors: list[tuple[int, str]] = []

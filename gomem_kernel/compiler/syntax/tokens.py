@@ -165,7 +165,7 @@ _WORDS: Final[dict[int, str]] = {
     COMMA: "comma",
     SEMI: "semicolon or newline",
 }
-_WORDS.update({kind: "op" for kind in _LEVELS})
+_WORDS.update(dict.fromkeys(_LEVELS, "op"))
 _WORDS.update({kind: f"keyword {text}" for text, kind in KEYWORDS.items()})
 
 
