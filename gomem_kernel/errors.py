@@ -22,7 +22,13 @@ class CompileErrors(GomemError):
     """The program does not compile; `diagnostics` holds every error, sorted by place."""
 
     def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
-        self.diagnostics = sorted(diagnostics)
+        # A stable order by place: of two errors at one place the first to be found comes first.
+        files: dict[object, int] = {}
+        for diagnostic in diagnostics:
+            files.setdefault(diagnostic.pos.file, len(files))
+        self.diagnostics = sorted(
+            diagnostics, key=lambda d: (files[d.pos.file], d.pos.line, d.pos.col)
+        )
         super().__init__(self.text())
 
     def text(self, limit: int | None = MAX_ERRORS) -> str:
