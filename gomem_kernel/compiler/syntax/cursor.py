@@ -204,6 +204,7 @@ class Cursor(ABC):
 
         A message that begins with in, at, after or expected goes on from "unexpected X".
         """
+        self.flush_scan_errors()
         if self.tok == t.EOF and self.n_errors():
             return
         if message.startswith(("in ", "at ", "after ")):

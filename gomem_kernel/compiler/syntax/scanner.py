@@ -229,7 +229,7 @@ def _comment(piece: str, out: Tokens, pos: Pos, *, blank: bool) -> None:
 def _check_line_directive(out: Tokens, pos: Pos, text: str) -> None:
     """Note a malformed line or column number.
 
-    Departs: positions stay those of the physical file.
+    Departs: positions stay those of the physical file (corpus/differences/line_directives.go).
 
     Source: go1.27 cmd/compile/internal/syntax/parser.go parser.updateBase
     """
