@@ -61,9 +61,9 @@ def parse_cell(source: SourceFile, report: Report) -> Cell:
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """Keep Python's cycle collector off: a tree is all growth, and scanning it takes half the time.
+    """Keep Python's cycle collector off: a tree is all growth, and nothing in it is garbage.
 
-    Measured on 30,000 lines of dense code: 24,000 lines a second with it, 44,000 without.
+    Measured on 30,000 lines of dense code: 40,000 lines a second instead of 24,000.
     """
     was_enabled = gc.isenabled()
     gc.disable()

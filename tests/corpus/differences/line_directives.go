@@ -21,4 +21,4 @@ func main() {
 }
 
 // Output in Go: 100
-// Output in gomem: 18
+// Output in gomem: 19
