@@ -22,7 +22,9 @@ def enums(name: str) -> str:
     lines += [f"    {key} = {v}" for key, v in constants.items() if abs(v) < 1 << 31]
     # Cython takes an enumerator for an int, so a longer number is a C literal under a name.
     wide = [
-        f'    const long long {key} "{v}LL"' for key, v in constants.items() if abs(v) >= 1 << 31
+        f'    const {"unsigned " * (v >> 63)}long long {key} "{v}{"U" * (v >> 63)}LL"'
+        for key, v in constants.items()
+        if abs(v) >= 1 << 31
     ]
     if wide:
         lines += ["cdef extern from *:", *wide]

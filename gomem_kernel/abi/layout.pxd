@@ -91,5 +91,6 @@ cdef enum:
     KIND_STRUCT = 25
     KIND_UNSAFE_POINTER = 26
 cdef extern from *:
+    const unsigned long long MASK64 "18446744073709551615ULL"
     const long long HEAP_BASE "824633720832LL"
     const long long BASE "824231067648LL"

@@ -9,6 +9,7 @@ Source: go1.27 runtime/malloc.go arenaBaseOffset, internal/abi/type.go
 
 WORD = 8
 PAGE = 8192
+MASK64 = (1 << 64) - 1
 
 GUARD_END = 1 << 16
 RODATA_START = GUARD_END

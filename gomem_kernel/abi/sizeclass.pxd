@@ -14,3 +14,13 @@ cdef enum:
     HEAP_BITS_BYTES = 128
     INLINE_MARK_MIN = 16
     INLINE_MARK_MAX = 512
+    SPAN_FREE = 0
+    SPAN_IN_USE = 1
+    SPAN_MANUAL = 2
+    STACK_MIN = 2048
+    STACK_ORDERS = 4
+    STACK_POOL_PAGES = 4
+    N_HINTS = 64
+    MAX_PENDING = 65536
+cdef extern from *:
+    const long long DEBRUIJN "285870213051353865LL"

@@ -27,6 +27,23 @@ HEAP_BITS_BYTES = 128
 INLINE_MARK_MIN = 16
 INLINE_MARK_MAX = 512
 
+# States of a span.
+SPAN_FREE = 0
+SPAN_IN_USE = 1
+SPAN_MANUAL = 2
+# Stacks of 2, 4, 8 and 16 KiB come from spans of 32 KiB, larger ones are spans of their own.
+# Source: go1.27 runtime/stack.go stackpoolalloc, runtime/malloc.go _NumStackOrders
+STACK_MIN = 2048
+STACK_ORDERS = 4
+STACK_POOL_PAGES = 4
+
+# The page heap remembers for each run length below this where the search may start.
+N_HINTS = 64
+# Allocations that wait for the site that the profile counts them for.
+MAX_PENDING = 1 << 16
+# A de Bruijn sequence: its top 6 bits after a shift tell the shift.
+DEBRUIJN = 0x03F79D71B4CA8B09
+
 # fmt: off
 SIZES = (
     0, 8, 16, 24, 32, 48, 64, 80, 96, 112, 128, 144, 160, 176, 192, 208, 224, 240, 256, 288, 320,
