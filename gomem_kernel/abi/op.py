@@ -42,7 +42,7 @@ J ends a basic block or branches.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 
 class Op(NamedTuple):
@@ -368,6 +368,10 @@ BY_NAME = {row.name: number for number, row in enumerate(TABLE)}
 if len(BY_NAME) != len(TABLE):
     raise AssertionError("an operation is named twice")
 globals().update(BY_NAME)
+if TYPE_CHECKING:
+
+    def __getattr__(name: str) -> int: ...
+
 
 # The hidden state of a map iteration: key and element address, then the iterator's own words.
 ITER_SLOTS = 12
