@@ -17,6 +17,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from gomem_kernel.compiler.syntax import branches, constraint, tree
 from gomem_kernel.compiler.syntax import tokens as t
@@ -35,12 +36,24 @@ def parse_file(source: SourceFile, report: Report) -> tree.File | None:
         return Parser(source, report).file()
 
 
+class Region(NamedTuple):
+    """The text of one top-level declaration or statement: from its first token to its end.
+
+    A parenthesised list of declarations is one region with several items, an import has none.
+    """
+
+    start: Pos
+    end: Pos
+    items: list[tree.Decl | tree.Stmt]
+
+
 @dataclass(slots=True, eq=False)
 class Cell:
     """A cell: its imports and declarations, and all of it in source order.
 
     `items` holds the declarations except imports, and the statements. `package_clause` is the
-    name in an optional package clause. `has_main` where the cell declares func main.
+    name in an optional package clause. `has_main` where the cell declares func main. `regions`
+    tells where each of them stands in the text.
     """
 
     source: SourceFile
@@ -51,6 +64,7 @@ class Cell:
     pragmas: list[tree.Pragma] = field(default_factory=list)
     go_version: str = ""
     eof: Pos = field(kw_only=True)
+    regions: list[Region] = field(default_factory=list, kw_only=True)
 
 
 def parse_cell(source: SourceFile, report: Report) -> Cell:
@@ -158,6 +172,7 @@ class Parser(StmtParser):
         while self.tok != t.EOF:
             if self.got(t.SEMI):
                 continue
+            start, first = self.places[self.i], len(cell.items)
             if self.tok == t.PACKAGE and cell.package_clause is None:
                 self.next()
                 cell.pragmas += self.take_pragma()
@@ -171,6 +186,7 @@ class Parser(StmtParser):
                     self.advance(t.SEMI, t.IMPORT, t.FUNC)
                     continue
                 cell.items.append(stmt)
+            cell.regions.append(Region(start, self.places[self.i], cell.items[first:]))
             self.clear_pragma()
             if self.tok != t.EOF and not self.got(t.SEMI):
                 self.syntax_error("at end of statement")
