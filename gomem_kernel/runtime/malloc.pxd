@@ -71,7 +71,8 @@ cdef class Heap:
     cdef readonly long long pages_in_use
     cdef readonly long long stack_bytes
     cdef readonly long long stack_pages
-    cdef readonly long long released_bytes
+    cdef readonly long long dirty_pages
+    cdef readonly long long high_top
     cdef readonly long long peak_pages
     # observation
     cdef readonly bint hooks

@@ -93,7 +93,8 @@ class Heap:
         self.large_allocs = self.large_alloc_bytes = 0
         self.large_frees = self.large_free_bytes = 0
         self.tiny_allocs = self.pages_in_use = self.peak_pages = 0
-        self.stack_bytes = self.stack_pages = self.released_bytes = 0
+        self.stack_bytes = self.stack_pages = self.dirty_pages = 0
+        self.high_top = 1
         self.hooks = False
         self.profiling = False
         self.prof_pending = 0
@@ -688,6 +689,8 @@ class Heap:
             if p + npages > self.n_pages:
                 return 0
             self.top = p + npages
+            if self.top > self.high_top:
+                self.high_top = self.top
         else:
             self.free_len[p] = 0
             self.free_len[p + run - 1] = 0
@@ -699,7 +702,9 @@ class Heap:
             self.page_span[i] = s
             if self.dirty[i]:
                 was_dirty = True
-            self.dirty[i] = 1
+            else:
+                self.dirty[i] = 1
+                self.dirty_pages += 1
         self.npages[s] = cython.cast(cython.int, npages)
         self.needzero[s] = was_dirty
         return s
@@ -787,6 +792,7 @@ class Heap:
                 self.dirty[i] = 0
                 count += 1
         if count:
+            self.dirty_pages -= count
             self.arena.release(layout.HEAP_START + page * layout.PAGE, n * layout.PAGE)
         return count * layout.PAGE
 
