@@ -29,6 +29,8 @@ PACKAGES = (
     "container/heap",
     "container/list",
     "container/ring",
+    "math",
+    "math/bits",
 )
 INTERNAL = ("internal/bytealg", "internal/reflectlite")
 # Exported names that need type parameters.
@@ -89,10 +91,9 @@ def diff(tmp_path_factory: pytest.TempPathFactory) -> Path:
             continue
         imports.append(f'\treal_{alias} "{package}"\n\tour_{alias} "x/{package}"')
         for name in sorted(functions | values):
-            cast = "uint64" if (package, name) == ("math", "MaxUint64") else ""
             real, ours = f"real_{alias}.{name}", f"our_{alias}.{name}"
-            if cast:
-                real, ours = f"{cast}({real})", f"{cast}({ours})"
+            if name in ("MaxUint", "MaxUint64"):
+                real, ours = f"uint64({real})", f"uint64({ours})"
             entries.append(f'\t{{"{package}.{name}", {real}, {ours}}},')
     imports_text, entries_text = "\n".join(imports), "\n".join(entries)
     (module / "pairs.go").write_text(
