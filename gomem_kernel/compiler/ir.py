@@ -64,12 +64,13 @@ class Var:
     by_value    captured by copying its value (set when the function is complete)
     escapes     "moved to heap", set by escape analysis; `reason` says why
     temp        made by the compiler (its name begins with a dot)
-    loop_depth  how many loops of its function enclose the declaration
+    defn        the value of its declaration, if it has one
+    decl_loop   the For whose init statement declares it, else None
     """
 
     __slots__ = (
-        "addrtaken", "by_value", "captured", "closure", "decl_loop", "escapes", "func", "klass",
-        "loc", "lower", "name", "pos", "reason", "reassigned", "temp", "type",
+        "addrtaken", "by_value", "captured", "closure", "decl_loop", "defn", "escapes", "func",
+        "klass", "loc", "lower", "name", "pos", "reason", "reassigned", "temp", "type",
     )  # fmt: skip
 
     def __init__(self, name: str, type: Type, pos: Pos, klass: Klass, func: Func) -> None:  # noqa: A002
@@ -86,7 +87,8 @@ class Var:
         self.reason = ""
         self.temp = name.startswith(".")
         self.closure: ClosureVar | None = None
-        self.decl_loop: Any = None
+        self.defn: Expr | None = None
+        self.decl_loop: For | None = None
         self.loc: Any = None  # escape analysis' own
         self.lower: Any = None  # walk's and lower's own
 
@@ -143,12 +145,17 @@ class Func:
     end_pos       the closing brace
     tags          escape analysis: one Leaks for each parameter (escape/leaks.py), None before
     locals        every LOCAL in order of declaration
+    refs          link names of the functions that it calls or takes the value of
+    instance      of a generic function, or a method of an instance
+    range_body    the body of a range over a function
+    gen           how many closures of each kind it has, for their names
     """
 
     __slots__ = (
-        "body", "closure_vars", "closures", "dict_name", "end_pos", "gen", "has_defer", "has_recover",
-        "inline_cost", "link_name", "locals", "lower", "named_results", "outer", "params", "pos",
-        "pragmas", "range_body", "recv", "results", "sig", "tags", "temps", "wrapper",
+        "body", "closure_vars", "closures", "end_pos", "gen", "has_defer", "has_recover",
+        "inline_cost", "instance", "link_name", "locals", "lower", "named_results", "outer",
+        "params", "pos", "pragmas", "range_body", "recv", "refs", "results", "results_lost", "sig",
+        "tags", "temps", "wrapper",
     )  # fmt: skip
 
     def __init__(self, link_name: str, sig: Signature, pos: Pos = NO_POS) -> None:
@@ -173,7 +180,9 @@ class Func:
         self.locals: list[Var] = []
         self.temps = 0
         self.gen: dict[str, int] = {}
-        self.dict_name = ""
+        self.refs: list[str] = []
+        self.instance = False
+        self.results_lost = False
         self.inline_cost: Any = None
         self.lower: Any = None
 
@@ -197,6 +206,7 @@ class Package:
     natives  link name -> Func with body None
     init     link name of the initialisation function, "" without one. It runs variable
              initialisers in order, then init.0, init.1 ...; imports are not called from it
+    escape   the EscapeReport, once escape analysis has run
     imports  paths in source order
     """
 
@@ -208,6 +218,7 @@ class Package:
     funcs: list[Func] = field(default_factory=list)
     natives: dict[str, Func] = field(default_factory=dict)
     init: str = ""
+    escape: Any = None
 
 
 # ---- nodes
@@ -302,7 +313,7 @@ class CallStatic(Expr):
     """A call of a known function or method, receiver first; `func` is None for other packages.
 
     `native`: it has no body, the machine implements it. `dots`: the last argument is the slice of
-    variadic arguments that the compiler made. `imported` is the callee as its package's tables know it.
+    variadic arguments that the compiler made.
     """
 
     name: str
@@ -526,6 +537,7 @@ class Convert(Expr):
     x: Expr
     kind: Conv
     implicit: bool = False
+    zero_copy: bool = field(default=False, init=False)  # STR_TO_BYTES whose result is never written
 
 
 @dataclass(slots=True, eq=False)
@@ -961,9 +973,10 @@ class Go(Stmt):
 
 @dataclass(slots=True, eq=False)
 class Defer(Stmt):
-    """`defer call`. `in_loop`: may run more than once, so the record is on the heap (esc HEAP).
+    """`defer call`. `in_loop`: may run more than once. esc STACK: the record is in the frame.
 
-    `func`: the outer function whose defers it joins, in the body of a range over a function.
+    In the body of a range over a function, `token` is a variable that names the frame of the function
+    whose defers this one joins (the value that runtime.deferrangefunc gave there).
     """
 
     call: Expr

@@ -1,0 +1,14 @@
+"""From a checked package to the IR: `node_package`.
+
+package.py   the package: variables, functions, instances, initialisation
+func.py      one function: variables, captures, branch targets
+stmt.py expr.py call.py builtin.py range_func.py   its statements and expressions
+wrappers.py  methods that the compiler makes; method_set, the contents of method tables
+names.py     link names          dump.py  the IR as text
+
+Source: go1.27 cmd/compile/internal/noder
+"""
+
+from gomem_kernel.compiler.noder.package import node_package
+
+__all__ = ["node_package"]
