@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PROGRAMS = {
+    "fmt": ["fmt"],
     "strconv": ["strconv"],
 }
 
