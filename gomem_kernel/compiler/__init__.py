@@ -1,1 +1,140 @@
+"""The compiler: `compile_package`, the phases in order.
 
+Each phase takes what the one before it gives; none prints, reads the environment or knows of the
+machine. gomem_kernel/README.md maps phases to rooms and to Go's own.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from gomem_kernel.compiler import escape, ir_text, lower, noder, syntax
+from gomem_kernel.compiler.types import check as checker
+from gomem_kernel.errors import CompileErrors
+from gomem_kernel.source import Diagnostic, SourceFile
+
+if TYPE_CHECKING:
+    from gomem_kernel.abi.program import Object
+    from gomem_kernel.compiler.importer import Importer
+    from gomem_kernel.compiler.syntax import tree
+    from gomem_kernel.compiler.types.info import TypedPackage
+    from gomem_kernel.compiler.types.objects import Scope
+
+Dump = Callable[[str, Callable[[], str]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class CompileConfig:
+    """How a package is compiled.
+
+    std           a package of ours: functions without a body are natives
+    parent_scope  names that the package sees beneath its own (earlier cells)
+    cell_body     the function whose top-level variables are package variables (session/cells.py)
+    shown         an expression statement that may have an unused value
+    dump          is called between phases with a stage's name and a way to its text
+    """
+
+    std: bool = False
+    parent_scope: Scope | None = None
+    cell_body: tree.FuncDecl | None = None
+    shown: tree.ExprStmt | None = None
+    dump: Dump | None = None
+
+
+@dataclass(slots=True)
+class CompiledPackage:
+    """What compilation gives: code, types, escape decisions, and escape tags for importers."""
+
+    object: Object
+    typed: TypedPackage
+    escapes: list[Diagnostic] = field(default_factory=list)
+    tags: dict[str, Any] = field(default_factory=dict)
+
+
+def compile_package(
+    sources: Sequence[SourceFile], path: str, importer: Importer, config: CompileConfig | None = None
+) -> CompiledPackage:
+    """Compile the files of one package.
+
+    Raises: CompileErrors with every error; Unsupported for a part of Go that is not modelled.
+    """
+    return compile_files(parse_files(sources), path, importer, config)
+
+
+def compile_files(
+    files: list[tree.File], path: str, importer: Importer, config: CompileConfig | None = None
+) -> CompiledPackage:
+    """Compile parsed files: check, node, analyse escapes, lower."""
+    config = config or CompileConfig()
+    dump = config.dump or _no_dump
+    # The phases make many objects and no garbage: Python's cycle collector would cost up to half.
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        typed = check_files(files, path, importer, config)
+        package = noder.node_package(typed)
+        dump("ir", lambda: ir_text.dump(package))
+        tags = escape.analyze(package, lambda imported: importer.face(imported).tags)
+        escapes = escape.report(package)
+        dump("escape", lambda: "\n".join(map(str, escapes)))
+        code = lower.lower_package(package)
+        dump("bytecode", lambda: lower.disassemble(code))
+    finally:
+        if enabled:
+            gc.enable()
+    return CompiledPackage(code, typed, escapes, tags)
+
+
+def parse_files(sources: Sequence[SourceFile]) -> list[tree.File]:
+    """The trees of source files.
+
+    Raises: CompileErrors.
+    """
+    errors: list[Diagnostic] = []
+    files = [syntax.parse_file(source, errors.append) for source in sources]
+    if errors:
+        raise CompileErrors(errors)
+    return [file for file in files if file is not None]
+
+
+def check_files(
+    files: list[tree.File], path: str, importer: Importer, config: CompileConfig
+) -> TypedPackage:
+    """Types, constants and objects of parsed files.
+
+    Raises: CompileErrors.
+    """
+    errors: list[Diagnostic] = []
+    typed = checker.check_package(
+        path,
+        files,
+        importer,
+        errors.append,
+        parent_scope=config.parent_scope,
+        config=checker.Config(
+            std=config.std,
+            unused_imports=config.cell_body is None and config.parent_scope is None,
+            cell_body=config.cell_body,
+            shown=config.shown,
+        ),
+    )
+    if errors:
+        raise CompileErrors(errors)
+    return typed
+
+
+def _no_dump(stage: str, text: Callable[[], str]) -> None:
+    return
+
+
+__all__ = [
+    "CompileConfig",
+    "CompiledPackage",
+    "check_files",
+    "compile_files",
+    "compile_package",
+    "parse_files",
+]

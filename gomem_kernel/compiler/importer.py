@@ -1,0 +1,276 @@
+"""Standard packages: found in std/, compiled on demand, kept on disk.
+
+A package is compiled once by each version of the compiler and of the std sources. Its exported face
+(`types.Package`, escape tags) and its code (`abi.program.Object`) are two files of the cache, since a
+cell that only checks needs no code. A file appears by an atomic rename, so that processes that compile
+the same package at once do no harm to each other.
+
+In the pickle of a face, what belongs to another package is a reference by path and name; identity
+of types across packages survives that way.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import pickle
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gomem_kernel.abi.program import Object as Code
+from gomem_kernel.compiler.types import types as t
+from gomem_kernel.compiler.types import universe
+from gomem_kernel.compiler.types.objects import Const, Func, Object, Package, Scope, TypeName, Var
+from gomem_kernel.errors import InternalError, Unsupported
+from gomem_kernel.source import SourceFile
+
+ROOT = Path(__file__).resolve().parent.parent
+STD = ROOT / "std"
+
+
+@dataclass(slots=True)
+class Face:
+    """What an importing package sees: the types, and the escape tags of each function by link name."""
+
+    package: Package
+    tags: dict[str, Any]
+
+
+class Importer:
+    """Gives packages by import path; one for each session, since types compare by identity."""
+
+    def __init__(self) -> None:
+        self._faces: dict[str, Face] = {"unsafe": Face(universe.UNSAFE, {})}
+        self._codes: dict[str, Code] = {}
+        self._under_way: list[str] = []
+
+    def __call__(self, path: str) -> Package:
+        """The package of an import path.
+
+        Raises: Unsupported, with the sentence that go prints and what there is instead.
+        """
+        return self.face(path).package
+
+    def face(self, path: str) -> Face:
+        """Types and escape tags of a package."""
+        face = self._faces.get(path)
+        if face is None:
+            face = self._load(path) or self._compile(path)
+            self._faces[path] = face
+        return face
+
+    def code(self, path: str) -> Code:
+        """The compiled code of a package."""
+        code = self._codes.get(path)
+        if code is None:
+            cached = _read(_cache_file(path, "code"))
+            code = pickle.loads(cached) if cached is not None else None
+            if code is None:
+                self._faces[path] = self._compile(path)
+                code = self._codes[path]
+            self._codes[path] = code
+        return code
+
+    def closure(self, imports: Iterable[str]) -> list[Code]:
+        """The code of packages and of all they import, each after what it imports."""
+        done: dict[str, Code] = {}
+
+        def visit(path: str) -> None:
+            if path == "unsafe" or path in done:
+                return
+            code = self.code(path)
+            for needed in code.imports:
+                visit(needed)
+            done[path] = code
+
+        for path in imports:
+            visit(path)
+        return list(done.values())
+
+    def _compile(self, path: str) -> Face:
+        from gomem_kernel.compiler import CompileConfig, compile_package
+
+        if path in self._under_way:
+            raise InternalError("importer", "import cycle: " + " -> ".join([*self._under_way, path]))
+        sources = _sources(path)
+        self._under_way.append(path)
+        try:
+            compiled = compile_package(sources, path, self, CompileConfig(std=True))
+        finally:
+            self._under_way.pop()
+        face = Face(compiled.typed.package, compiled.tags)
+        self._codes[path] = compiled.object
+        self._store(path, face, compiled.object)
+        return face
+
+    # ---- the cache
+
+    def _load(self, path: str) -> Face | None:
+        data = _read(_cache_file(path, "face"))
+        return None if data is None else _Unpickler(io.BytesIO(data), self).load()
+
+    def _store(self, path: str, face: Face, code: Code) -> None:
+        buffer = io.BytesIO()
+        _Pickler(buffer, path).dump(face)
+        _write(_cache_file(path, "face"), buffer.getvalue())
+        _write(_cache_file(path, "code"), pickle.dumps(code, protocol=5))
+
+
+def std_packages() -> list[str]:
+    """The import paths that users can import, sorted."""
+    paths = {file.parent.relative_to(STD).as_posix() for file in STD.rglob("*.go")}
+    return sorted(path for path in paths if "internal" not in path and not path.startswith("gomem/"))
+
+
+def _sources(path: str) -> list[SourceFile]:
+    folder = STD / path
+    files = sorted(folder.glob("*.go")) if path and ".." not in path else []
+    if not files:
+        raise Unsupported(missing_package(path))
+    return [SourceFile(f"$GOROOT/src/{path}/{file.name}", file.read_bytes()) for file in files]
+
+
+def missing_package(path: str) -> str:
+    """What to say of an import that does not exist here."""
+    first = path.split("/", maxsplit=1)[0]
+    if "." in first:
+        sentence = f"no required module provides package {path}; gomem has standard packages only"
+    else:
+        sentence = f"package {path} is not in gomem's std"
+    return f"{sentence}; there are: {', '.join(std_packages())}"
+
+
+def cache_folder() -> Path:
+    """Where compiled packages lie; a folder for each state of compiler and std sources."""
+    global _folder
+    if _folder is None:
+        base = os.environ.get("GOMEM_CACHE")
+        if base is None:
+            import platformdirs
+
+            base = platformdirs.user_cache_dir("gomem", appauthor=False)
+        _folder = Path(base) / _fingerprint()
+    return _folder
+
+
+_folder: Path | None = None
+
+
+def _fingerprint() -> str:
+    digest = hashlib.blake2b(digest_size=12)
+    for folder in (ROOT / "compiler", ROOT / "abi", STD):
+        for place, _, names in sorted(os.walk(folder)):
+            for name in sorted(names):
+                if name.endswith((".py", ".go")):
+                    status = os.stat(os.path.join(place, name))
+                    digest.update(f"{place}/{name} {status.st_size} {status.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def _cache_file(path: str, kind: str) -> Path:
+    return cache_folder() / f"{path.replace('/', '_')}.{kind}"
+
+
+def _read(file: Path) -> bytes | None:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return None
+
+
+def _write(file: Path, data: bytes) -> None:
+    """Put a file into the cache; without one (read-only home) everything works, only slower."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=file.parent)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        os.replace(name, file)
+    except OSError:
+        return
+
+
+# ---- references across packages
+
+
+def _shared_objects() -> list[object]:
+    """What every process makes for itself, in an order that is the same everywhere."""
+    shared: list[object] = [universe.UNIVERSE, universe.UNSAFE, universe.UNSAFE.scope]
+    shared += [t.EMPTY_TUPLE, t.EMPTY_INTERFACE, t.INVALID, t.BYTE, t.RUNE, *t.BASIC.values()]
+    for scope in (universe.UNIVERSE, universe.UNSAFE.scope):
+        for obj in scope.elems.values():
+            shared.append(obj)
+            if type(obj) is TypeName:
+                shared.append(obj.type)
+    error_method = universe.ERROR.underlying.methods[0]
+    shared += [universe.ERROR.underlying, error_method, error_method.type]
+    return shared
+
+
+_SHARED = _shared_objects()
+_SHARED_INDEX = {id(obj): index for index, obj in enumerate(_SHARED)}
+_PLACED = (TypeName, Func, Var, Const)
+
+
+class _Pickler(pickle.Pickler):
+    """Writes a face; everything of another package becomes a reference."""
+
+    def __init__(self, file: io.BytesIO, path: str) -> None:
+        super().__init__(file, protocol=5)
+        self._path = path
+
+    def persistent_id(self, obj: Any) -> Any:
+        """The reference that stands for an object, None for what is written in full."""
+        index = _SHARED_INDEX.get(id(obj))
+        if index is not None:
+            return index
+        kind = type(obj)
+        if kind is Package:
+            return ("package", obj.path) if obj.path != self._path else None
+        if kind is SourceFile:
+            return ("file", obj.path)
+        if kind is t.Named:
+            return self._member("type", obj.obj) if not obj.targs else None
+        if kind in _PLACED:
+            return self._member("object", obj)
+        return None
+
+    def _member(self, what: str, obj: Object) -> Any:
+        package = obj.pkg
+        if package is None or package.path == self._path or obj.parent is not package.scope:
+            return None
+        return (what, package.path, obj.name)
+
+
+class _Unpickler(pickle.Unpickler):
+    """Reads a face; references are looked up in the importer's packages."""
+
+    def __init__(self, file: io.BytesIO, importer: Importer) -> None:
+        super().__init__(file)
+        self._importer = importer
+
+    def persistent_load(self, pid: Any) -> Any:
+        """The object that a reference stands for."""
+        if type(pid) is int:
+            return _SHARED[pid]
+        match pid:
+            case ("package", path):
+                return self._importer(path)
+            case ("file", path):
+                return SourceFile(path, b"")
+            case ("type", path, name):
+                return _lookup(self._importer(path).scope, name).type
+            case ("object", path, name):
+                return _lookup(self._importer(path).scope, name)
+        raise InternalError("importer", f"unknown reference {pid!r}")
+
+
+def _lookup(scope: Scope, name: str) -> Object:
+    obj = scope.lookup(name)
+    if obj is None:
+        raise InternalError("importer", f"{name} is missing in {scope.comment}")
+    return obj
