@@ -92,5 +92,8 @@ cdef enum:
     KIND_UNSAFE_POINTER = 26
 cdef extern from *:
     const unsigned long long MASK64 "18446744073709551615ULL"
+    const unsigned long long HASH_K1 "13787848793156543929ULL"
+    const unsigned long long HASH_K2 "10723151780598845931ULL"
+    const unsigned long long HASH_GAMMA "11400714819323198485ULL"
     const long long HEAP_BASE "824633720832LL"
     const long long BASE "824231067648LL"
