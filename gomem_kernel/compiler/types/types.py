@@ -314,7 +314,7 @@ class Named(Type):
     """
 
     __slots__ = (
-        "_methods", "_underlying", "complete", "expand", "expand_method", "from_rhs", "lazy",
+        "_methods", "_underlying", "expand", "expand_method", "from_rhs", "instances", "lazy",
         "obj", "origin", "targs", "tparams", "valid",
     )  # fmt: skip
 
@@ -328,11 +328,11 @@ class Named(Type):
         self.tparams: list[TypeParam] = []
         self.origin: Named = self
         self.targs: list[Type] = []
-        self.expand: Callable[[Named], Type] | None = None
+        self.expand: Callable[[Named], Type | None] | None = None
         self.expand_method: Callable[[Named, int], Func] | None = None
         self.lazy: Callable[[], None] | None = None
-        self.complete = False
         self.valid = False
+        self.instances: dict[Any, list[tuple[list[Type], Type]]] = {}
         if obj.type is None:
             obj.type = self
 
@@ -408,7 +408,7 @@ class Alias(Type):
     `actual` is the type that it stands for, through any chain of aliases.
     """
 
-    __slots__ = ("actual", "from_rhs", "obj", "origin", "targs", "tparams")
+    __slots__ = ("actual", "from_rhs", "instances", "obj", "origin", "targs", "tparams")
 
     def __init__(self, obj: TypeName, rhs: Type | None) -> None:
         self.obj = obj
@@ -417,6 +417,7 @@ class Alias(Type):
         self.origin: Alias = self
         self.tparams: list[TypeParam] = []
         self.targs: list[Type] = []
+        self.instances: dict[Any, list[tuple[list[Type], Type]]] = {}
         if obj.type is None:
             obj.type = self
 
