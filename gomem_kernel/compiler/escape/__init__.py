@@ -1,1 +1,493 @@
+"""Escape analysis: which variables and expressions' storage must be on the heap.
+
+    analyze(package, imported) -> EscapeReport
+
+Functions are analysed bottom-up in batches, one for each strongly connected component of the
+static call graph, closures together with the function that they are in. For each batch a graph of
+locations is built from the IR (flows.py, stmts.py, calls.py) and solved (solve.py). The results stand in the IR:
+`Var.escapes`, `Expr.esc`, `ClosureVar.by_ref`, `Func.tags` (how each parameter leaks, for callers), and in
+the report as decisions with their reasons.
+
+The analysis does not follow the order of statements or tell fields of one variable apart; calls through
+function values and interfaces are assumed to leak their arguments.
+
+leaks.py   parameter tags          graph.py   locations and holes
+flows.py   expressions             stmts.py   statements          calls.py   calls
+solve.py   the fixed point         report.py  messages
+
+Source: go1.27 cmd/compile/internal/escape/escape.go; cmd/compile/internal/ir/scc.go
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from gomem_kernel.compiler import ir
+from gomem_kernel.compiler.escape import leaks
+from gomem_kernel.compiler.escape.calls import root_var, static_value
+from gomem_kernel.compiler.escape.flows import Flows
+from gomem_kernel.compiler.escape.graph import (
+    ESCAPES,
+    MUTATES,
+    PERSISTS,
+    Graph,
+    Hole,
+    Location,
+    addr,
+    has_pointers,
+    note,
+)
+from gomem_kernel.compiler.escape.report import (
+    Decision,
+    EscapeReport,
+    explain,
+    leak_messages,
+    node_text,
+)
+from gomem_kernel.compiler.escape.solve import solve
+from gomem_kernel.compiler.types import sizes
+from gomem_kernel.compiler.types.types import Basic, Pointer, Slice, Type
+from gomem_kernel.source import Diagnostic
+
+__all__ = ["EscapeReport", "analyze", "escape_report"]
+
+# Source: go1.27 cmd/compile/internal/ir/cfg.go
+MAX_STACK_VAR_BYTES = 128 << 10
+MAX_IMPLICIT_STACK_VAR_BYTES = 64 << 10
+MAX_BY_VALUE_BYTES = 128
+
+Tags = list[leaks.Leaks]
+# Gives the tags of another package's function by link name, None if they are not known.
+Imported = Callable[[str], Tags | None]
+
+
+def nothing_imported(_name: str) -> Tags | None:
+    """For packages whose imports were not analysed: every argument leaks."""
+    return None
+
+
+def analyze(package: ir.Package, imported: Imported = nothing_imported) -> EscapeReport:
+    """Decide for a whole package; the results are in the IR and in the report."""
+    report = EscapeReport()
+    funcs = {f.link_name: f for f in package.funcs}
+    funcs.update(package.natives)
+    for native in package.natives.values():
+        _tag_native(native, report)
+    for batch in components(package.funcs, funcs):
+        Batch(package, funcs, imported, report).run(batch)
+    package.escape = report
+    return report
+
+
+def escape_report(package: ir.Package) -> list[Diagnostic]:
+    """The lines that `-m` prints about escapes, for a package that has been analysed."""
+    report: EscapeReport = package.escape
+    return report.diagnostics
+
+
+# ---- batches
+
+
+def components(all_funcs: list[ir.Func], by_name: dict[str, ir.Func]) -> Iterator[list[ir.Func]]:
+    """Strongly connected components of the call graph, callees first, closures with their functions.
+
+    Tarjan's algorithm without recursion.
+    """
+    index: dict[ir.Func, int] = {}
+    low: dict[ir.Func, int] = {}
+    stack: list[ir.Func] = []
+    on_stack: set[ir.Func] = set()
+    for start in all_funcs:
+        if start in index or start.outer is not None:
+            continue
+        work: list[tuple[ir.Func, Iterator[ir.Func]]] = []
+        _open(start, index, low, stack, on_stack)
+        work.append((start, _callees(start, by_name)))
+        while work:
+            func, callees = work[-1]
+            for callee in callees:
+                if callee not in index:
+                    _open(callee, index, low, stack, on_stack)
+                    work.append((callee, _callees(callee, by_name)))
+                    break
+                if callee in on_stack:
+                    low[func] = min(low[func], index[callee])
+            else:
+                work.pop()
+                if work:
+                    parent = work[-1][0]
+                    low[parent] = min(low[parent], low[func])
+                if low[func] == index[func]:
+                    at = stack.index(func)
+                    members = stack[at:]
+                    del stack[at:]
+                    on_stack.difference_update(members)
+                    yield [f for m in members for f in _with_closures(m)]
+
+
+def _open(
+    func: ir.Func,
+    index: dict[ir.Func, int],
+    low: dict[ir.Func, int],
+    stack: list[ir.Func],
+    on_stack: set[ir.Func],
+) -> None:
+    index[func] = low[func] = len(index)
+    stack.append(func)
+    on_stack.add(func)
+
+
+def _with_closures(func: ir.Func) -> Iterator[ir.Func]:
+    yield func
+    for closure in func.closures:
+        yield from _with_closures(closure)
+
+
+def _callees(func: ir.Func, by_name: dict[str, ir.Func]) -> Iterator[ir.Func]:
+    for f in _with_closures(func):
+        for name in f.refs:
+            callee = by_name.get(name)
+            if callee is not None and callee.body is not None:
+                while callee.outer is not None:
+                    callee = callee.outer
+                yield callee
+
+
+class Batch:
+    """The analysis of functions that call one another."""
+
+    def __init__(
+        self,
+        package: ir.Package,
+        funcs: dict[str, ir.Func],
+        imported: Imported,
+        report: EscapeReport,
+    ) -> None:
+        self.package = package
+        self.local = package.types_pkg
+        self.funcs = funcs
+        self.imported = imported
+        self.report = report
+        self.graph = Graph()
+        self.closures: list[tuple[Hole, ir.Closure]] = []
+        self.untagged: set[ir.Func] = set()
+        self.unset: set[ir.Var] = set()
+        self.loop_locations: dict[ir.Var, Location] = {}
+        self._assigned: dict[ir.Func, dict[ir.Var, list[ir.Expr] | None]] = {}
+
+    def run(self, batch: list[ir.Func]) -> None:
+        """Build, solve, annotate."""
+        self.untagged = set(batch)
+        for func in batch:
+            self._locate(func)
+        for func in batch:
+            if func.outer is None:
+                Flows(self, func).function()
+        for k, closure in self.closures:
+            self._capture(k, closure)
+        for loc in self.graph.locations:
+            self._use_literals(loc)
+            why = heap_reason(loc.node)
+            if why:
+                self.graph.flow(addr(self.graph.heap_hole, loc.node, why), loc)
+        solve(self.graph, self.untagged)
+        self._finish(batch)
+
+    def _locate(self, func: ir.Func) -> None:
+        """Locations of a function's variables."""
+        for var in func.params:
+            if var.name != "_":
+                var.loc = self._variable(var, func)
+                var.loc.param = True
+        for i, var in enumerate(func.results):
+            var.loc = self._variable(var, func)
+            var.loc.result_index = i + 1
+        for var in func.locals:
+            var.loc = self._variable(var, func)
+        if func.outer is None:
+            for cv in func.closure_vars:
+                cv.outer.loc = self._variable(cv.outer, func)
+
+    def _variable(self, var: ir.Var, func: ir.Func) -> Location:
+        loc = Location(var, func, 1, PERSISTS)
+        self.graph.locations.append(loc)
+        return loc
+
+    def _capture(self, k: Hole, closure: ir.Closure) -> None:
+        """Decide how a closure captures, and let the captured variables flow to it."""
+        for cv in closure.func.closure_vars:
+            var = root_var(cv.outer)
+            loc: Location = var.loc
+            by_value = (
+                not loc.addrtaken
+                and not loc.reassigned
+                and 0 <= sizes.sizeof(var.type) <= MAX_BY_VALUE_BYTES
+            )
+            var.by_value = by_value
+            cv.by_ref = not by_value
+            hole = k
+            if not by_value:
+                hole = addr(k, var, "reference")
+            elif not has_pointers(var.type):
+                continue
+            self.graph.flow(note(hole, var, "captured by a closure"), loc)
+
+    def func_values(self, var: ir.Var) -> list[ir.Expr]:
+        """Everything that is assigned to a local variable; one unknown value if that is not clear."""
+        home = var.func
+        while home.outer is not None:
+            home = home.outer
+        table = self._assigned.get(home)
+        if table is None:
+            table = self._assigned[home] = {}
+            for f in _with_closures(home):
+                for s in f.body or []:
+                    _collect(s, table)
+        values = table.get(var)
+        return values if values else [ir.Recover(var.pos, var.type)]
+
+    def self_assignment(self, func: ir.Func, where: Any) -> None:
+        """Report an assignment that was ignored."""
+        text = node_text(where, self.local)
+        name = _short(func.link_name)
+        message = f"{name} ignoring self-assignment in {text}"
+        self.report.decisions.append(
+            Decision(where.pos, message, heap=False, func=name, quiet=_is_made(func))
+        )
+
+    def _use_literals(self, loc: Location) -> None:
+        """Sizes and interface values that are variables with a known constant value.
+
+        Source: go1.27 cmd/compile/internal/escape/escape.go rewriteWithLiterals
+        """
+        e = loc.node
+        if type(e) is ir.MakeSlice:
+            size = e.cap if e.cap is not None else e.len
+            if type(size) is ir.Const:
+                return
+            value = static_value(size)
+            known: int | None = None
+            if type(value) is ir.Const and type(value.value) is int and value.value >= 0:
+                known = value.value
+            elif type(value) is ir.Len:
+                literal = static_value(value.x)
+                if type(literal) is ir.SliceLit:
+                    known = literal.len
+            if known is None or not _is_pure(size):
+                return
+            const = ir.Const(size.pos, size.type, known)
+            if e.cap is not None:
+                e.cap = const
+            else:
+                e.len = const
+        elif type(e) is ir.IfaceConvert and type(e.x) is ir.VarRef:
+            value = static_value(e.x)
+            if type(value) is ir.Const and type(e.x.type.under()) is Basic:
+                e.x = ir.Const(e.x.pos, e.x.type, value.value)
+
+    # ---- results
+
+    def _finish(self, batch: list[ir.Func]) -> None:
+        for func in batch:
+            func.tags = [self._tag(func, var) for var in func.params]
+        for loc in self.graph.locations:
+            node = loc.node
+            if node is None:
+                continue
+            if type(node) is ir.Var:
+                node.loc = None
+            escapes = bool(loc.attrs & ESCAPES)
+            if type(node) is ir.Var:
+                node.escapes = escapes
+                if escapes:
+                    why = explain(loc, self.graph, self.local)
+                    node.reason = _summary(why)
+                    name = "_" if node.name.startswith("~b") else node.name
+                    self._decide(loc, f"moved to heap: {name}", why, heap=True)
+                continue
+            node.esc = ir.Esc.HEAP if escapes else ir.Esc.STACK
+            node.loc = None
+            text = "append" if type(node) is ir.Append else node_text(node, self.local)
+            if escapes:
+                why = explain(loc, self.graph, self.local)
+                self._decide(loc, f"{text} escapes to heap", why, heap=True)
+            else:
+                self._decide(loc, f"{text} does not escape", [], heap=False)
+            if (
+                type(node) is ir.Convert
+                and node.kind == ir.Conv.STR_TO_BYTES
+                and not loc.attrs & MUTATES
+            ):
+                node.zero_copy = True
+                self._decide(loc, "zero-copy string->[]byte conversion", [], heap=False)
+
+    def _decide(self, loc: Location, message: str, why: list[Any], *, heap: bool) -> None:
+        func = loc.func
+        self.report.decisions.append(
+            Decision(
+                loc.node.pos,
+                message,
+                heap,
+                _short(func.link_name) if func is not None else "",
+                why,
+                quiet=func is not None and _is_made(func),
+            )
+        )
+
+    def _tag(self, func: ir.Func, var: ir.Var) -> leaks.Leaks:
+        """How a parameter leaks; reported for functions of the program."""
+        if not has_pointers(var.type) or var.name == "_":
+            return leaks.NO_LEAKS
+        loc: Location = var.loc
+        leak = leaks.optimize(loc.leaks)
+        if not loc.attrs & ESCAPES:
+            for message in leak_messages(var.name, leak, func.results):
+                self.report.decisions.append(
+                    Decision(
+                        var.pos,
+                        message,
+                        heap=False,
+                        func=_short(func.link_name),
+                        quiet=_is_made(func),
+                    )
+                )
+        return leak
+
+
+def _is_made(func: ir.Func) -> bool:
+    """Whether the compiler made the function, so that messages about it are not printed."""
+    at: ir.Func | None = func
+    while at is not None:
+        if at.wrapper or at.instance:
+            return True
+        at = at.outer
+    return False
+
+
+def _short(link: str) -> str:
+    """A function's name without its package."""
+    return link.rsplit("/", 1)[-1].partition(".")[2]
+
+
+def _summary(why: list[Any]) -> str:
+    if not why:
+        return ""
+    notes = why[0].notes
+    if not notes:
+        return str(why[0].text)
+    what, reason, pos = notes[-1]
+    return f"{what} ({reason}) at {pos.line}:{pos.col}"
+
+
+def _tag_native(func: ir.Func, report: EscapeReport) -> None:
+    """Natives leak every pointer, unless marked noescape."""
+    func.tags = []
+    for var in func.params:
+        if not has_pointers(var.type):
+            func.tags.append(leaks.NO_LEAKS)
+            continue
+        quiet = "noescape" in func.pragmas
+        func.tags.append(leaks.NOESCAPE if quiet else leaks.HEAP_LEAK)
+        if var.name != "_":
+            message = f"{var.name} does not escape" if quiet else f"leaking param: {var.name}"
+            report.decisions.append(
+                Decision(var.pos, message, heap=False, func=_short(func.link_name))
+            )
+
+
+def heap_reason(node: Any) -> str:
+    """Why something must be on the heap whatever happens to it; "" if nothing forces it.
+
+    Source: go1.27 cmd/compile/internal/escape/utils.go HeapAllocReason
+    """
+    k = type(node)
+    if k is ir.Var:
+        if node.klass is not ir.Klass.LOCAL and node.klass is not ir.Klass.CLOSURE:
+            return ""
+        return "too large for stack" if _size(node.type) > MAX_STACK_VAR_BYTES else ""
+    if node is None:
+        return ""
+    if _size(node.type) > MAX_STACK_VAR_BYTES:
+        return "too large for stack"
+    if k is ir.New or k is ir.PtrLit:
+        pointer = node.type.under()
+        assert type(pointer) is Pointer
+        if _size(pointer.elem) > MAX_IMPLICIT_STACK_VAR_BYTES:
+            return "too large for stack"
+    elif k is ir.Closure:
+        total = 8 + sum(
+            8 if cv.by_ref else _size(cv.outer.type) for cv in node.func.closure_vars
+        )
+        if total > MAX_IMPLICIT_STACK_VAR_BYTES:
+            return "too large for stack"
+    elif k is ir.MethodValue:
+        if 8 + _size(node.recv.type) > MAX_IMPLICIT_STACK_VAR_BYTES:
+            return "too large for stack"
+    elif k is ir.MakeSlice:
+        return _make_reason(node)
+    return ""
+
+
+def _make_reason(node: ir.MakeSlice) -> str:
+    u = node.type.under()
+    assert type(u) is Slice
+    elem = _size(u.elem)
+    if elem == 0:
+        return "zero-sized element"
+    size = node.cap if node.cap is not None else node.len
+    if type(size) is not ir.Const or type(size.value) is not int:
+        return ""
+    # Constants that do not fit an int are left to run time, as any other size.
+    if 0 <= size.value < 1 << 62 and size.value > MAX_IMPLICIT_STACK_VAR_BYTES // elem:
+        return "too large for stack"
+    return ""
+
+
+def _size(t: Type) -> int:
+    size = sizes.sizeof(t)
+    return size if size >= 0 else 1 << 62
+
+
+def _is_pure(e: ir.Expr) -> bool:
+    """Whether an expression can be dropped: variables, and lengths of them."""
+    if type(e) is ir.VarRef:
+        return True
+    if type(e) in (ir.Len, ir.Convert):
+        return _is_pure(e.x)
+    return False
+
+
+def _collect(node: Any, table: dict[ir.Var, list[ir.Expr] | None]) -> None:
+    """Note what is assigned to which variable, anywhere below a statement; None if unclear."""
+    k = type(node)
+    if k is ir.Decl:
+        value = node.value if node.value is not None else ir.Zero(node.pos, node.var.type)
+        if not node.unset:
+            _note_value(root_var(node.var), value, table)
+    elif k is ir.Assign and type(node.lhs) is ir.VarRef:
+        _note_value(root_var(node.lhs.var), node.rhs, table)
+    elif k is ir.AssignParallel:
+        for place, value in zip(node.lhs, node.rhs, strict=True):
+            if type(place) is ir.VarRef:
+                _note_value(root_var(place.var), value, table)
+    elif k is ir.AssignTuple:
+        for place in node.lhs:
+            if type(place) is ir.VarRef:
+                table[root_var(place.var)] = None
+    elif k is ir.Range:
+        for var in (node.key, node.value):
+            if var is not None:
+                table[var] = None
+    for child in ir.children(node):
+        _collect(child, table)
+
+
+def _note_value(
+    var: ir.Var, value: ir.Expr, table: dict[ir.Var, list[ir.Expr] | None]
+) -> None:
+    values = table.setdefault(var, [])
+    if values is not None:
+        values.append(value)
+
 
