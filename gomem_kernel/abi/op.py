@@ -386,6 +386,10 @@ if TYPE_CHECKING:
     def __getattr__(name: str) -> int: ...
 
 
-# The hidden state of a map iteration: key and element address, then the iterator's own words.
+# The hidden state of a map iteration: key and element address, then the iterator's own words. The
+# first ITER_PTRS slots are pointers (or 0) for the collector, the others are not.
 ITER_SLOTS = 12
+ITER_PTRS = 5
+# Which of them point to the heap: key, element, map, table, group.
+ITER_POINTERS = 0b0110_0000_1011
 DEFER_SLOTS = 4
