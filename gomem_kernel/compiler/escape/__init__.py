@@ -1,6 +1,7 @@
 """Escape analysis: which variables and expressions' storage must be on the heap.
 
-    analyze(package, imported) -> EscapeReport
+    analyze(package, imported) -> tags by link name; package.escape is the EscapeReport
+    report(package) -> the lines of -m
 
 Functions are analysed bottom-up in batches, one for each strongly connected component of the
 static call graph, closures together with the function that they are in. For each batch a graph of
@@ -13,7 +14,7 @@ function values and interfaces are assumed to leak their arguments.
 
 leaks.py   parameter tags          graph.py   locations and holes
 flows.py   expressions             stmts.py   statements          calls.py   calls
-solve.py   the fixed point         report.py  messages
+solve.py   the fixed point         messages.py  the lines of -m
 
 Source: go1.27 cmd/compile/internal/escape/escape.go; cmd/compile/internal/ir/scc.go
 """
@@ -38,7 +39,7 @@ from gomem_kernel.compiler.escape.graph import (
     has_pointers,
     note,
 )
-from gomem_kernel.compiler.escape.report import (
+from gomem_kernel.compiler.escape.messages import (
     Decision,
     EscapeReport,
     explain,
@@ -50,7 +51,7 @@ from gomem_kernel.compiler.types import sizes
 from gomem_kernel.compiler.types.types import Basic, Pointer, Slice, Type
 from gomem_kernel.source import Diagnostic
 
-__all__ = ["EscapeReport", "analyze", "escape_report"]
+__all__ = ["EscapeReport", "analyze", "report"]
 
 # Source: go1.27 cmd/compile/internal/ir/cfg.go
 MAX_STACK_VAR_BYTES = 128 << 10
@@ -58,17 +59,17 @@ MAX_IMPLICIT_STACK_VAR_BYTES = 64 << 10
 MAX_BY_VALUE_BYTES = 128
 
 Tags = list[leaks.Leaks]
-# Gives the tags of another package's function by link name, None if they are not known.
-Imported = Callable[[str], Tags | None]
+# Gives the tags of another package's functions, by link name.
+Imported = Callable[[str], dict[str, Tags]]
 
 
-def nothing_imported(_name: str) -> Tags | None:
+def nothing_imported(_path: str) -> dict[str, Tags]:
     """For packages whose imports were not analysed: every argument leaks."""
-    return None
+    return {}
 
 
-def analyze(package: ir.Package, imported: Imported = nothing_imported) -> EscapeReport:
-    """Decide for a whole package; the results are in the IR and in the report."""
+def analyze(package: ir.Package, imported: Imported = nothing_imported) -> dict[str, Tags]:
+    """Decide for a whole package; gives the tags of its functions, for its importers."""
     report = EscapeReport()
     funcs = {f.link_name: f for f in package.funcs}
     funcs.update(package.natives)
@@ -77,13 +78,13 @@ def analyze(package: ir.Package, imported: Imported = nothing_imported) -> Escap
     for batch in components(package.funcs, funcs):
         Batch(package, funcs, imported, report).run(batch)
     package.escape = report
-    return report
+    return {f.link_name: f.tags for f in funcs.values() if f.outer is None}
 
 
-def escape_report(package: ir.Package) -> list[Diagnostic]:
+def report(package: ir.Package) -> list[Diagnostic]:
     """The lines that `-m` prints about escapes, for a package that has been analysed."""
-    report: EscapeReport = package.escape
-    return report.diagnostics
+    found: EscapeReport = package.escape
+    return found.diagnostics
 
 
 # ---- batches
@@ -167,7 +168,7 @@ class Batch:
         self.package = package
         self.local = package.types_pkg
         self.funcs = funcs
-        self.imported = imported
+        self._imported = imported
         self.report = report
         self.graph = Graph()
         self.closures: list[tuple[Hole, ir.Closure]] = []
@@ -232,6 +233,10 @@ class Batch:
             elif not has_pointers(var.type):
                 continue
             self.graph.flow(note(hole, var, "captured by a closure"), loc)
+
+    def imported(self, name: str) -> Tags | None:
+        """The tags of another package's function, None if they are not known."""
+        return self._imported(package_path(name)).get(name)
 
     def func_values(self, var: ir.Var) -> list[ir.Expr]:
         """Everything that is assigned to a local variable; one unknown value if that is not clear."""
@@ -353,6 +358,13 @@ class Batch:
                     )
                 )
         return leak
+
+
+def package_path(link: str) -> str:
+    """The import path in a link name."""
+    head = link.partition("[")[0].partition("(")[0]
+    slash = head.rfind("/")
+    return head[: slash + 1] + head[slash + 1 :].partition(".")[0]
 
 
 def _is_made(func: ir.Func) -> bool:
