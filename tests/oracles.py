@@ -1,0 +1,83 @@
+"""How a program's run is summed up, here and on real Go, so that the two can be compared."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run shows: its output, its exit status, the text of its failure."""
+
+    stdout: bytes
+    exit_code: int
+    failure: str
+
+
+def failure_of(stderr: bytes) -> str:
+    """The panic or fatal error of a Go program, without the traces and addresses."""
+    lines: list[str] = []
+    for line in stderr.decode("utf-8", "replace").splitlines():
+        if lines and (not line.strip() or line.startswith(("goroutine ", "[signal "))):
+            break
+        if lines or line.startswith(("panic: ", "fatal error: ", "runtime: ")):
+            lines.append(re.sub(r"0x[0-9a-f]{6,}", "0x?", line))
+    return "\n".join(lines)
+
+
+def find_go() -> str:
+    """The real go command."""
+    found = shutil.which("go", path=str(Path(sys.executable).parent)) or shutil.which("go")
+    if found is None:
+        raise SystemExit("no Go toolchain")
+    return found
+
+
+def run(
+    command: list[str], stdin: bytes = b"", timeout: float = 20, cwd: Path | None = None
+) -> Outcome:
+    """Run a command to its end."""
+    done = subprocess.run(command, input=stdin, capture_output=True, timeout=timeout, cwd=cwd)
+    return Outcome(done.stdout, done.returncode, failure_of(done.stderr))
+
+
+def gomem(path: Path, *options: str) -> list[str]:
+    """The command that runs a Go file on our machine."""
+    return [sys.executable, "-m", "gomem_kernel", "run", *options, str(path)]
+
+
+def compare(go: str, path: Path) -> str:
+    """How a run here differs from one on real Go; empty where it does not."""
+    built = path.with_suffix("")
+    made = subprocess.run([go, "build", "-o", built, path], capture_output=True, text=True)
+    if made.returncode:
+        return f"go build: {made.stderr}"
+    want = run([str(built)])
+    done = subprocess.run(gomem(path), capture_output=True, timeout=60, stdin=subprocess.DEVNULL)
+    got = Outcome(done.stdout, done.returncode, failure_of(done.stderr))
+    if got == want:
+        return ""
+    text = (
+        [f"exit {got.exit_code}, want {want.exit_code}"] if got.exit_code != want.exit_code else []
+    )
+    if got.failure != want.failure:
+        text += [f"failure {got.failure!r}", f"   want {want.failure!r}"]
+        if not got.failure:
+            text.append(done.stderr.decode("utf-8", "replace")[-1500:])
+    mine = got.stdout.decode("utf-8", "replace").splitlines()
+    real = want.stdout.decode("utf-8", "replace").splitlines()
+    for number, (a, b) in enumerate(zip(mine, real, strict=False), 1):
+        if a != b:
+            text += [f"line {number}: {a!r}", f"    want: {b!r}"]
+            break
+    else:
+        if len(mine) != len(real):
+            text.append(
+                f"{len(mine)} lines, want {len(real)}: {(mine + real)[min(len(mine), len(real)) :][:1]}"
+            )
+    return "\n".join(text)
