@@ -28,7 +28,7 @@ def redirect(source: str, packages: list[str]) -> str:
     """Source text with each import of one of the packages turned into an import of x/<package>."""
     names = "|".join(re.escape(name) for name in packages)
     # `real` marks an import of the original.
-    return re.sub(rf'^(?!.*\breal)(\s*(?:import\s+)?(?:\w+\s+)?)"({names})"$', r'\1"x/\2"', source,
+    return re.sub(rf'^(?!.*\breal)([ \t]*(?:import[ \t]+)?(?:\w+[ \t]+)?)"({names})"$', r'\1"x/\2"', source,
                   flags=re.M)
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 PROGRAMS = {
     "fmt": ["fmt"],
     "strconv": ["strconv"],
+    "time": ["time"],
 }
 
 

@@ -286,7 +286,11 @@ func (t Time) AppendFormat(b []byte, layout string) []byte {
 		layout = suffix
 		switch e & elementMask {
 		case shortYear:
-			b = appendInt(b, max(year, 0)%100, 2)
+			y := year
+			if y < 0 {
+				y = -y
+			}
+			b = appendInt(b, y%100, 2)
 		case longYear:
 			b = appendInt(b, year, 4)
 		case shortMonth:

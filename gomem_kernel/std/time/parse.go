@@ -63,7 +63,7 @@ func atoi(s string) (int, error) {
 		s = s[1:]
 	}
 	q, rest, err := leadingInt(s)
-	if err != nil || rest != "" || s == "" {
+	if err != nil || rest != "" {
 		return 0, errBad
 	}
 	x := int(q)
@@ -415,7 +415,7 @@ func (p *parsed) element(e element, value, layout string) (rest, rangeErr string
 			break // left out
 		}
 		i := 0
-		for i+1 < len(value) && i < 9 && isDigit(value, i+1) {
+		for i+1 < len(value) && isDigit(value, i+1) {
 			i++
 		}
 		p.nsec, rangeErr, err = nanoseconds(value, 1+i)

@@ -68,7 +68,8 @@ func (m Month) String() string {
 	if January <= m && m <= December {
 		return longMonthNames[m-1]
 	}
-	return "%!Month(" + string(appendInt(nil, int(m), 0)) + ")"
+	var buf [20]byte
+	return "%!Month(" + string(buf[whole(buf[:], uint64(m)):]) + ")"
 }
 
 // A Weekday is a day of the week, Sunday = 0.
@@ -94,7 +95,8 @@ func (d Weekday) String() string {
 	if Sunday <= d && d <= Saturday {
 		return longDayNames[d]
 	}
-	return "%!Weekday(" + string(appendInt(nil, int(d), 0)) + ")"
+	var buf [20]byte
+	return "%!Weekday(" + string(buf[whole(buf[:], uint64(d)):]) + ")"
 }
 
 func (t *Time) nsec() int32 { return int32(t.wall & nsecMask) }
