@@ -76,11 +76,11 @@ def build_unit(cell: Cell, imports: list[tree.ImportDecl], known: dict[str, Decl
     file.decls = [
         *own_imports,
         *(decl for decl in imports if _import_name(decl) not in taken),
+        # First of the functions, so that the others find the types of its variables.
+        *([body] if body is not None else []),
         *decls,
         *(entry.decl for entry in dependants(names, known)),
     ]
-    if body is not None:
-        file.decls.append(body)
     file.pragmas = cell.pragmas
     file.go_version = cell.go_version
     return Unit(file, body, shown, fresh)

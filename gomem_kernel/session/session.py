@@ -14,20 +14,29 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gomem_kernel.compiler import CompiledPackage, CompileConfig, compile_package, syntax
+from gomem_kernel.compiler import (
+    CompileConfig,
+    CompiledPackage,
+    check_files,
+    compile_files,
+    compile_package,
+    syntax,
+)
 from gomem_kernel.compiler.importer import Importer
-from gomem_kernel.compiler.types.info import Mode
-from gomem_kernel.compiler.types.objects import Func, Object, PkgName, Scope, Var
+from gomem_kernel.compiler.syntax import tree
+from gomem_kernel.compiler.types.objects import Scope, Var
 from gomem_kernel.compiler.types.types import Tuple, type_string
 from gomem_kernel.compiler.types.universe import UNIVERSE
 from gomem_kernel.errors import CompileErrors, UsageError
-from gomem_kernel.session import cells, dump, translate
+from gomem_kernel.runtime.config import NO_LIMIT, Config
+from gomem_kernel.session import cells
+from gomem_kernel.session.dump import dumper
 from gomem_kernel.session.options import Options
 from gomem_kernel.session.result import Result
+from gomem_kernel.session.translate import Part, translate
 from gomem_kernel.source import Diagnostic, SourceFile
 
 if TYPE_CHECKING:
-    from gomem_kernel.compiler.syntax import tree
     from gomem_kernel.runtime.machine import Machine
     from gomem_kernel.trace.snapshot import Snapshot
 
@@ -117,7 +126,9 @@ class Session:
 
         Raises: CompileErrors; UsageError for a file that cannot be read.
         """
-        compiled = compile_files(paths, self._importer)
+        compiled = compile_package(
+            _read_files(paths), "main", self._importer, CompileConfig(dump=dumper())
+        )
         machine = self._machine_for(self.options, [Path(paths[0]).stem, *args], program=True)
         self._load(machine, compiled)
         entries = [compiled.object.init] if compiled.object.init else []
@@ -147,3 +158,206 @@ class Session:
             source=source,
             _snapshot=self.snapshot,
         )
+
+    # ---- compiling
+
+    def _compile_cell(self, file: SourceFile) -> _Cell:
+        errors: list[Diagnostic] = []
+        parsed = syntax.parse_cell(file, errors.append)
+        if errors:
+            raise CompileErrors(errors)
+        unit = cells.build_unit(parsed, self._state.imports, self._state.known)
+        shown = self._shows_value(unit)
+        if shown:
+            cells.show(unit)
+        compiled = compile_files([unit.file], "main", self._importer, self._config_for(unit))
+        return _Cell(parsed, unit, compiled, shown)
+
+    def _shows_value(self, unit: cells.Unit) -> bool:
+        """Whether the last statement is an expression with one value.
+
+        Only the checker knows what a call gives; any other expression has a value or is an error.
+        """
+        if unit.shown is None:
+            return False
+        if not isinstance(unit.shown.x, tree.CallExpr):
+            return True
+        typed = check_files([unit.file], "main", self._importer, self._config_for(unit))
+        found = typed.info.types.get(unit.shown.x)
+        return found is not None and found.is_value() and not isinstance(found.type, Tuple)
+
+    def _config_for(self, unit: cells.Unit) -> CompileConfig:
+        return CompileConfig(
+            parent_scope=self._state.scope, cell_body=unit.body, shown=unit.shown, dump=dumper()
+        )
+
+    def _remember(self, cell: _Cell) -> None:
+        state = self._state
+        scope = cell.compiled.typed.package.scope
+        for name, obj in scope.elems.items():
+            if name not in ("main", "init", "_"):
+                state.scope.elems[name] = obj
+        for entry in cell.unit.fresh:
+            state.known[entry.key] = entry
+        for name in scope.elems:
+            # A variable or constant hides a function or type of that name.
+            entry = state.known.get(name)
+            if entry is not None and all(entry is not own for own in cell.unit.fresh):
+                if not any(entry.decl is decl for decl in cell.unit.file.decls):
+                    del state.known[name]
+        state.imports = [
+            decl for decl in cell.unit.file.decls if isinstance(decl, tree.ImportDecl)
+        ][1 if cell.shown else 0 :]
+        state.cells.append(cell)
+
+    # ---- the machine
+
+    def _machine_for(
+        self, options: Options, args: Sequence[str], *, program: bool = False
+    ) -> Machine:
+        from gomem_kernel.runtime.machine import Machine
+
+        wanted = options.over(self.options)
+        if self._machine is None:
+            self._machine = Machine(
+                Config(
+                    gogc=100 if wanted.gogc is None else wanted.gogc,
+                    memory_limit=NO_LIMIT if wanted.memlimit is None else wanted.memlimit,
+                    gomaxprocs=wanted.procs or 4,
+                    heap_bytes=wanted.arena or 0,
+                    max_stack=wanted.max_stack or 0,
+                    seed=1 if wanted.seed is None else wanted.seed,
+                    args=tuple(args) if program else ("main", *args),
+                    env=tuple(f"{name}={value}" for name, value in self._environ.items()),
+                    stdin=self._stdin,
+                    gctrace=wanted.gctrace or 0,
+                    budget_ns=wanted.budget or 0,
+                )
+            )
+            return self._machine
+        for name in ("arena", "max_stack", "seed"):
+            if getattr(options, name) is not None:
+                raise UsageError(f"--{name.replace('_', '-')} needs a new machine: %gomem reset first")
+        self._machine.set_args(["main", *args])
+        self._apply(options)
+        return self._machine
+
+    def _apply(self, options: Options) -> None:
+        machine = self._machine
+        if machine is None:
+            return
+        if options.gogc is not None:
+            machine.set_gogc(options.gogc)
+        if options.memlimit is not None:
+            machine.set_memory_limit(options.memlimit)
+        if options.procs is not None:
+            machine.set_gomaxprocs(options.procs)
+
+    def _load(self, machine: Machine, compiled: CompiledPackage) -> None:
+        needed = self._importer.closure(["runtime", *compiled.object.imports])
+        fresh = [code for code in needed if code.path not in self._loaded]
+        machine.load([*fresh, compiled.object])
+        self._loaded.update(code.path for code in fresh)
+
+    # ---- what the commands ask
+
+    def stats(self) -> dict[str, int]:
+        """Figures of the machine by name; zeros before the first run."""
+        return self._ready().stats()
+
+    def gc(self) -> None:
+        """Collect now."""
+        self._ready().gc()
+
+    def set_gogc(self, percent: int) -> int:
+        """The GOGC percentage from now on, negative for off; gives the old one."""
+        return self._ready().set_gogc(percent)
+
+    def set_memlimit(self, limit: int) -> None:
+        """GOMEMLIMIT in bytes from now on."""
+        self._ready().set_memory_limit(limit)
+
+    def set_procs(self, count: int) -> None:
+        """GOMAXPROCS from the next run on."""
+        self._ready().set_gomaxprocs(count)
+
+    def snapshot(self) -> Snapshot:
+        """The heap at this moment."""
+        return self._ready().snapshot()
+
+    def goroutines(self) -> str:
+        """A traceback of every goroutine that is left."""
+        return self._ready().goroutine_text()
+
+    def variables(self) -> list[tuple[str, str, str]]:
+        """(name, type, value) of the package variables, sorted by name; values as %+v prints them."""
+        names = sorted(
+            name for name, obj in self._state.scope.elems.items() if type(obj) is Var
+        )
+        if not names:
+            return []
+        source = 'import "fmt"\n' + "".join(f'fmt.Printf("%+v\\x00", {name})\n' for name in names)
+        cell = self._compile_cell(SourceFile("vars", source.encode()))
+        machine = self._ready()
+        self._load(machine, cell.compiled)
+        result = self._run(machine, ["main.main"], None, source, freeze=True)
+        values = result.stdout.split("\0")
+        kinds = [self._type_text(self._state.scope.elems[name].type) for name in names]
+        return [
+            (name, kind, value if len(value) <= 200 else value[:200] + "…")
+            for name, kind, value in zip(names, kinds, values, strict=False)
+        ]
+
+    def escape_text(self) -> str:
+        """Escape decisions of the last cell, as the compiler's -m prints them."""
+        done = self._state.cells
+        return "\n".join(map(str, done[-1].compiled.escapes)) if done else ""
+
+    def source(self) -> str:
+        """The Go program that the session amounts to."""
+        return translate(
+            [
+                Part(
+                    cell.parsed,
+                    cell.shown,
+                    [
+                        (var.name, self._type_text(var.type))
+                        for var in cell.compiled.typed.info.cell_vars
+                    ],
+                )
+                for cell in self._state.cells
+            ]
+        )
+
+    def _type_text(self, kind: object) -> str:
+        return type_string(kind, lambda package: "" if package.path == "main" else package.name)
+
+    def _ready(self) -> Machine:
+        if self._machine is None:
+            self._machine_for(Options(), ())
+        assert self._machine is not None
+        return self._machine
+
+
+def _read_files(paths: Sequence[str]) -> list[SourceFile]:
+    files = []
+    for path in paths:
+        try:
+            data = Path(path).read_bytes()
+        except OSError as error:
+            raise UsageError(f"{path}: {error.strerror}") from None
+        # go prints files of the working directory as ./name.go
+        shown = os.path.relpath(path)
+        files.append(SourceFile(shown if shown.startswith("..") else f"./{shown}", data))
+    return files
+
+
+def escape_text(paths: Sequence[str]) -> str:
+    """Escape decisions of a main package, one line each.
+
+    Raises: CompileErrors; UsageError for a file that cannot be read.
+    """
+    compiled = compile_package(
+        _read_files(paths), "main", Importer(), CompileConfig(dump=dumper())
+    )
+    return "".join(f"{decision}\n" for decision in compiled.escapes)

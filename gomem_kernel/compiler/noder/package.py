@@ -85,6 +85,7 @@ class PackageNoder:
                     if path and path not in seen_imports:
                         seen_imports.add(path)
                         out.imports.append(path)
+        out.globals += [self.global_var(obj) for obj in self.info.cell_vars]
         for func, decl, obj in bodies:
             noder = FuncNoder(self, func, self.info, obj.signature)
             noder.declare_signature(decl)

@@ -121,6 +121,10 @@ class StmtNoder:
                 obj = self.info.defs.get(name)
                 if obj is not None and name.value != "_":
                     self.emit(ir.Decl(name.pos, self.new_local(obj)))
+                elif name.value != "_":  # at the top level of a cell: a package variable
+                    place = self.place(name)
+                    assert place is not None
+                    self.emit(ir.Assign(name.pos, place, ir.Zero(name.pos, place.type)))
             return
         self.define(decl.pos, list(decl.names), values)
 

@@ -494,6 +494,7 @@ def short_var_decl(
     """`lhs := rhs`."""
     top = len(check.delayed)
     scope = check.scope
+    hoist = scope is check.cell_scope
     seen: set[str] = set()
     lhs_vars: list[Var] = []
     new_vars: list[Var] = []
@@ -514,7 +515,7 @@ def short_var_decl(
                 lhs_vars.append(dummy)
                 continue
             seen.add(name)
-        alt = scope.elems.get(name)
+        alt = (check.pkg.scope if hoist else scope).elems.get(name)
         if alt is not None:
             check.info.uses[e] = alt
             if type(alt) is Var:
@@ -524,11 +525,11 @@ def short_var_decl(
                 has_error = True
                 lhs_vars.append(dummy)
             continue
-        obj = Var(e.pos, check.pkg, name, None, "local")
+        obj = Var(e.pos, check.pkg, name, None, "package" if hoist else "local")
         lhs_vars.append(obj)
         if name != "_":
             new_vars.append(obj)
-        check.info.defs[e] = obj
+        (check.info.uses if hoist else check.info.defs)[e] = obj
     check.init_vars(lhs_vars, rhs, None)
     # Function literals on the right are checked before the new names are visible.
     check.process_delayed(top)
@@ -536,5 +537,5 @@ def short_var_decl(
         check.soft_error(at, "NoNewVar", "no new variables on left side of :=")
         return
     for obj in new_vars:
-        check.declare(scope, None, obj)
+        check.declare_var(scope, None, obj)
 

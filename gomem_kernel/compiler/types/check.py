@@ -108,7 +108,9 @@ class Config:
 
     `std` packages may declare functions without a body (natives). `go_version` is the language
     version (27 for Go 1.27), None for no limit. `unused_imports` and `unused_vars` switch the two
-    reports, which a notebook may want to leave out.
+    reports, which a notebook may want to leave out. The variables declared at the top level of
+    `cell_body` are package variables; it must stand first, so that other bodies find them typed.
+    `shown` is an expression statement whose value may be unused.
     """
 
     std: bool = False
@@ -116,6 +118,8 @@ class Config:
     unused_imports: bool = True
     unused_vars: bool = True
     ignore_func_bodies: bool = False
+    cell_body: tree.FuncDecl | None = None
+    shown: tree.ExprStmt | None = None
 
 
 class ExprInfo:
@@ -186,6 +190,7 @@ class Checker:
         self.mono = mono_.MonoGraph()
         self.var_size: dict[Type, bool] = {}
         self.has_error = False
+        self.cell_scope: Scope | None = None
         # the environment
         self.decl: DeclInfo | None = None
         self.scope: Scope = pkg.scope
@@ -496,6 +501,7 @@ class Checker:
     arity = resolver_.arity
 
     declare = decl_.declare
+    declare_var = decl_.declare_var
     obj_decl = decl_.obj_decl
     const_decl = decl_.const_decl
     var_decl = decl_.var_decl

@@ -59,6 +59,17 @@ def declare(
         check.info.defs[name] = obj
 
 
+def declare_var(check: Checker, scope: Scope, name: tree.Name | None, obj: Var) -> None:
+    """Enter a variable of a function; at the top level of a cell it is the package's."""
+    if scope is not check.cell_scope:
+        check.declare(scope, name, obj)
+        return
+    check.declare(check.pkg.scope, None, obj)
+    check.info.cell_vars.append(obj)
+    if name is not None:
+        check.info.uses[name] = obj
+
+
 def obj_decl(check: Checker, obj: Object) -> None:
     """Check the declaration of a package-level object, unless that is done or under way."""
     if obj in check.obj_path_index:
@@ -378,7 +389,8 @@ def _local_const(
 def _local_var(check: Checker, s: tree.VarDecl) -> None:
     top = len(check.delayed)
     names = s.names
-    all_vars = [Var(name.pos, check.pkg, name.value, None, "local") for name in names]
+    kind = "package" if check.scope is check.cell_scope else "local"
+    all_vars = [Var(name.pos, check.pkg, name.value, None, kind) for name in names]
     values = unpack_list(s.values)
     for i, obj in enumerate(all_vars):
         lhs: list[Var] | None = None
@@ -400,5 +412,5 @@ def _local_var(check: Checker, s: tree.VarDecl) -> None:
     for name, obj in zip(names, all_vars, strict=True):
         if obj.type is None:
             obj.type = INVALID
-        check.declare(check.scope, name, obj)
+        check.declare_var(check.scope, name, obj)
 

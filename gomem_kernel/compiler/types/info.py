@@ -136,11 +136,12 @@ class Info:
     * `selections`: SelectorExpr -> Selection; qualified names `pkg.X` are not here, but in `uses`.
     * `scopes`: File, FuncType, block, clause -> Scope.
     * `instances`: Name -> Instance.
+    * `cell_vars`: package variables that statements of a cell declare; their names are in `uses`.
     * `init_order`: package variables in the order in which they are initialised.
     """
 
     __slots__ = (
-        "defs", "file_versions", "implicits", "init_order", "instances", "scopes", "selections",
+        "cell_vars", "defs", "file_versions", "implicits", "init_order", "instances", "scopes", "selections",
         "types", "uses",
     )  # fmt: skip
 
@@ -153,6 +154,7 @@ class Info:
         self.scopes: dict[tree.Node, Scope] = {}
         self.instances: dict[tree.Name, Instance] = {}
         self.init_order: list[Initializer] = []
+        self.cell_vars: list[Var] = []
         self.file_versions: dict[Any, str] = {}
 
     def type_of(self, e: tree.Expr) -> Type | None:

@@ -61,6 +61,8 @@ def func_body(
     check.iota = iota
     check.sig = sig
     sig.scope.end = body.rbrace
+    if check.config.cell_body is not None and check.config.cell_body.body is body:
+        check.cell_scope = sig.scope
     stmt_list(check, body.list)
     if sig.results.vars and not check.is_terminating(body, ""):
         check.error(body.rbrace, "MissingReturn", "missing return")
@@ -124,7 +126,7 @@ def _expr_stmt(check: Checker, s: tree.ExprStmt) -> None:
         message, code = "must be called", "UncalledBuiltin"
     elif x.mode is TYPE:
         message, code = "is not an expression", "NotAnExpr"
-    elif kind == STATEMENT:
+    elif kind == STATEMENT or s is check.config.shown:
         return
     else:
         message, code = "is not used", "UnusedExpr"
