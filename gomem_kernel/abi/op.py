@@ -386,10 +386,10 @@ if TYPE_CHECKING:
     def __getattr__(name: str) -> int: ...
 
 
-# The hidden state of a map iteration: key and element address, then the iterator's own words. The
-# first ITER_PTRS slots are pointers (or 0) for the collector, the others are not.
+# The hidden state of a map iteration: key and element address, then the iterator's own words. The bit
+# set tells which of the slots are pointers for the collector (runtime/map.py iter_type).
 ITER_SLOTS = 12
-ITER_PTRS = 5
+ITER_PTRS = 0b0110_0000_1011
 # Which of them point to the heap: key, element, map, table, group.
 ITER_POINTERS = 0b0110_0000_1011
 DEFER_SLOTS = 4
