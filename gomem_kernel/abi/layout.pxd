@@ -60,6 +60,27 @@ cdef enum:
     MAP_INDIRECT_ELEM = 2
     MAP_NEED_KEY_UPDATE = 4
     MAP_HASH_MIGHT_PANIC = 8
+    HMAP_USED = 0
+    HMAP_SEED = 8
+    HMAP_DIR = 16
+    HMAP_DIR_LEN = 24
+    HMAP_GLOBAL_DEPTH = 32
+    HMAP_GLOBAL_SHIFT = 33
+    HMAP_TOMBSTONES = 35
+    HMAP_CLEAR_SEQ = 40
+    HMAP_SIZE = 48
+    TABLE_USED = 0
+    TABLE_CAPACITY = 2
+    TABLE_GROWTH_LEFT = 4
+    TABLE_LOCAL_DEPTH = 6
+    TABLE_INDEX = 8
+    TABLE_GROUPS = 16
+    TABLE_MASK = 24
+    TABLE_SIZE = 32
+    MAP_GROUP_SLOTS = 8
+    MAP_MAX_TABLE = 1024
+    CTRL_EMPTY = 128
+    CTRL_DELETED = 254
     ITAB_INTER = 0
     ITAB_TYPE = 8
     ITAB_HASH = 16
@@ -91,9 +112,13 @@ cdef enum:
     KIND_STRUCT = 25
     KIND_UNSAFE_POINTER = 26
 cdef extern from *:
+    const long long MASK32 "4294967295LL"
     const unsigned long long MASK64 "18446744073709551615ULL"
     const unsigned long long HASH_K1 "13787848793156543929ULL"
     const unsigned long long HASH_K2 "10723151780598845931ULL"
     const unsigned long long HASH_GAMMA "11400714819323198485ULL"
+    const long long DEBRUIJN "285870213051353865LL"
     const long long HEAP_BASE "824633720832LL"
     const long long BASE "824231067648LL"
+    const long long CTRL_LSB "72340172838076673LL"
+    const unsigned long long CTRL_MSB "9259542123273814144ULL"

@@ -9,12 +9,15 @@ Source: go1.27 runtime/malloc.go arenaBaseOffset, internal/abi/type.go
 
 WORD = 8
 PAGE = 8192
+MASK32 = (1 << 32) - 1
 MASK64 = (1 << 64) - 1
 
 # Odd multipliers of the hash (splitmix64's).
 HASH_K1 = 0xBF58476D1CE4E5B9
 HASH_K2 = 0x94D049BB133111EB
 HASH_GAMMA = 0x9E3779B97F4A7C15
+# A de Bruijn sequence: its top 6 bits after a shift tell the shift.
+DEBRUIJN = 0x03F79D71B4CA8B09
 
 GUARD_END = 1 << 16
 RODATA_START = GUARD_END
@@ -89,6 +92,32 @@ MAP_INDIRECT_KEY = 1
 MAP_INDIRECT_ELEM = 2
 MAP_NEED_KEY_UPDATE = 4
 MAP_HASH_MIGHT_PANIC = 8
+
+# A map's header, its tables and groups, byte offsets.
+# Source: go1.27 internal/runtime/maps/map.go Map, table.go table, group.go ctrl
+HMAP_USED = 0
+HMAP_SEED = 8
+HMAP_DIR = 16
+HMAP_DIR_LEN = 24
+HMAP_GLOBAL_DEPTH = 32
+HMAP_GLOBAL_SHIFT = 33
+HMAP_TOMBSTONES = 35
+HMAP_CLEAR_SEQ = 40
+HMAP_SIZE = 48
+TABLE_USED = 0
+TABLE_CAPACITY = 2
+TABLE_GROWTH_LEFT = 4
+TABLE_LOCAL_DEPTH = 6
+TABLE_INDEX = 8
+TABLE_GROUPS = 16
+TABLE_MASK = 24
+TABLE_SIZE = 32
+MAP_GROUP_SLOTS = 8
+MAP_MAX_TABLE = 1024
+CTRL_EMPTY = 0x80
+CTRL_DELETED = 0xFE
+CTRL_LSB = 0x0101010101010101
+CTRL_MSB = 0x8080808080808080
 
 # ITab: Inter, Type, Hash, Fun[...]
 ITAB_INTER = 0

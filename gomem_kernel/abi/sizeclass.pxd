@@ -22,5 +22,3 @@ cdef enum:
     STACK_POOL_PAGES = 4
     N_HINTS = 64
     MAX_PENDING = 65536
-cdef extern from *:
-    const long long DEBRUIJN "285870213051353865LL"

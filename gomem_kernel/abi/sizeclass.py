@@ -41,8 +41,6 @@ STACK_POOL_PAGES = 4
 N_HINTS = 64
 # Allocations that wait for the site that the profile counts them for.
 MAX_PENDING = 1 << 16
-# A de Bruijn sequence: its top 6 bits after a shift tell the shift.
-DEBRUIJN = 0x03F79D71B4CA8B09
 
 # fmt: off
 SIZES = (

@@ -46,7 +46,8 @@ class Heap:
         self.mem64u = arena.mem64u
         self.zerobase = layout.BASE + arena.alloc_data(16, 16)
         self._init_classes()
-        self.n_pages = arena.heap_bytes // layout.PAGE
+        # The last page stays free: unaligned reads may touch the word behind an object.
+        self.n_pages = arena.heap_bytes // layout.PAGE - 1
         self.top = 1
         n = int(self.n_pages) + 1
         self.page_span = lazy_array("i", n)
@@ -131,7 +132,7 @@ class Heap:
         for k in range(249):
             self.size128[k] = sizeclass.size_to_class(1024 + 128 * k)
         for k in range(64):
-            self.debruijn[((sizeclass.DEBRUIJN << k) & 0xFFFFFFFFFFFFFFFF) >> 58] = k
+            self.debruijn[((layout.DEBRUIJN << k) & 0xFFFFFFFFFFFFFFFF) >> 58] = k
 
     # ---- mallocgc
 
@@ -142,7 +143,7 @@ class Heap:
     def ctz(self, x: cython.ulonglong) -> cython.int:
         """Trailing zeros of x, which is not 0."""
         low: cython.ulonglong = x & (0 - x)
-        mul: cython.ulonglong = sizeclass.DEBRUIJN
+        mul: cython.ulonglong = layout.DEBRUIJN
         return self.debruijn[((low * mul) & layout.MASK64) >> 58]
 
     @cython.ccall

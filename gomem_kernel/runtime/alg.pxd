@@ -1,0 +1,30 @@
+from gomem_kernel.abi cimport layout
+from gomem_kernel.runtime.arena cimport Arena
+
+
+cdef class Alg:
+    cdef readonly Arena arena
+    cdef unsigned char[::1] mem8
+    cdef long long[::1] mem64
+    cdef unsigned long long[::1] mem64u
+    cdef double[::1] memf64
+    cdef float[::1] memf32
+    cdef public long long bad_type
+    cdef unsigned long long stream
+
+    cpdef void memmove(self, long long dst, long long src, long long n) noexcept nogil
+    cpdef void memclr(self, long long addr, long long n) noexcept nogil
+    cpdef bint memequal(self, long long a, long long b, long long n) noexcept nogil
+    cpdef int compare(self, long long a, long long an, long long b, long long bn) noexcept nogil
+    cpdef int equal(self, long long typ, long long a, long long b) noexcept nogil
+    cpdef int efaceeq(self, long long typ, long long x, long long y) noexcept nogil
+    cpdef unsigned long long hash(self, long long typ, long long addr, unsigned long long seed) noexcept nogil
+    cpdef unsigned long long memhash(self, long long addr, unsigned long long seed, long long n) noexcept nogil
+    cpdef unsigned long long rand(self) noexcept nogil
+    cpdef bint hashable(self, long long typ, long long addr) noexcept nogil
+
+    cdef unsigned long long load(self, long long offset) noexcept nogil
+    cdef unsigned long long mix(self, unsigned long long x) noexcept nogil
+    cdef bint is_blank(self, long long field) noexcept nogil
+    cdef int iface_equal(self, long long typ, long long a, long long b) noexcept nogil
+    cdef unsigned long long f64hash(self, double f, unsigned long long seed) noexcept nogil

@@ -1,0 +1,426 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+"""Memory operations, equality and hashes, by type descriptor.
+
+Everything works on addresses. Where a dynamic type has no ==, `equal` gives -1, `hash` sets
+`bad_type`; the interpreter turns that into Go's panic. bad_type is 0 in between.
+
+The hash is a multiply-xorshift mixer, not Go's AES hash: nothing that a program can see depends on
+it beyond the order of iteration, which is random anyway.
+
+Source: go1.27 runtime/alg.go efaceeq, typehash, f64hash, runtime/memmove_amd64.s
+"""
+
+import cython
+
+from gomem_kernel.abi import layout
+from gomem_kernel.runtime.arena import Arena
+
+
+@cython.final
+@cython.cclass
+class Alg:
+    """The operations over one arena.
+
+    seed  of the stream that map seeds, iteration orders and hashes of NaN come from
+    """
+
+    def __init__(self, arena: Arena, seed: int = 1):
+        self.arena = arena
+        self.mem8 = arena.mem8
+        self.mem64 = arena.mem64
+        self.mem64u = arena.mem64u
+        self.memf64 = arena.memf64
+        self.memf32 = arena.memf32
+        self.bad_type = 0
+        self.stream = (seed * 0x9E3779B97F4A7C15 + 1) & layout.MASK64
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def rand(self) -> cython.ulonglong:
+        """The next 64 bits of the stream (splitmix64)."""
+        self.stream = (self.stream + layout.HASH_GAMMA) & layout.MASK64
+        return self.mix(self.stream)
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def mix(self, x: cython.ulonglong) -> cython.ulonglong:
+        """Spread the bits of x over all 64."""
+        x = ((x ^ (x >> 32)) * layout.HASH_K1) & layout.MASK64
+        x = ((x ^ (x >> 29)) * layout.HASH_K2) & layout.MASK64
+        return x ^ (x >> 32)
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def load(self, offset: cython.longlong) -> cython.ulonglong:
+        """8 bytes at any byte offset, little endian."""
+        at: cython.longlong = offset >> 3
+        shift: cython.int = (offset & 7) << 3
+        if shift == 0:
+            return self.mem64u[at]
+        return (self.mem64u[at] >> shift) | ((self.mem64u[at + 1] << (64 - shift)) & layout.MASK64)
+
+    # ---- blocks of memory
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def memmove(
+        self, dst: cython.longlong, src: cython.longlong, n: cython.longlong
+    ) -> cython.void:
+        """Copy n bytes between addresses; they may overlap."""
+        d: cython.longlong = dst - layout.BASE
+        s: cython.longlong = src - layout.BASE
+        i: cython.longlong
+        k: cython.longlong
+        shift: cython.int
+        x: cython.ulonglong
+        y: cython.ulonglong
+        if d == s or n <= 0:
+            return
+        if d > s and d < s + n:
+            # Backwards.
+            if (d | s) & 7 == 0:
+                while n & 7:
+                    n -= 1
+                    self.mem8[d + n] = self.mem8[s + n]
+                i = n >> 3
+                while i > 0:
+                    i -= 1
+                    self.mem64[(d >> 3) + i] = self.mem64[(s >> 3) + i]
+                return
+            while n > 0:
+                n -= 1
+                self.mem8[d + n] = self.mem8[s + n]
+            return
+        while n > 0 and d & 7:
+            self.mem8[d] = self.mem8[s]
+            d += 1
+            s += 1
+            n -= 1
+        k = n >> 3
+        if s & 7 == 0:
+            for i in range(k):
+                self.mem64[(d >> 3) + i] = self.mem64[(s >> 3) + i]
+        elif k:
+            # The source words are read once each, and joined by shifts.
+            shift = (s & 7) << 3
+            x = self.mem64u[s >> 3]
+            for i in range(k):
+                y = self.mem64u[(s >> 3) + i + 1]
+                self.mem64u[(d >> 3) + i] = (x >> shift) | ((y << (64 - shift)) & layout.MASK64)
+                x = y
+        d += k << 3
+        s += k << 3
+        n &= 7
+        while n > 0:
+            self.mem8[d] = self.mem8[s]
+            d += 1
+            s += 1
+            n -= 1
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def memclr(self, addr: cython.longlong, n: cython.longlong) -> cython.void:
+        """Zero n bytes."""
+        d: cython.longlong = addr - layout.BASE
+        i: cython.longlong
+        while n > 0 and d & 7:
+            self.mem8[d] = 0
+            d += 1
+            n -= 1
+        for i in range(n >> 3):
+            self.mem64[(d >> 3) + i] = 0
+        d += n & ~7
+        n &= 7
+        while n > 0:
+            self.mem8[d] = 0
+            d += 1
+            n -= 1
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def memequal(
+        self, a: cython.longlong, b: cython.longlong, n: cython.longlong
+    ) -> cython.bint:
+        """Whether n bytes at two addresses are the same."""
+        i: cython.longlong
+        if a == b:
+            return True
+        a -= layout.BASE
+        b -= layout.BASE
+        while n >= 8:
+            if self.load(a) != self.load(b):
+                return False
+            a += 8
+            b += 8
+            n -= 8
+        for i in range(n):
+            if self.mem8[a + i] != self.mem8[b + i]:
+                return False
+        return True
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def compare(
+        self,
+        a: cython.longlong,
+        an: cython.longlong,
+        b: cython.longlong,
+        bn: cython.longlong,
+    ) -> cython.int:
+        """-1, 0 or 1: two byte strings in lexical order."""
+        n: cython.longlong = an if an < bn else bn
+        i: cython.longlong = 0
+        x: cython.int
+        y: cython.int
+        if a != b:
+            a -= layout.BASE
+            b -= layout.BASE
+            while n - i >= 8 and self.load(a + i) == self.load(b + i):
+                i += 8
+            while i < n:
+                x = self.mem8[a + i]
+                y = self.mem8[b + i]
+                if x != y:
+                    return -1 if x < y else 1
+                i += 1
+        if an == bn:
+            return 0
+        return -1 if an < bn else 1
+
+    # ---- equality
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def equal(
+        self, typ: cython.longlong, a: cython.longlong, b: cython.longlong
+    ) -> cython.int:
+        """1 or 0: the values of the type at two addresses are ==; -1: bad_type has no ==.
+
+        Source: go1.27 runtime/alg.go, cmd/compile/internal/compare/compare.go EqStruct
+        """
+        t: cython.longlong = typ - layout.BASE
+        kind: cython.int = self.mem8[t + layout.TYPE_KIND]
+        size: cython.longlong = self.mem64[t >> 3]
+        x: cython.longlong = a - layout.BASE
+        y: cython.longlong = b - layout.BASE
+        elem: cython.longlong
+        f: cython.longlong
+        i: cython.longlong
+        r: cython.int
+        if self.mem8[t + layout.TYPE_TFLAG] & layout.TFLAG_REGULAR_MEMORY:
+            return self.memequal(a, b, size)
+        if kind == layout.KIND_STRING:
+            if self.mem64[(x >> 3) + 1] != self.mem64[(y >> 3) + 1]:
+                return 0
+            return self.memequal(self.mem64[x >> 3], self.mem64[y >> 3], self.mem64[(x >> 3) + 1])
+        if kind == layout.KIND_FLOAT64:
+            return self.memf64[x >> 3] == self.memf64[y >> 3]
+        if kind == layout.KIND_FLOAT32:
+            return self.memf32[x >> 2] == self.memf32[y >> 2]
+        if kind == layout.KIND_COMPLEX128:
+            return (
+                self.memf64[x >> 3] == self.memf64[y >> 3]
+                and self.memf64[(x >> 3) + 1] == self.memf64[(y >> 3) + 1]
+            )
+        if kind == layout.KIND_COMPLEX64:
+            return (
+                self.memf32[x >> 2] == self.memf32[y >> 2]
+                and self.memf32[(x >> 2) + 1] == self.memf32[(y >> 2) + 1]
+            )
+        if kind == layout.KIND_INTERFACE:
+            return self.iface_equal(typ, x, y)
+        if kind == layout.KIND_ARRAY:
+            elem = self.mem64[(t + layout.TYPE_ELEM) >> 3]
+            size = self.mem64[(elem - layout.BASE) >> 3]
+            for i in range(self.mem64[(t + layout.TYPE_LEN) >> 3]):
+                r = self.equal(elem, a + i * size, b + i * size)
+                if r != 1:
+                    return r
+            return 1
+        if kind == layout.KIND_STRUCT:
+            f = self.mem64[(t + layout.TYPE_FIELDS) >> 3] - layout.BASE
+            for i in range(self.mem64[(t + layout.TYPE_NFIELDS) >> 3]):
+                if not self.is_blank(f):
+                    size = self.mem64[(f + layout.FIELD_OFFSET) >> 3]
+                    r = self.equal(self.mem64[(f + layout.FIELD_TYPE) >> 3], a + size, b + size)
+                    if r != 1:
+                        return r
+                f += layout.FIELD_SIZE
+            return 1
+        if kind == layout.KIND_SLICE or kind == layout.KIND_MAP or kind == layout.KIND_FUNC:
+            self.bad_type = typ
+            return -1
+        return self.memequal(a, b, size)
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def is_blank(self, field: cython.longlong) -> cython.bint:
+        """Whether the struct field at an offset is named _."""
+        return (
+            self.mem64[(field + layout.FIELD_NAME + 8) >> 3] == 1
+            and self.mem8[self.mem64[(field + layout.FIELD_NAME) >> 3] - layout.BASE] == 95
+        )
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def iface_equal(
+        self, typ: cython.longlong, x: cython.longlong, y: cython.longlong
+    ) -> cython.int:
+        """equal for interface values at two offsets."""
+        word: cython.longlong = self.mem64[x >> 3]
+        if word != self.mem64[y >> 3]:
+            return 0
+        if word == 0:
+            return 1
+        if self.mem64[(typ - layout.BASE + layout.TYPE_NFIELDS) >> 3] != 0:
+            word = self.mem64[(word - layout.BASE + layout.ITAB_TYPE) >> 3]
+        return self.efaceeq(word, self.mem64[(x >> 3) + 1], self.mem64[(y >> 3) + 1])
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def efaceeq(
+        self, typ: cython.longlong, x: cython.longlong, y: cython.longlong
+    ) -> cython.int:
+        """equal for two data words of interfaces with the same dynamic type.
+
+        Source: go1.27 runtime/alg.go efaceeq
+        """
+        flags: cython.int
+        if typ == 0:
+            return 1
+        flags = self.mem8[typ - layout.BASE + layout.TYPE_TFLAG]
+        if flags & layout.TFLAG_COMPARABLE == 0:
+            self.bad_type = typ
+            return -1
+        if flags & layout.TFLAG_DIRECT_IFACE:
+            return x == y
+        return self.equal(typ, x, y)
+
+    # ---- hashes
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def memhash(
+        self, addr: cython.longlong, seed: cython.ulonglong, n: cython.longlong
+    ) -> cython.ulonglong:
+        """Hash of n bytes."""
+        at: cython.longlong = addr - layout.BASE
+        h: cython.ulonglong = seed ^ cython.cast(cython.ulonglong, n)
+        while n > 8:
+            h = ((h ^ self.load(at)) * layout.HASH_K1) & layout.MASK64
+            h ^= h >> 29
+            at += 8
+            n -= 8
+        if n > 0:
+            h ^= self.load(at) & (layout.MASK64 >> (64 - (n << 3)))
+        return self.mix(h)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def f64hash(self, f: cython.double, seed: cython.ulonglong) -> cython.ulonglong:
+        """Hash of a float: +0 as -0, each NaN another.
+
+        Source: go1.27 runtime/alg.go f64hash
+        """
+        if f == 0:
+            return self.mix(seed ^ layout.HASH_K2)
+        if f != f:
+            return self.mix(seed ^ self.rand())
+        self.memf64[(layout.GUARD_END - 8) >> 3] = f
+        return self.mix(seed ^ self.mem64u[(layout.GUARD_END - 8) >> 3])
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def hash(
+        self, typ: cython.longlong, addr: cython.longlong, seed: cython.ulonglong
+    ) -> cython.ulonglong:
+        """Hash of the value of a type at an address; sets bad_type where it has none.
+
+        Source: go1.27 runtime/alg.go typehash, interhash
+        """
+        t: cython.longlong = typ - layout.BASE
+        kind: cython.int = self.mem8[t + layout.TYPE_KIND]
+        at: cython.longlong = (addr - layout.BASE) >> 3
+        elem: cython.longlong
+        size: cython.longlong
+        f: cython.longlong
+        i: cython.longlong
+        if self.mem8[t + layout.TYPE_TFLAG] & layout.TFLAG_REGULAR_MEMORY:
+            return self.memhash(addr, seed, self.mem64[t >> 3])
+        if kind == layout.KIND_STRING:
+            return self.memhash(self.mem64[at], seed, self.mem64[at + 1])
+        if kind == layout.KIND_FLOAT64:
+            return self.f64hash(self.memf64[at], seed)
+        if kind == layout.KIND_FLOAT32:
+            return self.f64hash(self.memf32[(addr - layout.BASE) >> 2], seed)
+        if kind == layout.KIND_COMPLEX128:
+            return self.f64hash(self.memf64[at + 1], self.f64hash(self.memf64[at], seed))
+        if kind == layout.KIND_COMPLEX64:
+            i = (addr - layout.BASE) >> 2
+            return self.f64hash(self.memf32[i + 1], self.f64hash(self.memf32[i], seed))
+        if kind == layout.KIND_INTERFACE:
+            elem = self.mem64[at]
+            if elem == 0:
+                return self.mix(seed)
+            if self.mem64[(t + layout.TYPE_NFIELDS) >> 3] != 0:
+                elem = self.mem64[(elem - layout.BASE + layout.ITAB_TYPE) >> 3]
+            i = self.mem8[elem - layout.BASE + layout.TYPE_TFLAG]
+            if i & layout.TFLAG_COMPARABLE == 0:
+                self.bad_type = elem
+                return 0
+            seed ^= self.mix(cython.cast(cython.ulonglong, elem))
+            if i & layout.TFLAG_DIRECT_IFACE:
+                return self.mix(seed ^ self.mem64u[at + 1])
+            return self.hash(elem, self.mem64[at + 1], seed)
+        if kind == layout.KIND_ARRAY:
+            elem = self.mem64[(t + layout.TYPE_ELEM) >> 3]
+            size = self.mem64[(elem - layout.BASE) >> 3]
+            for i in range(self.mem64[(t + layout.TYPE_LEN) >> 3]):
+                seed = self.hash(elem, addr + i * size, seed)
+            return seed
+        if kind == layout.KIND_STRUCT:
+            f = self.mem64[(t + layout.TYPE_FIELDS) >> 3] - layout.BASE
+            for i in range(self.mem64[(t + layout.TYPE_NFIELDS) >> 3]):
+                if not self.is_blank(f):
+                    seed = self.hash(
+                        self.mem64[(f + layout.FIELD_TYPE) >> 3],
+                        addr + self.mem64[(f + layout.FIELD_OFFSET) >> 3],
+                        seed,
+                    )
+                f += layout.FIELD_SIZE
+            return seed
+        if kind == layout.KIND_SLICE or kind == layout.KIND_MAP or kind == layout.KIND_FUNC:
+            self.bad_type = typ
+            return 0
+        return self.memhash(addr, seed, self.mem64[t >> 3])
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def hashable(self, typ: cython.longlong, addr: cython.longlong) -> cython.bint:
+        """Whether the value can be a map's key; if not, bad_type is its type."""
+        self.hash(typ, addr, 0)
+        return self.bad_type == 0
+
+    def take_bad_type(self):
+        """The type that had no == or no hash, and forget it."""
+        typ = self.bad_type
+        self.bad_type = 0
+        return typ

@@ -1,0 +1,1256 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+"""Go's maps: Swiss tables with Go 1.27's layout, growth and order of iteration.
+
+A map is a 48-byte header. Up to 8 entries stand in one group: a control word (a byte a slot: 7 bits
+of hash, or empty, or deleted) and 8 slots of key and element. More entries stand in tables of up to
+1024 slots, which a directory selects by the hash's top bits; a table grows to twice its size at 7/8
+load, or splits in two at 1024. Keys and elements above 128 bytes are stored by pointer.
+
+Iteration starts at a random entry of a random table and goes over the table as it was when the
+iteration came to it; where the map has grown meanwhile, the entry's current state is looked up. So
+each entry is met once, deleted ones not, new ones perhaps.
+
+A slot is named by its byte offset in the arena, a header or table by its word index (`w`, `tab`),
+a map by its address. An operation that cannot be done leaves the map as it was, gives 0 and sets
+`error`; the interpreter turns that into a panic, or collects and tries again.
+
+Source: go1.27 internal/runtime/maps/map.go, table.go, group.go, runtime_fast64.go
+Departs: operations are never interrupted, so the check for concurrent writes has nothing to find.
+"""
+
+import cython
+
+from gomem_kernel.abi import layout
+from gomem_kernel.runtime.alg import Alg
+from gomem_kernel.runtime.malloc import Heap
+
+if not cython.compiled:
+    # How a key is given: by its address, as an integer, or as a string's two words.
+    BY_ADDR, BY_INT64, BY_INT32, BY_STRING = range(4)
+    ERR_NONE, ERR_NIL_MAP, ERR_MEMORY, ERR_UNHASHABLE = range(4)
+
+
+@cython.final
+@cython.cclass
+class Maps:
+    """The map operations over one heap.
+
+    header_type, table_type, pointer_type, iter_type  descriptors of what maps allocate
+    """
+
+    def __init__(self, heap: Heap, alg: Alg):
+        self.heap = heap
+        self.alg = alg
+        arena = heap.arena
+        self.mem8 = arena.mem8
+        self.mem16 = arena.mem16
+        self.mem32 = arena.mem32
+        self.mem64 = arena.mem64
+        self.mem64u = arena.mem64u
+        self.debruijn = heap.debruijn
+        self.error = ERR_NONE
+        self.header_type = self._descriptor("maps.Map", layout.HMAP_SIZE, 1 << 2)
+        self.table_type = self._descriptor("maps.table", layout.TABLE_SIZE, 1 << 2)
+        self.pointer_type = self._descriptor("*maps.table", 8, 1)
+        self.iter_type = self._descriptor("maps.Iter", 96, 0b0110_0000_1011)
+
+    def _descriptor(self, name, size, mask):
+        """A type descriptor in rodata for what only the runtime allocates."""
+        arena = self.heap.arena
+        at = arena.alloc_rodata(layout.TYPE_DESC_SIZE + 8 + len(name), 8)
+        bits = at + layout.TYPE_DESC_SIZE
+        arena.mem64[at >> 3] = size
+        arena.mem64[(at + layout.TYPE_PTRBYTES) >> 3] = mask.bit_length() * 8
+        arena.mem8[at + layout.TYPE_ALIGN] = 8
+        arena.mem8[at + layout.TYPE_FIELD_ALIGN] = 8
+        arena.mem8[at + layout.TYPE_KIND] = layout.KIND_STRUCT
+        arena.mem64[(at + layout.TYPE_GCMASK) >> 3] = layout.BASE + bits
+        arena.mem64[bits >> 3] = mask
+        arena.mem64[(at + layout.TYPE_STR) >> 3] = layout.BASE + bits + 8
+        arena.mem64[((at + layout.TYPE_STR) >> 3) + 1] = len(name)
+        arena.write(bits + 8, name.encode())
+        return layout.BASE + at
+
+    # ---- keys and slots
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def first(self, match: cython.ulonglong) -> cython.int:
+        """The slot of the lowest bit of a match, which is not 0."""
+        low: cython.ulonglong = match & (0 - match)
+        mul: cython.ulonglong = layout.DEBRUIJN
+        return self.debruijn[((low * mul) & layout.MASK64) >> 58] >> 3
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def mix(self, x: cython.ulonglong) -> cython.ulonglong:
+        """Alg.mix."""
+        x = ((x ^ (x >> 32)) * layout.HASH_K1) & layout.MASK64
+        x = ((x ^ (x >> 29)) * layout.HASH_K2) & layout.MASK64
+        return x ^ (x >> 32)
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def hash_of(
+        self,
+        mode: cython.int,
+        k0: cython.longlong,
+        k1: cython.longlong,
+        typ: cython.longlong,
+        seed: cython.ulonglong,
+    ) -> cython.ulonglong:
+        """Hash of a key; the same in each way that the key can be given."""
+        if mode == BY_INT64:
+            return self.mix(seed ^ 8 ^ (cython.cast(cython.ulonglong, k0) & layout.MASK64))
+        if mode == BY_INT32:
+            return self.mix(seed ^ 4 ^ cython.cast(cython.ulonglong, k0 & layout.MASK32))
+        if mode == BY_STRING:
+            return self.alg.memhash(k0, seed, k1)
+        return self.alg.hash(self.mem64[(typ - layout.BASE + layout.TYPE_KEY) >> 3], k0, seed)
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def key_equal(
+        self,
+        mode: cython.int,
+        slot: cython.longlong,
+        k0: cython.longlong,
+        k1: cython.longlong,
+        typ: cython.longlong,
+    ) -> cython.bint:
+        """Whether the key of a slot equals the given one."""
+        at: cython.longlong
+        if mode == BY_INT64:
+            return self.mem64[slot >> 3] == k0
+        if mode == BY_INT32:
+            return self.mem32[slot >> 2] == cython.cast(cython.uint, k0 & layout.MASK32)
+        if mode == BY_STRING:
+            if self.mem64[(slot >> 3) + 1] != k1:
+                return False
+            return self.mem64[slot >> 3] == k0 or self.alg.memequal(self.mem64[slot >> 3], k0, k1)
+        at = self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE
+        if self.mem64[(at + layout.MAP_FLAGS) >> 3] & layout.MAP_INDIRECT_KEY:
+            at = self.mem64[slot >> 3]
+        else:
+            at = layout.BASE + slot
+        return (
+            self.alg.equal(self.mem64[(typ - layout.BASE + layout.TYPE_KEY) >> 3], k0, at) == 1
+        )
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def elem_addr(self, slot: cython.longlong, typ: cython.longlong) -> cython.longlong:
+        """Address of the element of a slot."""
+        mt: cython.longlong = (
+            self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE
+        ) >> 3
+        slot += self.mem64[mt + (layout.MAP_ELEM_OFF >> 3)]
+        if self.mem64[mt + (layout.MAP_FLAGS >> 3)] & layout.MAP_INDIRECT_ELEM:
+            return self.mem64[slot >> 3]
+        return layout.BASE + slot
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def table_of(self, w: cython.longlong, h: cython.ulonglong) -> cython.longlong:
+        """Word index of the table that a hash belongs to.
+
+        Source: go1.27 internal/runtime/maps/map.go Map.directoryIndex
+        """
+        at: cython.longlong = (self.mem64[w + (layout.HMAP_DIR >> 3)] - layout.BASE) >> 3
+        if self.mem64[w + (layout.HMAP_DIR_LEN >> 3)] != 1:
+            at += h >> (self.mem8[(w << 3) + layout.HMAP_GLOBAL_SHIFT] & 63)
+        return (self.mem64[at] - layout.BASE) >> 3
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def find(
+        self,
+        w: cython.longlong,
+        mode: cython.int,
+        k0: cython.longlong,
+        k1: cython.longlong,
+        typ: cython.longlong,
+        h: cython.ulonglong,
+    ) -> cython.longlong:
+        """The slot of a key in a map that has one group at least, or 0.
+
+        Source: go1.27 internal/runtime/maps/table.go table.getWithKey
+        """
+        mt: cython.longlong = (
+            self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE
+        ) >> 3
+        slot_size: cython.longlong = self.mem64[mt + (layout.MAP_SLOT_SIZE >> 3)]
+        pattern: cython.ulonglong = layout.CTRL_LSB * (h & 0x7F)
+        tab: cython.longlong
+        groups: cython.longlong
+        g: cython.longlong
+        slot: cython.longlong
+        mask: cython.longlong = -1
+        at: cython.longlong = 0
+        step: cython.longlong = 0
+        ctrls: cython.ulonglong
+        match: cython.ulonglong
+        if self.mem64[w + (layout.HMAP_DIR_LEN >> 3)] == 0:
+            groups = self.mem64[w + (layout.HMAP_DIR >> 3)] - layout.BASE
+        else:
+            tab = self.table_of(w, h)
+            groups = self.mem64[tab + (layout.TABLE_GROUPS >> 3)] - layout.BASE
+            mask = self.mem64[tab + (layout.TABLE_MASK >> 3)]
+            at = cython.cast(cython.longlong, h >> 7) & mask
+        while True:
+            g = groups + at * (8 + 8 * slot_size)
+            ctrls = self.mem64u[g >> 3]
+            match = ctrls ^ pattern
+            match = (match - layout.CTRL_LSB) & ~match & layout.CTRL_MSB
+            while match:
+                slot = g + 8 + self.first(match) * slot_size
+                if self.key_equal(mode, slot, k0, k1, typ):
+                    return slot
+                match &= match - 1
+            if mask < 0 or ctrls & ~(ctrls << 6) & layout.CTRL_MSB:
+                return 0
+            step += 1
+            at = (at + step) & mask
+
+    # ---- reading
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def get(
+        self, m: cython.longlong, key: cython.longlong, typ: cython.longlong
+    ) -> cython.longlong:
+        """Address of the element for the key at an address, 0 if absent; may set error."""
+        w: cython.longlong
+        h: cython.ulonglong
+        slot: cython.longlong
+        if m == 0 or self.mem64[(m - layout.BASE) >> 3] == 0:
+            self.hash_of(BY_ADDR, key, 0, typ, 0)
+            if self.alg.bad_type:
+                self.error = ERR_UNHASHABLE
+            return 0
+        w = (m - layout.BASE) >> 3
+        h = self.hash_of(BY_ADDR, key, 0, typ, self.mem64u[w + (layout.HMAP_SEED >> 3)])
+        if self.alg.bad_type:
+            self.error = ERR_UNHASHABLE
+            return 0
+        slot = self.find(w, BY_ADDR, key, 0, typ, h)
+        return self.elem_addr(slot, typ) if slot else 0
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def get64(
+        self, m: cython.longlong, key: cython.longlong, typ: cython.longlong
+    ) -> cython.longlong:
+        """get for an 8-byte integer key."""
+        w: cython.longlong = (m - layout.BASE) >> 3
+        slot: cython.longlong
+        if m == 0 or self.mem64[w] == 0:
+            return 0
+        slot = self.find(
+            w,
+            BY_INT64,
+            key,
+            0,
+            typ,
+            self.hash_of(BY_INT64, key, 0, typ, self.mem64u[w + (layout.HMAP_SEED >> 3)]),
+        )
+        return self.elem_addr(slot, typ) if slot else 0
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def get32(
+        self, m: cython.longlong, key: cython.longlong, typ: cython.longlong
+    ) -> cython.longlong:
+        """get for a 4-byte integer key."""
+        w: cython.longlong = (m - layout.BASE) >> 3
+        slot: cython.longlong
+        if m == 0 or self.mem64[w] == 0:
+            return 0
+        slot = self.find(
+            w,
+            BY_INT32,
+            key,
+            0,
+            typ,
+            self.hash_of(BY_INT32, key, 0, typ, self.mem64u[w + (layout.HMAP_SEED >> 3)]),
+        )
+        return self.elem_addr(slot, typ) if slot else 0
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def gets(
+        self,
+        m: cython.longlong,
+        data: cython.longlong,
+        n: cython.longlong,
+        typ: cython.longlong,
+    ) -> cython.longlong:
+        """get for a string key."""
+        w: cython.longlong = (m - layout.BASE) >> 3
+        slot: cython.longlong
+        if m == 0 or self.mem64[w] == 0:
+            return 0
+        slot = self.find(
+            w,
+            BY_STRING,
+            data,
+            n,
+            typ,
+            self.hash_of(BY_STRING, data, n, typ, self.mem64u[w + (layout.HMAP_SEED >> 3)]),
+        )
+        return self.elem_addr(slot, typ) if slot else 0
+
+    # ---- writing
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def set(
+        self, m: cython.longlong, key: cython.longlong, typ: cython.longlong
+    ) -> cython.longlong:
+        """Address of the element for the key at an address, inserted if absent; 0 sets error."""
+        return self.assign(m, BY_ADDR, key, 0, typ)
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def set64(
+        self, m: cython.longlong, key: cython.longlong, typ: cython.longlong
+    ) -> cython.longlong:
+        """set for an 8-byte integer key."""
+        return self.assign(m, BY_INT64, key, 0, typ)
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def set32(
+        self, m: cython.longlong, key: cython.longlong, typ: cython.longlong
+    ) -> cython.longlong:
+        """set for a 4-byte integer key."""
+        return self.assign(m, BY_INT32, key, 0, typ)
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def sets(
+        self,
+        m: cython.longlong,
+        data: cython.longlong,
+        n: cython.longlong,
+        typ: cython.longlong,
+    ) -> cython.longlong:
+        """set for a string key."""
+        return self.assign(m, BY_STRING, data, n, typ)
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def assign(
+        self,
+        m: cython.longlong,
+        mode: cython.int,
+        k0: cython.longlong,
+        k1: cython.longlong,
+        typ: cython.longlong,
+    ) -> cython.longlong:
+        """set, for each way to give a key.
+
+        Source: go1.27 internal/runtime/maps/map.go Map.PutSlot
+        """
+        w: cython.longlong = (m - layout.BASE) >> 3
+        h: cython.ulonglong
+        ctrls: cython.ulonglong
+        group: cython.longlong
+        slot: cython.longlong
+        slot_size: cython.longlong
+        i: cython.int
+        if m == 0:
+            self.hash_of(mode, k0, k1, typ, 0)
+            self.error = ERR_UNHASHABLE if self.alg.bad_type else ERR_NIL_MAP
+            return 0
+        h = self.hash_of(mode, k0, k1, typ, self.mem64u[w + (layout.HMAP_SEED >> 3)])
+        if mode == BY_ADDR and self.alg.bad_type:
+            self.error = ERR_UNHASHABLE
+            return 0
+        if self.mem64[w + (layout.HMAP_DIR >> 3)] == 0:
+            group = self.new_groups(typ, 1)
+            if group == 0:
+                self.error = ERR_MEMORY
+                return 0
+            self.mem64[w + (layout.HMAP_DIR >> 3)] = group
+        if self.mem64[w + (layout.HMAP_DIR_LEN >> 3)] == 0:
+            slot = self.find(w, mode, k0, k1, typ, h)
+            if slot:
+                self.update_key(slot, mode, k0, k1, typ)
+                return self.elem_addr(slot, typ)
+            group = self.mem64[w + (layout.HMAP_DIR >> 3)] - layout.BASE
+            ctrls = self.mem64u[group >> 3] & layout.CTRL_MSB
+            if ctrls:
+                i = self.first(ctrls)
+                slot_size = self.mem64[
+                    (
+                        self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3]
+                        - layout.BASE
+                        + layout.MAP_SLOT_SIZE
+                    )
+                    >> 3
+                ]
+                slot = group + 8 + i * slot_size
+                if not self.fill_slot(slot, mode, k0, k1, typ):
+                    return 0
+                self.mem8[group + i] = h & 0x7F
+                self.mem64[w] += 1
+                return self.elem_addr(slot, typ)
+            if not self.grow_to_table(w, typ):
+                return 0
+        while True:
+            slot = self.put_slot(w, self.table_of(w, h), mode, k0, k1, typ, h)
+            if slot > 0:
+                return self.elem_addr(slot, typ)
+            if slot < 0:
+                return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def fill_slot(
+        self,
+        slot: cython.longlong,
+        mode: cython.int,
+        k0: cython.longlong,
+        k1: cython.longlong,
+        typ: cython.longlong,
+    ) -> cython.bint:
+        """Store a key into a free slot, and make room for an indirect element."""
+        t: cython.longlong = typ - layout.BASE
+        mt: cython.longlong = (self.mem64[(t + layout.TYPE_MAP) >> 3] - layout.BASE) >> 3
+        flags: cython.longlong = self.mem64[mt + (layout.MAP_FLAGS >> 3)]
+        key_type: cython.longlong = self.mem64[(t + layout.TYPE_KEY) >> 3]
+        elem: cython.longlong = slot + self.mem64[mt + (layout.MAP_ELEM_OFF >> 3)]
+        room: cython.longlong
+        if flags & layout.MAP_INDIRECT_ELEM:
+            room = self.heap.newobject(self.mem64[(t + layout.TYPE_ELEM) >> 3])
+            if room == 0:
+                self.error = ERR_MEMORY
+                return False
+            self.mem64[elem >> 3] = room
+        if mode == BY_INT64:
+            self.mem64[slot >> 3] = k0
+        elif mode == BY_INT32:
+            self.mem32[slot >> 2] = cython.cast(cython.uint, k0 & layout.MASK32)
+        elif mode == BY_STRING:
+            self.mem64[slot >> 3] = k0
+            self.mem64[(slot >> 3) + 1] = k1
+        else:
+            if flags & layout.MAP_INDIRECT_KEY:
+                room = self.heap.newobject(key_type)
+                if room == 0:
+                    self.error = ERR_MEMORY
+                    return False
+                self.mem64[slot >> 3] = room
+            else:
+                room = layout.BASE + slot
+            self.alg.memmove(room, k0, self.mem64[(key_type - layout.BASE) >> 3])
+        return True
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def update_key(
+        self,
+        slot: cython.longlong,
+        mode: cython.int,
+        k0: cython.longlong,
+        k1: cython.longlong,
+        typ: cython.longlong,
+    ) -> cython.void:
+        """Overwrite an equal key where equal keys can differ (+0 and -0, strings by pointer)."""
+        mt: cython.longlong
+        key_type: cython.longlong
+        if mode == BY_STRING:
+            self.mem64[slot >> 3] = k0
+        elif mode == BY_ADDR:
+            mt = (self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE) >> 3
+            if self.mem64[mt + (layout.MAP_FLAGS >> 3)] & layout.MAP_NEED_KEY_UPDATE:
+                key_type = self.mem64[(typ - layout.BASE + layout.TYPE_KEY) >> 3]
+                if self.mem64[mt + (layout.MAP_FLAGS >> 3)] & layout.MAP_INDIRECT_KEY:
+                    slot = self.mem64[slot >> 3] - layout.BASE
+                self.alg.memmove(
+                    layout.BASE + slot, k0, self.mem64[(key_type - layout.BASE) >> 3]
+                )
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def put_slot(
+        self,
+        w: cython.longlong,
+        tab: cython.longlong,
+        mode: cython.int,
+        k0: cython.longlong,
+        k1: cython.longlong,
+        typ: cython.longlong,
+        h: cython.ulonglong,
+    ) -> cython.longlong:
+        """The slot for a key in a table; 0 if the table was replaced, -1 if memory is exhausted.
+
+        Source: go1.27 internal/runtime/maps/table.go table.PutSlot
+        """
+        mt: cython.longlong = (
+            self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE
+        ) >> 3
+        slot_size: cython.longlong = self.mem64[mt + (layout.MAP_SLOT_SIZE >> 3)]
+        pattern: cython.ulonglong = layout.CTRL_LSB * (h & 0x7F)
+        groups: cython.longlong = self.mem64[tab + (layout.TABLE_GROUPS >> 3)] - layout.BASE
+        mask: cython.longlong = self.mem64[tab + (layout.TABLE_MASK >> 3)]
+        at: cython.longlong = cython.cast(cython.longlong, h >> 7) & mask
+        step: cython.longlong = 0
+        g: cython.longlong
+        slot: cython.longlong
+        deleted: cython.longlong = 0
+        ctrls: cython.ulonglong
+        match: cython.ulonglong
+        i: cython.int
+        left: cython.longlong = (tab << 2) + (layout.TABLE_GROWTH_LEFT >> 1)
+        while True:
+            g = groups + at * (8 + 8 * slot_size)
+            ctrls = self.mem64u[g >> 3]
+            match = ctrls ^ pattern
+            match = (match - layout.CTRL_LSB) & ~match & layout.CTRL_MSB
+            while match:
+                slot = g + 8 + self.first(match) * slot_size
+                if self.key_equal(mode, slot, k0, k1, typ):
+                    self.update_key(slot, mode, k0, k1, typ)
+                    return slot
+                match &= match - 1
+            step += 1
+            at = (at + step) & mask
+            match = ctrls & layout.CTRL_MSB
+            if match == 0:
+                continue
+            i = self.first(match)
+            if self.mem8[g + i] == layout.CTRL_DELETED:
+                if deleted == 0:
+                    deleted = g + i
+                continue
+            break
+        # The end of the probe sequence: the key is absent.
+        if deleted:
+            g = deleted & ~7
+            i = deleted & 7
+        elif self.mem16[left] == 0:
+            self.prune_tombstones(w, tab, typ)
+        if deleted == 0 and self.mem16[left] == 0:
+            return 0 if self.rehash(w, tab, typ) else -1
+        slot = g + 8 + i * slot_size
+        if not self.fill_slot(slot, mode, k0, k1, typ):
+            return -1
+        self.mem8[g + i] = h & 0x7F
+        if deleted == 0:
+            self.mem16[left] -= 1
+        self.mem16[tab << 2] += 1
+        self.mem64[w] += 1
+        return slot
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def clear_slot(self, slot: cython.longlong, typ: cython.longlong) -> cython.void:
+        """Forget the key and element of a slot."""
+        t: cython.longlong = typ - layout.BASE
+        mt: cython.longlong = (self.mem64[(t + layout.TYPE_MAP) >> 3] - layout.BASE) >> 3
+        flags: cython.longlong = self.mem64[mt + (layout.MAP_FLAGS >> 3)]
+        size: cython.longlong = self.mem64[(self.mem64[(t + layout.TYPE_KEY) >> 3] - layout.BASE) >> 3]
+        elem: cython.longlong = slot + self.mem64[mt + (layout.MAP_ELEM_OFF >> 3)]
+        self.alg.memclr(layout.BASE + slot, 8 if flags & layout.MAP_INDIRECT_KEY else size)
+        size = self.mem64[(self.mem64[(t + layout.TYPE_ELEM) >> 3] - layout.BASE) >> 3]
+        self.alg.memclr(layout.BASE + elem, 8 if flags & layout.MAP_INDIRECT_ELEM else size)
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def delete(
+        self, m: cython.longlong, key: cython.longlong, typ: cython.longlong
+    ) -> cython.void:
+        """Remove the key at an address; may set error.
+
+        Source: go1.27 internal/runtime/maps/map.go Map.Delete, table.go table.Delete
+        """
+        w: cython.longlong = (m - layout.BASE) >> 3
+        h: cython.ulonglong
+        slot: cython.longlong
+        slot_size: cython.longlong
+        groups: cython.longlong
+        tab: cython.longlong
+        g: cython.longlong
+        ctrls: cython.ulonglong
+        if m == 0 or self.mem64[w] == 0:
+            self.hash_of(BY_ADDR, key, 0, typ, 0)
+            if self.alg.bad_type:
+                self.error = ERR_UNHASHABLE
+            return
+        h = self.hash_of(BY_ADDR, key, 0, typ, self.mem64u[w + (layout.HMAP_SEED >> 3)])
+        if self.alg.bad_type:
+            self.error = ERR_UNHASHABLE
+            return
+        slot = self.find(w, BY_ADDR, key, 0, typ, h)
+        if slot == 0:
+            return
+        self.clear_slot(slot, typ)
+        self.mem64[w] -= 1
+        slot_size = self.mem64[
+            (
+                self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3]
+                - layout.BASE
+                + layout.MAP_SLOT_SIZE
+            )
+            >> 3
+        ]
+        if self.mem64[w + (layout.HMAP_DIR_LEN >> 3)] == 0:
+            g = self.mem64[w + (layout.HMAP_DIR >> 3)] - layout.BASE
+            self.mem8[g + (slot - g - 8) // slot_size] = layout.CTRL_EMPTY
+        else:
+            tab = self.table_of(w, h)
+            groups = self.mem64[tab + (layout.TABLE_GROUPS >> 3)] - layout.BASE
+            g = groups + (slot - groups) // (8 + 8 * slot_size) * (8 + 8 * slot_size)
+            self.mem16[tab << 2] -= 1
+            ctrls = self.mem64u[g >> 3]
+            if ctrls & ~(ctrls << 6) & layout.CTRL_MSB:
+                # Every probe for another key stops in this group.
+                self.mem8[g + (slot - g - 8) // slot_size] = layout.CTRL_EMPTY
+                self.mem16[(tab << 2) + (layout.TABLE_GROWTH_LEFT >> 1)] += 1
+            else:
+                self.mem8[g + (slot - g - 8) // slot_size] = layout.CTRL_DELETED
+                self.mem8[(w << 3) + layout.HMAP_TOMBSTONES] = 1
+        if self.mem64[w] == 0:
+            self.mem64u[w + (layout.HMAP_SEED >> 3)] = self.alg.rand()
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def clear(self, m: cython.longlong, typ: cython.longlong) -> cython.void:
+        """Remove every entry.
+
+        Source: go1.27 internal/runtime/maps/map.go Map.Clear, table.go table.Clear
+        """
+        w: cython.longlong = (m - layout.BASE) >> 3
+        n: cython.longlong
+        i: cython.longlong
+        tab: cython.longlong
+        last: cython.longlong = 0
+        dirs: cython.longlong
+        if m == 0:
+            return
+        if self.mem64[w] == 0 and self.mem8[(w << 3) + layout.HMAP_TOMBSTONES] == 0:
+            return
+        n = self.mem64[w + (layout.HMAP_DIR_LEN >> 3)]
+        dirs = (self.mem64[w + (layout.HMAP_DIR >> 3)] - layout.BASE) >> 3
+        if n == 0:
+            self.clear_groups(dirs << 3, 1, typ)
+        for i in range(n):
+            tab = (self.mem64[dirs + i] - layout.BASE) >> 3
+            if tab == last:
+                continue
+            last = tab
+            self.clear_groups(
+                self.mem64[tab + (layout.TABLE_GROUPS >> 3)] - layout.BASE,
+                self.mem64[tab + (layout.TABLE_MASK >> 3)] + 1,
+                typ,
+            )
+            self.mem16[tab << 2] = 0
+            self.mem16[(tab << 2) + (layout.TABLE_GROWTH_LEFT >> 1)] = self.max_growth(
+                self.mem16[(tab << 2) + (layout.TABLE_CAPACITY >> 1)]
+            )
+        self.mem64[w] = 0
+        self.mem8[(w << 3) + layout.HMAP_TOMBSTONES] = 0
+        self.mem64[w + (layout.HMAP_CLEAR_SEQ >> 3)] += 1
+        self.mem64u[w + (layout.HMAP_SEED >> 3)] = self.alg.rand()
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def clear_groups(
+        self, groups: cython.longlong, n: cython.longlong, typ: cython.longlong
+    ) -> cython.void:
+        """Empty n groups at an offset."""
+        size: cython.longlong
+        i: cython.longlong
+        size = self.mem64[(self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE) >> 3]
+        size = self.mem64[(size - layout.BASE) >> 3]
+        self.alg.memclr(layout.BASE + groups, size * n)
+        for i in range(n):
+            self.mem64u[(groups + i * size) >> 3] = layout.CTRL_MSB
+
+    # ---- growing
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def max_growth(self, capacity: cython.int) -> cython.int:
+        """Entries that a table of so many slots may hold.
+
+        Source: go1.27 internal/runtime/maps/table.go table.maxGrowthLeft
+        """
+        return capacity - 1 if capacity <= 8 else capacity * 7 // 8
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def new_groups(self, typ: cython.longlong, n: cython.longlong) -> cython.longlong:
+        """Address of n empty groups, 0 without memory."""
+        mt: cython.longlong = (
+            self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE
+        ) >> 3
+        group: cython.longlong = self.mem64[mt + (layout.MAP_GROUP >> 3)]
+        addr: cython.longlong = self.heap.newarray(group, n)
+        size: cython.longlong = self.mem64[(group - layout.BASE) >> 3]
+        i: cython.longlong
+        if addr:
+            for i in range(n):
+                self.mem64u[(addr - layout.BASE + i * size) >> 3] = layout.CTRL_MSB
+        return addr
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def new_table(
+        self,
+        typ: cython.longlong,
+        capacity: cython.longlong,
+        index: cython.longlong,
+        depth: cython.int,
+    ) -> cython.longlong:
+        """Word index of a new table, 0 without memory; capacity is rounded up to a power of two.
+
+        Source: go1.27 internal/runtime/maps/table.go newTable
+        """
+        size: cython.longlong = 8
+        tab: cython.longlong = self.heap.newobject(self.table_type)
+        groups: cython.longlong
+        while size < capacity:
+            size <<= 1
+        groups = self.new_groups(typ, size >> 3)
+        if tab == 0 or groups == 0:
+            self.error = ERR_MEMORY
+            return 0
+        tab = (tab - layout.BASE) >> 3
+        self.mem16[(tab << 2) + (layout.TABLE_CAPACITY >> 1)] = cython.cast(cython.ushort, size)
+        self.mem16[(tab << 2) + (layout.TABLE_GROWTH_LEFT >> 1)] = self.max_growth(
+            cython.cast(cython.int, size)
+        )
+        self.mem8[(tab << 3) + layout.TABLE_LOCAL_DEPTH] = depth
+        self.mem64[tab + (layout.TABLE_INDEX >> 3)] = index
+        self.mem64[tab + (layout.TABLE_GROUPS >> 3)] = groups
+        self.mem64[tab + (layout.TABLE_MASK >> 3)] = (size >> 3) - 1
+        return tab
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def makemap(self, typ: cython.longlong, hint: cython.longlong) -> cython.longlong:
+        """make(map, hint): its address, 0 without memory.
+
+        Source: go1.27 internal/runtime/maps/map.go NewMap
+        """
+        m: cython.longlong = self.heap.newobject(self.header_type)
+        w: cython.longlong = (m - layout.BASE) >> 3
+        target: cython.longlong
+        n: cython.longlong = 1
+        depth: cython.int = 0
+        dirs: cython.longlong
+        tab: cython.longlong
+        i: cython.longlong
+        if m == 0:
+            self.error = ERR_MEMORY
+            return 0
+        self.mem64u[w + (layout.HMAP_SEED >> 3)] = self.alg.rand()
+        if hint <= layout.MAP_GROUP_SLOTS or hint > self.heap.n_pages << 13:
+            return m
+        target = hint * 8 // 7
+        while n * layout.MAP_MAX_TABLE < target:
+            n <<= 1
+            depth += 1
+        dirs = self.heap.newarray(self.pointer_type, n)
+        if dirs == 0:
+            self.error = ERR_MEMORY
+            return 0
+        for i in range(n):
+            tab = self.new_table(typ, target // n, i, depth)
+            if tab == 0:
+                return 0
+            self.mem64[((dirs - layout.BASE) >> 3) + i] = layout.BASE + (tab << 3)
+        self.mem8[(w << 3) + layout.HMAP_GLOBAL_DEPTH] = depth
+        self.mem8[(w << 3) + layout.HMAP_GLOBAL_SHIFT] = 64 - depth
+        self.mem64[w + (layout.HMAP_DIR >> 3)] = dirs
+        self.mem64[w + (layout.HMAP_DIR_LEN >> 3)] = n
+        return m
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def slot_hash(
+        self, slot: cython.longlong, typ: cython.longlong, seed: cython.ulonglong
+    ) -> cython.ulonglong:
+        """Hash of the key that stands in a slot."""
+        t: cython.longlong = typ - layout.BASE
+        mt: cython.longlong = (self.mem64[(t + layout.TYPE_MAP) >> 3] - layout.BASE) >> 3
+        key: cython.longlong = layout.BASE + slot
+        if self.mem64[mt + (layout.MAP_FLAGS >> 3)] & layout.MAP_INDIRECT_KEY:
+            key = self.mem64[slot >> 3]
+        return self.alg.hash(self.mem64[(t + layout.TYPE_KEY) >> 3], key, seed)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def move_slot(
+        self,
+        tab: cython.longlong,
+        slot: cython.longlong,
+        typ: cython.longlong,
+        h: cython.ulonglong,
+    ) -> cython.void:
+        """Copy a slot into a table that has room and not the key.
+
+        Source: go1.27 internal/runtime/maps/table.go table.uncheckedPutSlot
+        """
+        mt: cython.longlong = (
+            self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE
+        ) >> 3
+        slot_size: cython.longlong = self.mem64[mt + (layout.MAP_SLOT_SIZE >> 3)]
+        groups: cython.longlong = self.mem64[tab + (layout.TABLE_GROUPS >> 3)] - layout.BASE
+        mask: cython.longlong = self.mem64[tab + (layout.TABLE_MASK >> 3)]
+        at: cython.longlong = cython.cast(cython.longlong, h >> 7) & mask
+        step: cython.longlong = 0
+        g: cython.longlong
+        i: cython.int
+        free: cython.ulonglong
+        while True:
+            g = groups + at * (8 + 8 * slot_size)
+            free = self.mem64u[g >> 3] & layout.CTRL_MSB
+            if free:
+                break
+            step += 1
+            at = (at + step) & mask
+        i = self.first(free)
+        self.alg.memmove(layout.BASE + g + 8 + i * slot_size, layout.BASE + slot, slot_size)
+        self.mem8[g + i] = h & 0x7F
+        self.mem16[(tab << 2) + (layout.TABLE_GROWTH_LEFT >> 1)] -= 1
+        self.mem16[tab << 2] += 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def grow_to_table(self, w: cython.longlong, typ: cython.longlong) -> cython.bint:
+        """Replace the full group of a small map by a table of 16 slots.
+
+        Source: go1.27 internal/runtime/maps/map.go Map.growToTable
+        """
+        tab: cython.longlong = self.new_table(typ, 16, 0, 0)
+        dirs: cython.longlong = self.heap.newarray(self.pointer_type, 1)
+        group: cython.longlong = self.mem64[w + (layout.HMAP_DIR >> 3)] - layout.BASE
+        mt: cython.longlong = (
+            self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE
+        ) >> 3
+        slot_size: cython.longlong = self.mem64[mt + (layout.MAP_SLOT_SIZE >> 3)]
+        seed: cython.ulonglong = self.mem64u[w + (layout.HMAP_SEED >> 3)]
+        slot: cython.longlong
+        i: cython.int
+        if tab == 0 or dirs == 0:
+            self.error = ERR_MEMORY
+            return False
+        for i in range(layout.MAP_GROUP_SLOTS):
+            slot = group + 8 + i * slot_size
+            self.move_slot(tab, slot, typ, self.slot_hash(slot, typ, seed))
+        self.mem64[(dirs - layout.BASE) >> 3] = layout.BASE + (tab << 3)
+        self.mem64[w + (layout.HMAP_DIR >> 3)] = dirs
+        self.mem64[w + (layout.HMAP_DIR_LEN >> 3)] = 1
+        self.mem8[(w << 3) + layout.HMAP_GLOBAL_DEPTH] = 0
+        self.mem8[(w << 3) + layout.HMAP_GLOBAL_SHIFT] = 64
+        return True
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def rehash(
+        self, w: cython.longlong, tab: cython.longlong, typ: cython.longlong
+    ) -> cython.bint:
+        """Replace a full table by one of twice the size, or by two; False without memory.
+
+        Source: go1.27 internal/runtime/maps/table.go table.rehash
+        """
+        capacity: cython.longlong = 2 * self.mem16[(tab << 2) + (layout.TABLE_CAPACITY >> 1)]
+        if capacity <= layout.MAP_MAX_TABLE:
+            return self.grow(w, tab, typ, capacity)
+        return self.split(w, tab, typ)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def grow(
+        self,
+        w: cython.longlong,
+        tab: cython.longlong,
+        typ: cython.longlong,
+        capacity: cython.longlong,
+    ) -> cython.bint:
+        """Replace a table by a larger one.
+
+        Source: go1.27 internal/runtime/maps/table.go table.grow
+        """
+        new: cython.longlong = self.new_table(
+            typ,
+            capacity,
+            self.mem64[tab + (layout.TABLE_INDEX >> 3)],
+            self.mem8[(tab << 3) + layout.TABLE_LOCAL_DEPTH],
+        )
+        if new == 0:
+            return False
+        self.move_table(w, tab, new, new, 0, typ)
+        self.replace_table(w, new)
+        self.mem64[tab + (layout.TABLE_INDEX >> 3)] = -1
+        return True
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def move_table(
+        self,
+        w: cython.longlong,
+        tab: cython.longlong,
+        left: cython.longlong,
+        right: cython.longlong,
+        mask: cython.ulonglong,
+        typ: cython.longlong,
+    ) -> cython.void:
+        """Copy each entry of a table to `left`, or to `right` if its hash has a bit of mask."""
+        mt: cython.longlong = (
+            self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE
+        ) >> 3
+        slot_size: cython.longlong = self.mem64[mt + (layout.MAP_SLOT_SIZE >> 3)]
+        seed: cython.ulonglong = self.mem64u[w + (layout.HMAP_SEED >> 3)]
+        g: cython.longlong = self.mem64[tab + (layout.TABLE_GROUPS >> 3)] - layout.BASE
+        n: cython.longlong = self.mem64[tab + (layout.TABLE_MASK >> 3)] + 1
+        slot: cython.longlong
+        i: cython.longlong
+        j: cython.int
+        h: cython.ulonglong
+        for i in range(n):
+            for j in range(layout.MAP_GROUP_SLOTS):
+                if self.mem8[g + j] & layout.CTRL_EMPTY == 0:
+                    slot = g + 8 + j * slot_size
+                    h = self.slot_hash(slot, typ, seed)
+                    self.move_slot(right if h & mask else left, slot, typ, h)
+            g += 8 + 8 * slot_size
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def replace_table(self, w: cython.longlong, tab: cython.longlong) -> cython.void:
+        """Make a table the one of its part of the directory.
+
+        Source: go1.27 internal/runtime/maps/map.go Map.replaceTable
+        """
+        dirs: cython.longlong = (self.mem64[w + (layout.HMAP_DIR >> 3)] - layout.BASE) >> 3
+        index: cython.longlong = self.mem64[tab + (layout.TABLE_INDEX >> 3)]
+        depth: cython.int = self.mem8[(w << 3) + layout.HMAP_GLOBAL_DEPTH]
+        i: cython.longlong
+        depth -= self.mem8[(tab << 3) + layout.TABLE_LOCAL_DEPTH]
+        for i in range(cython.cast(cython.longlong, 1) << depth):
+            self.mem64[dirs + index + i] = layout.BASE + (tab << 3)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def split(
+        self, w: cython.longlong, tab: cython.longlong, typ: cython.longlong
+    ) -> cython.bint:
+        """Replace a table of the greatest size by two.
+
+        Source: go1.27 internal/runtime/maps/table.go table.split, map.go Map.installTableSplit
+        """
+        depth: cython.int = self.mem8[(tab << 3) + layout.TABLE_LOCAL_DEPTH] + 1
+        left: cython.longlong = self.new_table(typ, layout.MAP_MAX_TABLE, -1, depth)
+        right: cython.longlong = self.new_table(typ, layout.MAP_MAX_TABLE, -1, depth)
+        n: cython.longlong = self.mem64[w + (layout.HMAP_DIR_LEN >> 3)]
+        dirs: cython.longlong = (self.mem64[w + (layout.HMAP_DIR >> 3)] - layout.BASE) >> 3
+        wide: cython.longlong
+        i: cython.longlong
+        t: cython.longlong
+        if left == 0 or right == 0:
+            return False
+        if depth > self.mem8[(w << 3) + layout.HMAP_GLOBAL_DEPTH]:
+            wide = self.heap.newarray(self.pointer_type, 2 * n)
+            if wide == 0:
+                self.error = ERR_MEMORY
+                return False
+            self.mem64[w + (layout.HMAP_DIR >> 3)] = wide
+            wide = (wide - layout.BASE) >> 3
+            for i in range(n):
+                self.mem64[wide + 2 * i] = self.mem64[dirs + i]
+                self.mem64[wide + 2 * i + 1] = self.mem64[dirs + i]
+                t = (self.mem64[dirs + i] - layout.BASE) >> 3
+                if self.mem64[t + (layout.TABLE_INDEX >> 3)] == i:
+                    self.mem64[t + (layout.TABLE_INDEX >> 3)] = 2 * i
+            self.mem64[w + (layout.HMAP_DIR_LEN >> 3)] = 2 * n
+            self.mem8[(w << 3) + layout.HMAP_GLOBAL_DEPTH] += 1
+            self.mem8[(w << 3) + layout.HMAP_GLOBAL_SHIFT] -= 1
+        self.move_table(
+            w, tab, left, right, cython.cast(cython.ulonglong, 1) << (64 - depth), typ
+        )
+        t = self.mem64[tab + (layout.TABLE_INDEX >> 3)]
+        self.mem64[left + (layout.TABLE_INDEX >> 3)] = t
+        self.replace_table(w, left)
+        t += cython.cast(cython.longlong, 1) << (
+            self.mem8[(w << 3) + layout.HMAP_GLOBAL_DEPTH] - depth
+        )
+        self.mem64[right + (layout.TABLE_INDEX >> 3)] = t
+        self.replace_table(w, right)
+        self.mem64[tab + (layout.TABLE_INDEX >> 3)] = -1
+        return True
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def prune_tombstones(
+        self, w: cython.longlong, tab: cython.longlong, typ: cython.longlong
+    ) -> cython.void:
+        """Make deleted slots of a full table empty again where no probe goes past them.
+
+        Done only if a tenth of the table can be won. `needed` marks the groups that some entry's
+        probe sequence passes; it stands in the guard region, below the scratch word.
+
+        Source: go1.27 internal/runtime/maps/table.go table.pruneTombstones
+        """
+        t16: cython.longlong = tab << 2
+        capacity: cython.int = self.mem16[t16 + (layout.TABLE_CAPACITY >> 1)]
+        mt: cython.longlong = (
+            self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE
+        ) >> 3
+        slot_size: cython.longlong = self.mem64[mt + (layout.MAP_SLOT_SIZE >> 3)]
+        group_size: cython.longlong = 8 + 8 * slot_size
+        seed: cython.ulonglong = self.mem64u[w + (layout.HMAP_SEED >> 3)]
+        groups: cython.longlong = self.mem64[tab + (layout.TABLE_GROUPS >> 3)] - layout.BASE
+        mask: cython.longlong = self.mem64[tab + (layout.TABLE_MASK >> 3)]
+        needed: cython.longlong = layout.GUARD_END - 256
+        i: cython.longlong
+        j: cython.int
+        at: cython.longlong
+        step: cython.longlong
+        slot: cython.longlong
+        key: cython.longlong
+        count: cython.int = 0
+        key_type: cython.longlong = self.mem64[(typ - layout.BASE + layout.TYPE_KEY) >> 3]
+        c: cython.ulonglong
+        left: cython.int = self.mem16[t16 + (layout.TABLE_GROWTH_LEFT >> 1)]
+        if (capacity * 7 // 8 - self.mem16[t16] - left) * 10 < capacity:
+            return
+        for i in range(mask + 1):
+            self.mem8[needed + i] = 0
+        for i in range(mask + 1):
+            for j in range(layout.MAP_GROUP_SLOTS):
+                if self.mem8[groups + i * group_size + j] & layout.CTRL_EMPTY:
+                    continue
+                slot = groups + i * group_size + 8 + j * slot_size
+                key = layout.BASE + slot
+                if self.mem64[mt + (layout.MAP_FLAGS >> 3)] & layout.MAP_INDIRECT_KEY:
+                    key = self.mem64[slot >> 3]
+                if self.alg.equal(key_type, key, key) != 1:
+                    continue
+                at = cython.cast(cython.longlong, self.alg.hash(key_type, key, seed) >> 7) & mask
+                step = 0
+                while at != i:
+                    self.mem8[needed + at] = 1
+                    step += 1
+                    at = (at + step) & mask
+            c = self.mem64u[(groups + i * group_size) >> 3]
+            if c & ~(c << 6) & layout.CTRL_MSB:
+                self.mem8[needed + i] = 1
+        for i in range(mask + 1):
+            if self.mem8[needed + i] == 0:
+                for j in range(layout.MAP_GROUP_SLOTS):
+                    if self.mem8[groups + i * group_size + j] & layout.CTRL_EMPTY:
+                        count += 1
+        if count * 10 < capacity:
+            return
+        for i in range(mask + 1):
+            if self.mem8[needed + i] == 0:
+                for j in range(layout.MAP_GROUP_SLOTS):
+                    if self.mem8[groups + i * group_size + j] & layout.CTRL_EMPTY:
+                        self.mem8[groups + i * group_size + j] = layout.CTRL_EMPTY
+                        self.mem16[t16 + (layout.TABLE_GROWTH_LEFT >> 1)] += 1
+
+    # ---- iteration
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def iter_init(
+        self, at: cython.longlong, m: cython.longlong, typ: cython.longlong
+    ) -> cython.void:
+        """Start an iteration in the 12 words at a word index; iter_next gives the first entry.
+
+        Words: key, element, type, map, entry offset, directory offset, clear count, global depth,
+        directory index, table, group, entry index. The random ones stay below the addresses of
+        the heap.
+
+        Source: go1.27 internal/runtime/maps/table.go Iter.Init
+        """
+        w: cython.longlong = (m - layout.BASE) >> 3
+        k: cython.int
+        for k in range(12):
+            self.mem64[at + k] = 0
+        self.mem64[at + 2] = typ
+        if m == 0 or self.mem64[w] == 0:
+            return
+        self.mem64[at + 3] = m
+        self.mem64[at + 4] = cython.cast(cython.longlong, self.alg.rand() >> 32)
+        self.mem64[at + 5] = cython.cast(cython.longlong, self.alg.rand() >> 32)
+        self.mem64[at + 6] = self.mem64[w + (layout.HMAP_CLEAR_SEQ >> 3)]
+        self.mem64[at + 7] = self.mem8[(w << 3) + layout.HMAP_GLOBAL_DEPTH]
+        if self.mem64[w + (layout.HMAP_DIR_LEN >> 3)] == 0:
+            self.mem64[at + 8] = -1
+            self.mem64[at + 10] = self.mem64[w + (layout.HMAP_DIR >> 3)]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def iter_yield(
+        self, at: cython.longlong, slot: cython.longlong, grown: cython.bint
+    ) -> cython.bint:
+        """Make the entry of a slot the current one; False if it is gone from the map that grew.
+
+        Source: go1.27 internal/runtime/maps/table.go Iter.grownKeyElem
+        """
+        typ: cython.longlong = self.mem64[at + 2]
+        w: cython.longlong = (self.mem64[at + 3] - layout.BASE) >> 3
+        mt: cython.longlong = (
+            self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE
+        ) >> 3
+        key_type: cython.longlong = self.mem64[(typ - layout.BASE + layout.TYPE_KEY) >> 3]
+        indirect: cython.bint = (
+            self.mem64[mt + (layout.MAP_FLAGS >> 3)] & layout.MAP_INDIRECT_KEY
+        ) != 0
+        key: cython.longlong = self.mem64[slot >> 3] if indirect else layout.BASE + slot
+        found: cython.longlong
+        if grown:
+            if self.mem64[w] == 0:
+                found = 0
+            else:
+                found = self.find(
+                    w,
+                    BY_ADDR,
+                    key,
+                    0,
+                    typ,
+                    self.alg.hash(key_type, key, self.mem64u[w + (layout.HMAP_SEED >> 3)]),
+                )
+            if found:
+                slot = found
+                key = self.mem64[slot >> 3] if indirect else layout.BASE + slot
+            elif (
+                self.mem64[at + 6] != self.mem64[w + (layout.HMAP_CLEAR_SEQ >> 3)]
+                or self.alg.equal(key_type, key, key) == 1
+            ):
+                return False
+        self.mem64[at] = key
+        self.mem64[at + 1] = self.elem_addr(slot, typ)
+        return True
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def iter_next(self, at: cython.longlong) -> cython.void:
+        """Move to the next entry: words 0 and 1 are its key and element address, 0 at the end.
+
+        Source: go1.27 internal/runtime/maps/table.go Iter.Next
+        """
+        typ: cython.longlong = self.mem64[at + 2]
+        m: cython.longlong = self.mem64[at + 3]
+        w: cython.longlong = (m - layout.BASE) >> 3
+        mt: cython.longlong
+        slot_size: cython.longlong
+        dir_len: cython.longlong
+        index: cython.longlong
+        tab: cython.longlong
+        g: cython.longlong
+        k: cython.longlong
+        capacity: cython.longlong
+        grown: cython.bint
+        self.mem64[at] = 0
+        self.mem64[at + 1] = 0
+        if m == 0:
+            return
+        mt = (self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE) >> 3
+        slot_size = self.mem64[mt + (layout.MAP_SLOT_SIZE >> 3)]
+        dir_len = self.mem64[w + (layout.HMAP_DIR_LEN >> 3)]
+        if self.mem64[at + 8] < 0:
+            g = self.mem64[at + 10] - layout.BASE
+            while self.mem64[at + 11] < layout.MAP_GROUP_SLOTS:
+                k = (self.mem64[at + 11] + self.mem64[at + 4]) & 7
+                self.mem64[at + 11] += 1
+                if self.mem8[g + k] & layout.CTRL_EMPTY == 0 and self.iter_yield(
+                    at, g + 8 + k * slot_size, dir_len > 0
+                ):
+                    return
+            return
+        k = self.mem8[(w << 3) + layout.HMAP_GLOBAL_DEPTH] - self.mem64[at + 7]
+        if k:
+            # The directory has doubled: go on at the same place of it.
+            self.mem64[at + 8] <<= k
+            self.mem64[at + 5] = (self.mem64[at + 5] << k) & layout.MASK32
+            self.mem64[at + 7] += k
+        while self.mem64[at + 8] < dir_len:
+            if self.mem64[at + 9] == 0:
+                index = (self.mem64[at + 8] + self.mem64[at + 5]) & (dir_len - 1)
+                tab = self.mem64[((self.mem64[w + (layout.HMAP_DIR >> 3)] - layout.BASE) >> 3) + index]
+                self.mem64[at + 9] = tab
+                tab = (tab - layout.BASE) >> 3
+                # A table that fills several entries is gone over from its first.
+                self.mem64[at + 5] = (
+                    self.mem64[at + 5] + self.mem64[tab + (layout.TABLE_INDEX >> 3)] - index
+                ) & layout.MASK32
+            tab = (self.mem64[at + 9] - layout.BASE) >> 3
+            capacity = self.mem16[(tab << 2) + (layout.TABLE_CAPACITY >> 1)]
+            grown = self.mem64[tab + (layout.TABLE_INDEX >> 3)] == -1
+            g = self.mem64[tab + (layout.TABLE_GROUPS >> 3)] - layout.BASE
+            while self.mem64[at + 11] < capacity:
+                k = (self.mem64[at + 11] + self.mem64[at + 4]) & (capacity - 1)
+                self.mem64[at + 11] += 1
+                index = g + (k >> 3) * (8 + 8 * slot_size)
+                k &= 7
+                if self.mem64u[index >> 3] & layout.CTRL_MSB == layout.CTRL_MSB:
+                    # Nothing in this group.
+                    self.mem64[at + 11] += 7 - k
+                    continue
+                if self.mem8[index + k] & layout.CTRL_EMPTY == 0 and self.iter_yield(
+                    at, index + 8 + k * slot_size, grown
+                ):
+                    return
+            self.mem64[at + 8] += cython.cast(cython.longlong, 1) << (
+                self.mem8[(w << 3) + layout.HMAP_GLOBAL_DEPTH]
+                - self.mem8[(tab << 3) + layout.TABLE_LOCAL_DEPTH]
+            )
+            self.mem64[at + 9] = 0
+            self.mem64[at + 11] = 0
