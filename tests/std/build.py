@@ -32,6 +32,18 @@ def redirect(source: str, packages: list[str]) -> str:
                   flags=re.M)
 
 
+def replacements(shim: Path) -> list[tuple[str, str]]:
+    """Lines to change in a package's copy: ``old => new`` in the shim's replace.txt.
+
+    reflect needs it, since real Go's interfaces hold real Go's descriptors.
+    """
+    table = shim / "replace.txt"
+    if not table.exists():
+        return []
+    pairs = (line.split(" => ") for line in table.read_text().splitlines())
+    return [(old, new) for old, new in pairs]
+
+
 def build_and_run(go: str, tmp: Path, program: str, packages: list[str]) -> str:
     """Standard output and error of programs/<program>.go over copies of the packages."""
     (tmp / "go.mod").write_text("module x\n\ngo 1.27\n")
@@ -42,13 +54,13 @@ def build_and_run(go: str, tmp: Path, program: str, packages: list[str]) -> str:
         for file in sorted((STD / package).glob("*.go")):
             if file.name == "natives.go" and shim.exists():
                 continue
-            (folder / file.name).write_text(redirect(file.read_text(), packages))
+            text = redirect(file.read_text(), packages)
+            for old, new in replacements(shim):
+                text = text.replace(old + "\n", new + "\n")
+            (folder / file.name).write_text(text)
         if shim.exists():
-            for file in sorted(shim.iterdir()):
-                text = file.read_text()
-                (folder / file.name).write_text(
-                    redirect(text, packages) if file.suffix == ".go" else text
-                )
+            for file in sorted(shim.glob("*.go")):
+                (folder / file.name).write_text(redirect(file.read_text(), packages))
     (tmp / "main.go").write_text((HERE / "programs" / f"{program}.go").read_text())
     done = subprocess.run(
         [go, "run", "."], cwd=tmp, capture_output=True, text=True, timeout=300, check=False,

@@ -21,6 +21,7 @@ GO = shutil.which("go") or shutil.which("go", path=str(Path(sys.executable).pare
 needs_go = pytest.mark.skipif(GO is None, reason="no go toolchain installed")
 # Packages under test; what they import of ours goes along, everything else is the real library's.
 PACKAGES = (
+    "bytes",
     "errors",
     "strings",
     "unicode/utf8",

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"bytes"
+	rbytes "bytes"
 	rheap "container/heap"
 	rlist "container/list"
 	rring "container/ring"
@@ -13,6 +13,7 @@ import (
 	rsort "sort"
 	rstrings "strings"
 
+	obytes "x/bytes"
 	oheap "x/container/heap"
 	olist "x/container/list"
 	oring "x/container/ring"
@@ -29,6 +30,17 @@ func init() {
 		scenario{"strings.Reader", func(g *gen) error {
 			s := g.str()
 			return methods(g, rstrings.NewReader(s), ostrings.NewReader(s), 20)
+		}},
+		scenario{"bytes.Reader", func(g *gen) error {
+			s := g.str()
+			return methods(g, rbytes.NewReader([]byte(s)), obytes.NewReader([]byte(s)), 20)
+		}},
+		scenario{"bytes.Buffer", func(g *gen) error {
+			s := g.str()
+			if g.Intn(2) == 0 {
+				return methods(g, rbytes.NewBufferString(s), obytes.NewBufferString(s), 30)
+			}
+			return methods(g, new(rbytes.Buffer), new(obytes.Buffer), 60)
 		}},
 		scenario{"strings.Replacer", replacer},
 		scenario{"sort", sorts},
@@ -62,7 +74,7 @@ func replacer(g *gen) error {
 		if a, b := r.Replace(s), o.Replace(s); a != b {
 			return fmt.Errorf("%q of %q: %q, ours %q", pairs, s, a, b)
 		}
-		w, v := new(bytes.Buffer), new(bytes.Buffer)
+		w, v := new(rbytes.Buffer), new(rbytes.Buffer)
 		n, _ := r.WriteString(w, s)
 		m, _ := o.WriteString(v, s)
 		if n != m || w.String() != v.String() {
