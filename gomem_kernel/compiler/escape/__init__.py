@@ -4,7 +4,7 @@
     report(package) -> the lines of -m
 
 Functions are analysed bottom-up in batches, one for each strongly connected component of the
-static call graph, closures together with the function that they are in. For each batch a graph of
+static call graph, closures that capture something together with the function that they are in. For each batch a graph of
 locations is built from the IR (flows.py, stmts.py, calls.py) and solved (solve.py). The results stand in the IR:
 `Var.escapes`, `Expr.esc`, `ClosureVar.by_ref`, `Func.tags` (how each parameter leaks, for callers), and in
 the report as decisions with their reasons.
@@ -100,7 +100,7 @@ def components(all_funcs: list[ir.Func], by_name: dict[str, ir.Func]) -> Iterato
     stack: list[ir.Func] = []
     on_stack: set[ir.Func] = set()
     for start in all_funcs:
-        if start in index or start.outer is not None:
+        if start in index or _is_capturing(start):
             continue
         work: list[tuple[ir.Func, Iterator[ir.Func]]] = []
         _open(start, index, low, stack, on_stack)
@@ -139,18 +139,28 @@ def _open(
     on_stack.add(func)
 
 
+def _is_capturing(func: ir.Func) -> bool:
+    """Whether it is a function literal that uses variables of the function around it."""
+    return func.outer is not None and bool(func.closure_vars)
+
+
 def _with_closures(func: ir.Func) -> Iterator[ir.Func]:
     yield func
     for closure in func.closures:
-        yield from _with_closures(closure)
+        if closure.closure_vars:
+            yield from _with_closures(closure)
 
 
 def _callees(func: ir.Func, by_name: dict[str, ir.Func]) -> Iterator[ir.Func]:
     for f in _with_closures(func):
+        for closure in f.closures:
+            if not closure.closure_vars:
+                yield closure
         for name in f.refs:
             callee = by_name.get(name)
             if callee is not None and callee.body is not None:
-                while callee.outer is not None:
+                while _is_capturing(callee):
+                    assert callee.outer is not None
                     callee = callee.outer
                 yield callee
 
@@ -183,7 +193,7 @@ class Batch:
         for func in batch:
             self._locate(func)
         for func in batch:
-            if func.outer is None:
+            if not _is_capturing(func):
                 Flows(self, func).function()
         for k, closure in self.closures:
             self._capture(k, closure)
@@ -246,7 +256,10 @@ class Batch:
         table = self._assigned.get(home)
         if table is None:
             table = self._assigned[home] = {}
-            for f in _with_closures(home):
+            todo = [home]
+            while todo:
+                f = todo.pop()
+                todo += f.closures
                 for s in f.body or []:
                     _collect(s, table)
         values = table.get(var)

@@ -265,7 +265,8 @@ class Flows(StmtFlows, CallFlows):
                 # What was assigned before, in straight line, does no harm to a copy.
                 if loc.loop_depth == self.loop_depth:
                     loc.reassigned = False
-        Flows(self.analysis, e.func).function()
+        if e.func.closure_vars:
+            Flows(self.analysis, e.func).function()
 
     def _concat(self, k: Hole, e: ir.Concat) -> None:
         self.spill(k, e)

@@ -30,6 +30,7 @@ from gomem_kernel.compiler.types.types import (
     Basic,
     Named,
     Signature,
+    Struct,
     Tuple,
     Type,
     TypeParam,
@@ -305,7 +306,49 @@ class FuncNoder(StmtNoder, ExprNoder, CallNoder, BuiltinNoder, RangeFuncNoder):
             var.init = x
             return
         place = ir.GlobalRef(lhs[0].pos, var.type, var)
-        self.emit(ir.Assign(lhs[0].pos, place, x))
+        if type(x) in (ir.StructLit, ir.ArrayLit, ir.SliceLit) or (
+            type(x) is ir.PtrLit and type(x.lit) in (ir.StructLit, ir.ArrayLit)
+        ):
+            var.init = x
+            self._dynamic_parts(place, x)
+        else:
+            self.emit(ir.Assign(lhs[0].pos, place, x))
+
+    def _dynamic_parts(self, place: ir.Expr, x: ir.Expr) -> None:
+        """Take out of a literal what only code can compute, and assign it to its place.
+
+        What remains of x is static.
+
+        Source: go1.27 cmd/compile/internal/staticinit/sched.go StaticAssign
+        """
+        if type(x) is ir.PtrLit:
+            place = ir.Deref(place.pos, x.lit.type, place, implicit=True)
+            x = x.lit
+        kept: list[tuple[int, ir.Expr]] = []
+        parts = x.fields if type(x) is ir.StructLit else x.elems  # type: ignore[attr-defined]
+        for i, value in parts:
+            if ir.is_static(value):
+                kept.append((i, value))
+                continue
+            part = self._part_of(place, x, i, value)
+            k = type(value)
+            if k in (ir.StructLit, ir.ArrayLit, ir.SliceLit) or (
+                k is ir.PtrLit and type(value.lit) in (ir.StructLit, ir.ArrayLit)  # type: ignore[attr-defined]
+            ):
+                self._dynamic_parts(part, value)
+                kept.append((i, value))
+            else:
+                self.emit(ir.Assign(value.pos, part, value))
+        parts[:] = kept
+
+    def _part_of(self, place: ir.Expr, x: ir.Expr, i: int, value: ir.Expr) -> ir.Expr:
+        """The field or element of a place that literal x gives a value to."""
+        if type(x) is ir.StructLit:
+            u = x.type.under()
+            assert type(u) is Struct
+            return ir.Field(value.pos, value.type, place, i, u.fields[i].name)
+        index = self.int_const(value.pos, i)
+        return ir.Index(value.pos, value.type, place, index, bounded=True)
 
     def _global_place(self, obj: objects.Var) -> ir.Expr | None:
         if obj.name == "_":
