@@ -136,8 +136,8 @@ func Select(cases []SelectCase) (chosen int, recv Value, recvOK bool) {
 			if !c.Chan.IsValid() {
 				break
 			}
-			c.Chan.mustBe(Chan, "Select")
-			c.Chan.mustBeExported("Select")
+			c.Chan.mustBe(Chan, "")
+			c.Chan.mustBeExported("")
 			if ChanDir(c.Chan.typ_.Len)&SendDir == 0 {
 				panic("reflect.Select: SendDir case using recv-only channel")
 			}
@@ -145,7 +145,7 @@ func Select(cases []SelectCase) (chosen int, recv Value, recvOK bool) {
 			if !c.Send.IsValid() {
 				panic("reflect.Select: SendDir case missing Send value")
 			}
-			c.Send.mustBeExported("Select")
+			c.Send.mustBeExported("")
 			v := c.Send.assignTo("reflect.Select", rc.typ.Elem, nil)
 			rc.val = unsafe_New(rc.typ.Elem)
 			typedmemmove(rc.typ.Elem, rc.val, v.address())
@@ -157,8 +157,8 @@ func Select(cases []SelectCase) (chosen int, recv Value, recvOK bool) {
 			if !c.Chan.IsValid() {
 				break
 			}
-			c.Chan.mustBe(Chan, "Select")
-			c.Chan.mustBeExported("Select")
+			c.Chan.mustBe(Chan, "")
+			c.Chan.mustBeExported("")
 			if ChanDir(c.Chan.typ_.Len)&RecvDir == 0 {
 				panic("reflect.Select: RecvDir case using send-only channel")
 			}

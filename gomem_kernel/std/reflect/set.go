@@ -370,7 +370,7 @@ func (v Value) copyHeader() Value {
 
 // Append gives a slice with the values appended.
 func Append(s Value, x ...Value) Value {
-	s.mustBe(Slice, "Append")
+	s.mustBe(Slice, "")
 	n := s.Len()
 	s = s.copyHeader()
 	s.grow(len(x))
@@ -384,8 +384,8 @@ func Append(s Value, x ...Value) Value {
 
 // AppendSlice gives the slice s with the elements of t appended.
 func AppendSlice(s, t Value) Value {
-	s.mustBe(Slice, "AppendSlice")
-	t.mustBe(Slice, "AppendSlice")
+	s.mustBe(Slice, "")
+	t.mustBe(Slice, "")
 	if s.Type() != t.Type() {
 		panic("reflect.AppendSlice: " + s.typ_.Str + " != " + t.typ_.Str)
 	}
@@ -405,14 +405,14 @@ func Copy(dst, src Value) int {
 		panic(&ValueError{"reflect.Copy", dk})
 	}
 	if dk == Array {
-		dst.mustBeAssignable("Copy")
+		dst.mustBeAssignable("")
 	}
-	dst.mustBeExported("Copy")
+	dst.mustBeExported("")
 	fromString := sk == String && kindOf(dst.typ_.Elem) == Uint8
 	if sk != Array && sk != Slice && !fromString {
 		panic(&ValueError{"reflect.Copy", sk})
 	}
-	src.mustBeExported("Copy")
+	src.mustBeExported("")
 	if !fromString && dst.typ_.Elem != src.typ_.Elem {
 		panic("reflect.Copy: " + dst.typ_.Elem.Str + " != " + src.typ_.Elem.Str)
 	}

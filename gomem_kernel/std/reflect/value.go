@@ -50,25 +50,33 @@ func (e *ValueError) Error() string {
 	return "reflect: call of " + e.Method + " on " + e.Kind.String() + " Value"
 }
 
+// methodName completes the name of a method; the panics of functions that are no methods have none.
+func methodName(method string) string {
+	if method == "" {
+		return "unknown method"
+	}
+	return "reflect.Value." + method
+}
+
 func (f flag) mustBe(k Kind, method string) {
 	if f.kind() != k {
-		panic(&ValueError{"reflect.Value." + method, f.kind()})
+		panic(&ValueError{methodName(method), f.kind()})
 	}
 }
 
 func (f flag) mustBeExported(method string) {
 	if f == 0 {
-		panic(&ValueError{"reflect.Value." + method, Invalid})
+		panic(&ValueError{methodName(method), Invalid})
 	}
 	if f&flagRO != 0 {
-		panic("reflect: reflect.Value." + method + " using value obtained using unexported field")
+		panic("reflect: " + methodName(method) + " using value obtained using unexported field")
 	}
 }
 
 func (f flag) mustBeAssignable(method string) {
 	f.mustBeExported(method)
 	if f&flagAddr == 0 {
-		panic("reflect: reflect.Value." + method + " using unaddressable value")
+		panic("reflect: " + methodName(method) + " using unaddressable value")
 	}
 }
 
@@ -583,7 +591,7 @@ func (v Value) FieldByNameFunc(match func(string) bool) Value {
 func (v Value) Comparable() bool {
 	switch v.kind() {
 	case Invalid:
-		return true
+		return false
 	case Interface:
 		return v.IsNil() || v.Elem().Comparable()
 	case Array:

@@ -1,10 +1,10 @@
 package reflect
 
 import (
+	"internal/abi"
 	real "reflect"
 	"strings"
 	"unsafe"
-	"internal/abi"
 )
 
 var (
