@@ -512,4 +512,7 @@ def _float_string(f: Fraction) -> str:
         m, exp = m / 10, exp + 1
     while m < 1:
         m, exp = m * 10, exp - 1
-    return f"{'-' if f < 0 else ''}{float(m):.6g}e{exp:+d}"
+    digits = f"{float(m):.6g}"
+    if digits == "10":
+        digits, exp = "1", exp + 1
+    return f"{'-' if f < 0 else ''}{digits}e{exp:+d}"

@@ -123,7 +123,7 @@ def is_complete(check: Checker, t: Type | None) -> bool:
             return True
         if not check.obj_path:
             return True
-        i = check.obj_path_index.get(t.obj)  # type: ignore[union-attr]
+        i = check.obj_path_index.get(t.inst_obj)  # type: ignore[union-attr]
         if i is not None:
             cycle = check.obj_path[i:]
             check.cycle_error(cycle, first_in_source(cycle))
@@ -166,7 +166,7 @@ def _valid_named(check: Checker, t: Named, nest: list[Named], path: list[Named])
         t.origin._underlying = None
         for start, p in enumerate(path):
             if identical(p, t):
-                check.cycle_error([n.obj for n in path[start:]], 0)
+                check.cycle_error([n.inst_obj for n in path[start:]], 0)
                 return False
     rhs = t.origin.rhs()
     if rhs is None:

@@ -637,7 +637,7 @@ def _may_convert(x: Operand, y: Operand) -> bool:
     if is_typed(xt) and is_typed(yt):
         return False
     if all_numeric(xt) != all_numeric(yt):
-        return is_non_type_param_interface(xt) or is_non_type_param_interface(yt)
+        return False
     if is_non_type_param_interface(xt) or is_non_type_param_interface(yt):
         return True
     if all_boolean(xt) != all_boolean(yt):

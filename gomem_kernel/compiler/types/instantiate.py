@@ -41,6 +41,7 @@ from gomem_kernel.compiler.types.types import (
     Union,
     identical,
     is_valid,
+    type_string,
     unalias,
 )
 from gomem_kernel.compiler.types.typeset import includes, is_comparable_set, subset, terms_string
@@ -126,7 +127,7 @@ def new_instance(
     inst: Named | Alias
     if isinstance(origin, Named):
         inst = Named(obj)
-        inst.obj = origin.obj
+        inst.obj, inst.inst_obj = origin.obj, obj
         inst.origin = origin
         inst.targs = targs
         inst.expand = lambda named: _expand(named, check)
@@ -138,7 +139,7 @@ def new_instance(
     m = subst_map(origin.tparams, targs)
     rhs = check.subst(origin.from_rhs, m) if check is not None else subst(origin.from_rhs, m)
     inst = Alias(obj, rhs)
-    inst.obj = origin.obj
+    inst.obj, inst.inst_obj = origin.obj, obj
     inst.origin = origin
     inst.tparams = origin.tparams
     inst.targs = targs
@@ -327,7 +328,8 @@ def _why(check: Checker, v: Type, t: Type, iface: Interface) -> str:
             f"{check.ts(t)} mentions {check.ts(v)}, but {check.ts(v)} is not in the type set of "
             f"{check.ts(t)}"
         )
-    return f"{check.ts(v)} missing in {terms_string(terms, check.ts)}"
+    # Terms are printed with package paths.
+    return f"{check.ts(v)} missing in {terms_string(terms, type_string)}"
 
 
 def _comparability(

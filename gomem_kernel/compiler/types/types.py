@@ -314,7 +314,7 @@ class Named(Type):
     """
 
     __slots__ = (
-        "_methods", "_underlying", "expand", "expand_method", "from_rhs", "instances", "lazy",
+        "_methods", "_underlying", "expand", "expand_method", "from_rhs", "inst_obj", "instances", "lazy",
         "obj", "origin", "targs", "tparams", "valid",
     )  # fmt: skip
 
@@ -322,6 +322,7 @@ class Named(Type):
         self, obj: TypeName, underlying: Type | None = None, methods: list[Func] | None = None
     ) -> None:
         self.obj = obj
+        self.inst_obj = obj  # of an instance: with the place of the instantiation
         self._underlying = underlying
         self.from_rhs: Type | None = underlying
         self._methods: list[Func] = methods if methods is not None else []
@@ -408,10 +409,11 @@ class Alias(Type):
     `actual` is the type that it stands for, through any chain of aliases.
     """
 
-    __slots__ = ("actual", "from_rhs", "instances", "obj", "origin", "targs", "tparams")
+    __slots__ = ("actual", "from_rhs", "inst_obj", "instances", "obj", "origin", "targs", "tparams")
 
     def __init__(self, obj: TypeName, rhs: Type | None) -> None:
         self.obj = obj
+        self.inst_obj = obj
         self.from_rhs = rhs
         self.actual: Type | None = None
         self.origin: Alias = self
@@ -998,7 +1000,7 @@ class _Writer:
         self.out.append("[")
         for i, t in enumerate(ts):
             if i:
-                self.out.append(",")
+                self.out.append(", ")
             self.type(t)
         self.out.append("]")
 
@@ -1160,6 +1162,11 @@ def _w_named(w: _Writer, t: Named | Alias) -> None:
 
 def _w_tparam(w: _Writer, t: TypeParam) -> None:
     w.out.append(t.obj.name)
+    from gomem_kernel.compiler.types.universe import UNIVERSE
+
+    if UNIVERSE.lookup(t.obj.name) is not None:
+        # Not the predeclared type of that name: say so.
+        w.out.append(f" /* with {t.obj.name} declared at {t.obj.pos} */")
 
 
 _WRITE: dict[type[Type], Callable[[_Writer, Any], None]] = {

@@ -70,17 +70,27 @@ if TYPE_CHECKING:
 _ANY, _COMPARABLE = ANY.obj, COMPARABLE.obj
 
 
+_VAR_KINDS = {
+    "package": "package-level variable",
+    "local": "local variable",
+    "recv": "receiver",
+    "param": "parameter",
+    "result": "result variable",
+    "field": "struct field",
+}
+
+
 def _object_kind(obj: Object) -> str:
+    if type(obj) is Var:
+        return _VAR_KINDS[obj.kind]
     return {
         PkgName: "package name",
         Const: "constant",
-        TypeName: "type",
-        Var: "variable",
         Func: "function",
         Label: "label",
         Builtin: "built-in function",
-        Nil: "nil",
-    }.get(type(obj), "object")
+        Nil: "untyped nil",
+    }.get(type(obj), "unknown symbol")
 
 
 def ident(check: Checker, x: Operand, e: tree.Name, *, want_type: bool) -> None:

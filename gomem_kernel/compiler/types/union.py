@@ -21,6 +21,7 @@ from gomem_kernel.compiler.types.types import (
     is_interface,
     is_type_param,
     is_valid,
+    type_string,
 )
 from gomem_kernel.compiler.types.typeset import MAX_TERMS, disjoint
 from gomem_kernel.compiler.types.universe import COMPARABLE
@@ -61,7 +62,8 @@ def parse_union(check: Checker, e: tree.Expr) -> Type:
 
 def _check_terms(check: Checker, terms: list[Term], exprs: list[tree.Expr]) -> None:
     def show(t: Term) -> str:
-        return ("~" if t.tilde else "") + check.ts(t.type)
+        # with package paths, unlike types elsewhere
+        return ("~" if t.tilde else "") + type_string(t.type)
 
     for i, t in enumerate(terms):
         if not is_valid(t.type):

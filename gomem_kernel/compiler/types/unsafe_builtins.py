@@ -96,14 +96,14 @@ def has_var_size(check: Checker, t: Type) -> bool:
         known = check.var_size.get(t)
         if known is not None:
             return known
-        i = check.obj_path_index.get(t.obj)
+        i = check.obj_path_index.get(t.inst_obj)
         if i is not None:
             from gomem_kernel.compiler.types.cycles import first_in_source
 
             cycle = check.obj_path[i:]
             check.cycle_error(cycle, first_in_source(cycle))
             return True
-        check.push(t.obj)
+        check.push(t.inst_obj)
         rhs = t.rhs()
         result = rhs is not None and has_var_size(check, rhs)
         check.pop()
