@@ -22,11 +22,12 @@ from pathlib import Path
 from typing import Any
 
 from gomem_kernel.abi.program import Object as Code
+from gomem_kernel.compiler.syntax import tree
 from gomem_kernel.compiler.types import types as t
 from gomem_kernel.compiler.types import universe
 from gomem_kernel.compiler.types.objects import Const, Func, Object, Package, Scope, TypeName, Var
 from gomem_kernel.errors import InternalError, Unsupported
-from gomem_kernel.source import SourceFile
+from gomem_kernel.source import NO_POS, Pos, SourceFile
 
 ROOT = Path(__file__).resolve().parent.parent
 STD = ROOT / "std"
@@ -212,7 +213,11 @@ def _shared_objects() -> list[object]:
 
 
 _SHARED = _shared_objects()
-_SHARED_INDEX = {id(obj): index for index, obj in enumerate(_SHARED)}
+_NO_POS_INDEX = len(_SHARED)
+_NO_SCOPE_INDEX = len(_SHARED) + 1
+_NO_DECL_INDEX = len(_SHARED) + 2
+_SHARED += [NO_POS, Scope(None, comment="not kept"), None]
+_SHARED_INDEX = {id(obj): index for index, obj in enumerate(_SHARED) if obj is not None}
 _PLACED = (TypeName, Func, Var, Const)
 
 
@@ -229,10 +234,15 @@ class _Pickler(pickle.Pickler):
         if index is not None:
             return index
         kind = type(obj)
+        if kind is Pos:
+            return _NO_POS_INDEX
+        if kind is tree.FuncDecl:
+            return _NO_DECL_INDEX
+        if kind is Scope:
+            # The scopes of function bodies are of no use to an importer.
+            return _NO_SCOPE_INDEX if not obj.comment.startswith("package ") else None
         if kind is Package:
             return ("package", obj.path) if obj.path != self._path else None
-        if kind is SourceFile:
-            return ("file", obj.path)
         if kind is t.Named:
             return self._member("type", obj.obj) if not obj.targs else None
         if kind in _PLACED:
@@ -260,8 +270,6 @@ class _Unpickler(pickle.Unpickler):
         match pid:
             case ("package", path):
                 return self._importer(path)
-            case ("file", path):
-                return SourceFile(path, b"")
             case ("type", path, name):
                 return _lookup(self._importer(path).scope, name).type
             case ("object", path, name):
