@@ -22,7 +22,7 @@ Source: go1.27 cmd/compile/internal/ir (node.go, expr.go, stmt.go, name.go, func
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
@@ -141,6 +141,7 @@ class Func:
     pragmas       names of //go: directives (noinline, noescape, nosplit ...)
     wrapper       made by the compiler: method wrapper, method expression or method value
     has_defer, has_recover  contains such a statement or call
+    calls_methods has calls of interface methods
     named_results the results have names in the source
     end_pos       the closing brace
     tags          escape analysis: one Leaks for each parameter (escape/leaks.py), None before
@@ -152,7 +153,7 @@ class Func:
     """
 
     __slots__ = (
-        "body", "closure_vars", "closures", "end_pos", "gen", "has_defer", "has_recover",
+        "body", "calls_methods", "closure_vars", "closures", "end_pos", "gen", "has_defer", "has_recover",
         "inline_cost", "instance", "link_name", "locals", "lower", "named_results", "outer",
         "params", "pos", "pragmas", "range_body", "recv", "refs", "results", "results_lost", "sig",
         "tags", "temps", "wrapper",
@@ -175,6 +176,7 @@ class Func:
         self.range_body = False
         self.has_defer = False
         self.has_recover = False
+        self.calls_methods = False
         self.named_results = False
         self.tags: Any = None
         self.locals: list[Var] = []
@@ -550,11 +552,15 @@ class IfaceConvert(Expr):
 
 @dataclass(slots=True, eq=False)
 class TypeAssert(Expr):
-    """`x.(T)`, T concrete or interface; with comma_ok type (T, bool)."""
+    """`x.(T)`, T concrete or interface; with comma_ok type (T, bool).
+
+    `known`: x can hold nothing else but a T or nil, and nil is a nil dereference (devirtualize).
+    """
 
     x: Expr
     to: Type
     comma_ok: bool = False
+    known: bool = field(default=False, init=False)
 
 
 @dataclass(slots=True, eq=False)
@@ -1022,6 +1028,30 @@ def _nodes(value: Any) -> Iterator[Any]:
     elif type(value) is list or type(value) is tuple:
         for item in value:
             yield from _nodes(item)
+
+
+def edit(node: Any, f: Callable[[Any], Any]) -> None:
+    """Replace each expression and statement directly below a node by what f gives for it."""
+    names = _CHILDREN.get(type(node))
+    if names is None:
+        for _ in children(node):
+            pass
+        names = _CHILDREN[type(node)]
+    for name in names:
+        value = getattr(node, name)
+        if isinstance(value, Node):
+            setattr(node, name, f(value))
+        elif type(value) is list and value:
+            edit_list(value, f)
+
+
+def edit_list(items: list[Any], f: Callable[[Any], Any]) -> None:
+    """The same for a list of nodes, clauses, or pairs that contain nodes."""
+    for i, item in enumerate(items):
+        if isinstance(item, (Node, Case, TypeCase, CommCase)):
+            items[i] = f(item)
+        elif type(item) is tuple:
+            items[i] = tuple(f(part) if isinstance(part, Node) else part for part in item)
 
 
 def is_static(e: Expr) -> bool:

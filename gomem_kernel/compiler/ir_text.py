@@ -38,6 +38,8 @@ _PREC = {
     "*": 6, "/": 6, "%": 6, "<<": 6, ">>": 6, "&": 6, "&^": 6, "+": 5, "-": 5, "|": 5, "^": 5,
     "==": 4, "!=": 4, "<": 4, "<=": 4, ">": 4, ">=": 4, "&&": 2, "||": 1,
 }  # fmt: skip
+# What the compiler's table of precedences leaves out, and so prints in parentheses.
+_LOOSE = (ir.PtrLit, ir.Closure, ir.Concat, ir.MakeMap, ir.MakeChan)
 _DEFAULT_TYPES: dict[str, Type] = {"bool": BOOL, "int": INT, "Fraction": FLOAT64, "bytes": STRING}
 
 
@@ -167,10 +169,8 @@ class _Text:
         if k in (ir.Unary, ir.AddrOf, ir.Deref, ir.Recv):
             text = self._unary(e)
             return f"({text})" if prec > _UNARY else text
-        if k is ir.Concat:
-            text = " + ".join(self.expr(p, 5) for p in e.parts)
-            return f"({text})" if prec > 5 else text  # noqa: PLR2004
-        return _TEXT[k](self, e)
+        text = _TEXT[k](self, e)
+        return f"({text})" if prec > 0 and k in _LOOSE else text
 
     def _binary(self, e: Any, prec: int) -> str:
         k = type(e)
@@ -321,6 +321,7 @@ _TEXT: dict[type, Callable[[_Text, Any], str]] = {
     ir.Copy: _fun("copy", "dst", "src"),
     ir.Len: _fun("len", "x"),
     ir.Cap: _fun("cap", "x"),
+    ir.Concat: lambda t, e: " + ".join(t.expr(p) for p in e.parts),
     ir.MinMax: lambda t, e: f"{e.op}({t.list(e.args)})",
     ir.Complex: _fun("complex", "re", "im"),
     ir.Real: _fun("real", "x"),

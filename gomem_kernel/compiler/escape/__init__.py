@@ -25,8 +25,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from gomem_kernel.compiler import ir
+from gomem_kernel.compiler.assigned import Assigned, root_var, static_value
 from gomem_kernel.compiler.escape import leaks
-from gomem_kernel.compiler.escape.calls import root_var, static_value
 from gomem_kernel.compiler.escape.flows import Flows
 from gomem_kernel.compiler.escape.graph import (
     ESCAPES,
@@ -185,7 +185,7 @@ class Batch:
         self.untagged: set[ir.Func] = set()
         self.unset: set[ir.Var] = set()
         self.loop_locations: dict[ir.Var, Location] = {}
-        self._assigned: dict[ir.Func, dict[ir.Var, list[ir.Expr] | None]] = {}
+        self.assigned = Assigned()
 
     def run(self, batch: list[ir.Func]) -> None:
         """Build, solve, annotate."""
@@ -247,23 +247,6 @@ class Batch:
     def imported(self, name: str) -> Tags | None:
         """The tags of another package's function, None if they are not known."""
         return self._imported(package_path(name)).get(name)
-
-    def func_values(self, var: ir.Var) -> list[ir.Expr]:
-        """Everything that is assigned to a local variable; one unknown value if that is not clear."""
-        home = var.func
-        while home.outer is not None:
-            home = home.outer
-        table = self._assigned.get(home)
-        if table is None:
-            table = self._assigned[home] = {}
-            todo = [home]
-            while todo:
-                f = todo.pop()
-                todo += f.closures
-                for s in f.body or []:
-                    _collect(s, table)
-        values = table.get(var)
-        return values if values else [ir.Recover(var.pos, var.type)]
 
     def self_assignment(self, func: ir.Func, where: Any) -> None:
         """Report an assignment that was ignored."""
@@ -481,38 +464,4 @@ def _is_pure(e: ir.Expr) -> bool:
     if type(e) in (ir.Len, ir.Convert):
         return _is_pure(e.x)
     return False
-
-
-def _collect(node: Any, table: dict[ir.Var, list[ir.Expr] | None]) -> None:
-    """Note what is assigned to which variable, anywhere below a statement; None if unclear."""
-    k = type(node)
-    if k is ir.Decl:
-        value = node.value if node.value is not None else ir.Zero(node.pos, node.var.type)
-        if not node.unset:
-            _note_value(root_var(node.var), value, table)
-    elif k is ir.Assign and type(node.lhs) is ir.VarRef:
-        _note_value(root_var(node.lhs.var), node.rhs, table)
-    elif k is ir.AssignParallel:
-        for place, value in zip(node.lhs, node.rhs, strict=True):
-            if type(place) is ir.VarRef:
-                _note_value(root_var(place.var), value, table)
-    elif k is ir.AssignTuple:
-        for place in node.lhs:
-            if type(place) is ir.VarRef:
-                table[root_var(place.var)] = None
-    elif k is ir.Range:
-        for var in (node.key, node.value):
-            if var is not None:
-                table[var] = None
-    for child in ir.children(node):
-        _collect(child, table)
-
-
-def _note_value(
-    var: ir.Var, value: ir.Expr, table: dict[ir.Var, list[ir.Expr] | None]
-) -> None:
-    values = table.setdefault(var, [])
-    if values is not None:
-        values.append(value)
-
 

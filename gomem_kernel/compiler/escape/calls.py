@@ -4,7 +4,7 @@ A callee of the same batch is wired up directly: arguments flow to its parameter
 the call's value goes. One that has been analysed is known by its tags; of any other (function values,
 interface methods) the worst is assumed.
 
-Source: go1.27 cmd/compile/internal/escape/call.go, ir/reassign... StaticValue
+Source: go1.27 cmd/compile/internal/escape/call.go
 """
 
 from __future__ import annotations
@@ -12,36 +12,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gomem_kernel.compiler import ir
+from gomem_kernel.compiler.assigned import root_var, static_value
 from gomem_kernel.compiler.escape import leaks
 from gomem_kernel.compiler.escape.graph import Hole, deref, has_pointers, note, shift
 from gomem_kernel.compiler.types.types import Slice
 
 if TYPE_CHECKING:
     from gomem_kernel.compiler.escape.flows import Flows
-
-
-def root_var(var: ir.Var) -> ir.Var:
-    """The variable itself, seen from inside any closures."""
-    while var.closure is not None:
-        var = var.closure.outer
-    return var
-
-
-def static_value(e: ir.Expr) -> ir.Expr:
-    """The expression whose value e has, seen through variables that are set once, at declaration.
-
-    Source: go1.27 cmd/compile/internal/ir/expr.go StaticValue
-    """
-    while True:
-        if type(e) is ir.Convert and e.kind == ir.Conv.NOP:
-            e = e.x
-            continue
-        if type(e) is ir.VarRef:
-            var = root_var(e.var)
-            if var.defn is not None and not var.reassigned and not var.addrtaken:
-                e = var.defn
-                continue
-        return e
 
 
 class Callee:
@@ -103,10 +80,8 @@ class CallFlows:
 
     def _assigned_callees(self: Flows, var: ir.Var) -> list[Callee]:  # type: ignore[misc]
         """All functions that a variable of the enclosing function is ever set to, if that is known."""
-        if var.addrtaken or var.klass is not ir.Klass.LOCAL:
-            return []
         callees = []
-        for value in self.analysis.func_values(var):
+        for value in self.analysis.assigned.values(var) or ():
             if type(value) is ir.Zero:
                 continue
             value = static_value(value)

@@ -12,7 +12,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from gomem_kernel.compiler import ir
-from gomem_kernel.compiler.escape.calls import CallFlows, root_var
+from gomem_kernel.compiler.assigned import root_var
+from gomem_kernel.compiler.escape.calls import CallFlows, Callee
 from gomem_kernel.compiler.escape.graph import (
     PERSISTS,
     Graph,
@@ -220,8 +221,6 @@ class Flows(StmtFlows, CallFlows):
         self.discard(e.size)
 
     def _method_value(self, k: Hole, e: ir.MethodValue) -> None:
-        from gomem_kernel.compiler.escape.calls import Callee
-
         closure = self.spill(k, e)
         if type(e.recv.type.under()) is Interface:
             param: Hole = self.graph.heap_hole

@@ -116,6 +116,7 @@ class CallNoder:
             sig = self.typ(target.type)
             assert type(sig) is Signature
             args, dots = self.call_args(e, sig)
+            self.func.calls_methods = True
             return ir.CallInterface(
                 e.pos, result_type(self, sig), recv, method.name, index, args, sig, dots
             )

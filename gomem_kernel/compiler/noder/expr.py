@@ -158,27 +158,34 @@ class ExprNoder:
         """`t(x)`, constants aside."""
         s = x.type
         su, tu = s.under(), t.under()
-        pos = x.pos
+        pos = self.env.written.get(x, x.pos) if implicit else x.pos
         if type(x) is ir.Zero and type(tu) is not Array and type(tu) is not Struct:
             if type(tu) is Interface and type(su) is not Interface:
-                return self.iface(x, t, implicit=implicit)
+                return self.iface(x, t, implicit=implicit, pos=pos)
             return ir.Zero(pos, t)
         if type(tu) is Interface:
             if type(su) is Interface and identical(su, tu):
                 return ir.Convert(pos, t, x, ir.Conv.NOP, implicit)
-            return self.iface(x, t, implicit=implicit)
+            return self.iface(x, t, implicit=implicit, pos=pos)
         if type(x) is ir.Const and implicit:
             return self.const(pos, t, x.value)
         return ir.Convert(pos, t, x, _conversion_kind(su, tu, pos), implicit)
 
-    def iface(self: FuncNoder, x: ir.Expr, t: Type, *, implicit: bool) -> ir.Expr:  # type: ignore[misc]
+    def iface(  # type: ignore[misc]
+        self: FuncNoder, x: ir.Expr, t: Type, *, implicit: bool, pos: Pos | None = None
+    ) -> ir.Expr:
         """x as a value of interface type t; the method tables of x's type are wanted then."""
         if type(x.type.under()) is not Interface:
             self.package.need_methods(x.type)
-        return ir.IfaceConvert(x.pos, t, x, implicit)
+        return ir.IfaceConvert(pos or x.pos, t, x, implicit)
 
     def conversion(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:  # type: ignore[misc]
-        """`T(x)`."""
+        """`T(x)`. The compiler's place for it is that of x; what is made of it stands at the call."""
+        x = self._converted(e)
+        self.env.written[x] = e.pos
+        return x
+
+    def _converted(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:  # type: ignore[misc]
         t = self.type_of(e.fun)
         x = self.expr(e.args[0])
         if type(x) is ir.Const and type(t.under()) is Interface:

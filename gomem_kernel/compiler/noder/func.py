@@ -49,7 +49,7 @@ MAX_BY_VALUE_BYTES = 128
 class Env:
     """What the noders of one declared function and its closures share."""
 
-    __slots__ = ("closure_vars", "labels", "local_types", "targets", "tmap", "typed", "vars")
+    __slots__ = ("closure_vars", "labels", "local_types", "targets", "tmap", "typed", "vars", "written")
 
     def __init__(self) -> None:
         self.vars: dict[objects.Object, ir.Var] = {}
@@ -59,6 +59,8 @@ class Env:
         self.tmap: Any = None
         self.typed: dict[int, tuple[Type, Type]] = {}
         self.local_types: dict[Named, Named] = {}
+        # Where explicit conversions stand in the text.
+        self.written: dict[ir.Expr, Pos] = {}
 
 
 class FuncNoder(StmtNoder, ExprNoder, CallNoder, BuiltinNoder, RangeFuncNoder):

@@ -232,7 +232,7 @@ class StmtNoder:
                 continue
             temp = self.temp(source, pos)
             self.emit(ir.Decl(pos, temp, None, unset=True))
-            ref = ir.VarRef(place.pos, source, temp)
+            ref = ir.VarRef(pos, source, temp)
             late.append(ir.Assign(pos, place, self.convert(ref, place.type)))
             places[i] = ir.VarRef(pos, source, temp)
         self.emit(ir.AssignTuple(pos, places, value))
@@ -480,8 +480,9 @@ class StmtNoder:
             var: ir.Var | None = None
             if obj is not None:
                 var = self.new_local(obj)
-                if guard.lhs is not None:
-                    var.pos = guard.lhs.pos
+                # Go's place for it: the first type of the clause.
+                cases = unpack(clause.cases)
+                var.pos = cases[0].pos if cases else clause.pos
                 if len(types) != 1 or types[0] is None:
                     var.type = switch.x.type
                 else:
