@@ -2,6 +2,7 @@
 cdef enum:
     WORD = 8
     PAGE = 8192
+    RUNE_ERROR = 65533
     GUARD_END = 65536
     RODATA_START = 65536
     RODATA_END = 100663296
@@ -114,6 +115,7 @@ cdef enum:
 cdef extern from *:
     const long long MASK32 "4294967295LL"
     const unsigned long long MASK64 "18446744073709551615ULL"
+    const long long MAX_ALLOC "281474976710656LL"
     const unsigned long long HASH_K1 "13787848793156543929ULL"
     const unsigned long long HASH_K2 "10723151780598845931ULL"
     const unsigned long long HASH_GAMMA "11400714819323198485ULL"

@@ -11,6 +11,9 @@ WORD = 8
 PAGE = 8192
 MASK32 = (1 << 32) - 1
 MASK64 = (1 << 64) - 1
+# Source: go1.27 runtime/malloc.go maxAlloc
+MAX_ALLOC = 1 << 48
+RUNE_ERROR = 0xFFFD
 
 # Odd multipliers of the hash (splitmix64's).
 HASH_K1 = 0xBF58476D1CE4E5B9

@@ -1,0 +1,434 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+"""Slices and strings: growing, making, joining, converting, UTF-8.
+
+A method that makes something leaves it in r0 (address), r1 (length) and r2 (capacity) and gives
+True; or it gives False and sets `error`. Nothing is changed then, so that the instruction can be
+tried again after a collection.
+
+Source: go1.27 runtime/slice.go growslice, makeslice, runtime/string.go concatstrings,
+slicebytetostring, stringtoslicerune, runtime/utf8.go decoderune, encoderune
+"""
+
+import cython
+
+from gomem_kernel.abi import layout
+from gomem_kernel.runtime.alg import Alg
+from gomem_kernel.runtime.malloc import Heap
+
+if not cython.compiled:
+    SLICE_OK, SLICE_LEN, SLICE_CAP, SLICE_MEMORY = range(4)
+
+
+@cython.final
+@cython.cclass
+class Slices:
+    """The operations over one heap.
+
+    static_words  address of the 256 words 0..255 in rodata: strings of one byte and interface
+                  values below 256 point there
+    """
+
+    def __init__(self, heap: Heap, alg: Alg):
+        self.heap = heap
+        self.alg = alg
+        self.mem8 = heap.arena.mem8
+        self.mem32s = heap.arena.mem32s
+        self.mem64 = heap.arena.mem64
+        self.error = SLICE_OK
+        self.r0 = self.r1 = self.r2 = 0
+        at = heap.arena.alloc_rodata(256 * 8, 8)
+        for k in range(256):
+            heap.arena.mem64[(at >> 3) + k] = k
+        self.static_words = layout.BASE + at
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def fail(self, error: cython.int) -> cython.bint:
+        """Note why an operation could not be done."""
+        self.error = error
+        return False
+
+    # ---- slices
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def next_cap(self, new_len: cython.longlong, old_cap: cython.longlong) -> cython.longlong:
+        """Capacity to ask for: double below 256, then towards 1.25 times.
+
+        Source: go1.27 runtime/slice.go nextslicecap
+        """
+        cap: cython.longlong = old_cap
+        if new_len > old_cap + old_cap:
+            return new_len
+        if old_cap < 256:
+            return old_cap + old_cap
+        while cap < new_len:
+            cap += (cap + 768) >> 2
+        return cap
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def growslice(
+        self,
+        old: cython.longlong,
+        new_len: cython.longlong,
+        old_cap: cython.longlong,
+        num: cython.longlong,
+        et: cython.longlong,
+    ) -> cython.bint:
+        """A larger array for append: the old new_len - num elements, then zeros; r1 is new_len.
+
+        Source: go1.27 runtime/slice.go growslice
+        """
+        size: cython.longlong = self.mem64[(et - layout.BASE) >> 3]
+        noscan: cython.bint = self.mem64[(et - layout.BASE + layout.TYPE_PTRBYTES) >> 3] == 0
+        cap: cython.longlong
+        used: cython.longlong
+        addr: cython.longlong
+        if new_len < 0:
+            return self.fail(SLICE_LEN)
+        if size == 0:
+            self.r0 = self.heap.zerobase
+            self.r1 = new_len
+            self.r2 = new_len
+            return True
+        cap = self.next_cap(new_len, old_cap)
+        if cap > layout.MAX_ALLOC // size:
+            return self.fail(SLICE_LEN)
+        cap = self.heap.round_up_size(cap * size, noscan) // size
+        used = (new_len - num) * size
+        addr = self.heap.mallocgc(cap * size, et, False)
+        if addr == 0:
+            return self.fail(SLICE_MEMORY)
+        if noscan:
+            self.alg.memclr(addr + used, cap * size - used)
+        self.alg.memmove(addr, old, used)
+        self.r0 = addr
+        self.r1 = new_len
+        self.r2 = cap
+        return True
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def makeslice(
+        self, et: cython.longlong, n: cython.longlong, cap: cython.longlong
+    ) -> cython.bint:
+        """make([]T, n, cap); SLICE_LEN and SLICE_CAP tell which is out of range.
+
+        Source: go1.27 runtime/slice.go makeslice
+        """
+        size: cython.longlong = self.mem64[(et - layout.BASE) >> 3]
+        most: cython.longlong = layout.MAX_ALLOC
+        if size == 0:
+            most = layout.MASK32 << 31
+        else:
+            most //= size
+        if cap < 0 or cap > most or n < 0 or n > cap:
+            # Where len itself is too large Go names len, even if cap is too.
+            if n < 0 or n > most:
+                return self.fail(SLICE_LEN)
+            return self.fail(SLICE_CAP)
+        self.r0 = self.heap.mallocgc(size * cap, et, True)
+        if self.r0 == 0:
+            return self.fail(SLICE_MEMORY)
+        self.r1 = n
+        self.r2 = cap
+        return True
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def slicecopy(
+        self,
+        et: cython.longlong,
+        dst: cython.longlong,
+        dn: cython.longlong,
+        src: cython.longlong,
+        sn: cython.longlong,
+    ) -> cython.longlong:
+        """copy(dst, src): how many elements were copied."""
+        if sn < dn:
+            dn = sn
+        if dn > 0:
+            self.alg.memmove(dst, src, dn * self.mem64[(et - layout.BASE) >> 3])
+        return dn
+
+    # ---- strings
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def concat(self, w: cython.longlong, n: cython.longlong) -> cython.bint:
+        """The n strings in the words from w on, joined; a lone non-empty one is not copied.
+
+        Source: go1.27 runtime/string.go concatstrings
+        """
+        total: cython.longlong = 0
+        count: cython.int = 0
+        last: cython.longlong = 0
+        i: cython.longlong
+        addr: cython.longlong
+        size: cython.longlong
+        for i in range(n):
+            size = self.mem64[w + 2 * i + 1]
+            if size != 0:
+                total += size
+                count += 1
+                last = i
+        if count <= 1:
+            self.r0 = self.mem64[w + 2 * last] if count else 0
+            self.r1 = total
+            return True
+        addr = self.heap.mallocgc(total, 0, False)
+        if addr == 0:
+            return self.fail(SLICE_MEMORY)
+        self.r0 = addr
+        self.r1 = total
+        for i in range(n):
+            size = self.mem64[w + 2 * i + 1]
+            self.alg.memmove(addr, self.mem64[w + 2 * i], size)
+            addr += size
+        return True
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def bytes_to_string(self, data: cython.longlong, n: cython.longlong) -> cython.bint:
+        """string(b): one byte needs no memory.
+
+        Source: go1.27 runtime/string.go slicebytetostring
+        """
+        self.r1 = n
+        if n == 0:
+            self.r0 = 0
+            return True
+        if n == 1:
+            self.r0 = self.static_words + (
+                cython.cast(cython.longlong, self.mem8[data - layout.BASE]) << 3
+            )
+            return True
+        self.r0 = self.heap.mallocgc(n, 0, False)
+        if self.r0 == 0:
+            return self.fail(SLICE_MEMORY)
+        self.alg.memmove(self.r0, data, n)
+        return True
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def make_no_zero(self, n: cython.longlong) -> cython.bint:
+        """n bytes of any content, the capacity all of the block.
+
+        Source: go1.27 runtime/slice.go bytealg_MakeNoZero
+        """
+        cap: cython.longlong
+        if n < 0 or n > layout.MAX_ALLOC:
+            return self.fail(SLICE_LEN)
+        cap = self.heap.round_up_size(n, True)
+        self.r0 = self.heap.mallocgc(cap, 0, False)
+        if self.r0 == 0:
+            return self.fail(SLICE_MEMORY)
+        self.r1 = n
+        self.r2 = cap
+        return True
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def string_to_bytes(self, data: cython.longlong, n: cython.longlong) -> cython.bint:
+        """[]byte(s).
+
+        Source: go1.27 runtime/string.go stringtoslicebyte, rawbyteslice
+        """
+        if not self.make_no_zero(n):
+            return False
+        self.alg.memmove(self.r0, data, n)
+        self.alg.memclr(self.r0 + n, self.r2 - n)
+        return True
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def string_to_runes(self, data: cython.longlong, n: cython.longlong) -> cython.bint:
+        """[]rune(s).
+
+        Source: go1.27 runtime/string.go stringtoslicerune, rawruneslice
+        """
+        count: cython.longlong = self.count_runes(data, n)
+        cap: cython.longlong = self.heap.round_up_size(count * 4, True) >> 2
+        addr: cython.longlong = self.heap.mallocgc(cap * 4, 0, False)
+        at: cython.longlong
+        i: cython.longlong = 0
+        if addr == 0:
+            return self.fail(SLICE_MEMORY)
+        at = (addr - layout.BASE) >> 2
+        while i < n:
+            self.decode_rune(data, n, i)
+            self.mem32s[at] = cython.cast(cython.int, self.r0)
+            at += 1
+            i += self.r1
+        self.r0 = addr
+        self.r1 = count
+        self.r2 = cap
+        self.alg.memclr(addr + count * 4, (cap - count) * 4)
+        return True
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def runes_to_string(self, data: cython.longlong, n: cython.longlong) -> cython.bint:
+        """string(runes).
+
+        Source: go1.27 runtime/string.go slicerunetostring
+        """
+        at: cython.longlong = (data - layout.BASE) >> 2
+        total: cython.longlong = 0
+        addr: cython.longlong = 0
+        i: cython.longlong
+        r: cython.longlong
+        for i in range(n):
+            r = self.mem32s[at + i]
+            if r < 0 or r > 0x10FFFF or (r >= 0xD800 and r < 0xE000):
+                r = layout.RUNE_ERROR
+            total += 1 if r < 0x80 else 2 if r < 0x800 else 3 if r < 0x10000 else 4
+        if total:
+            addr = self.heap.mallocgc(total, 0, False)
+            if addr == 0:
+                return self.fail(SLICE_MEMORY)
+        self.r0 = addr
+        self.r1 = total
+        addr -= layout.BASE
+        for i in range(n):
+            addr += self.encode_rune(addr, self.mem32s[at + i])
+        return True
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def rune_to_string(self, r: cython.longlong) -> cython.bint:
+        """string(r); anything that is no rune becomes U+FFFD.
+
+        Source: go1.27 runtime/string.go intstring
+        """
+        addr: cython.longlong = self.heap.mallocgc(4, 0, False)
+        if addr == 0:
+            return self.fail(SLICE_MEMORY)
+        self.r0 = addr
+        self.r1 = self.encode_rune(addr - layout.BASE, r)
+        return True
+
+    # ---- UTF-8
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def encode_rune(self, at: cython.longlong, r: cython.longlong) -> cython.longlong:
+        """Write a rune at a byte offset; how many bytes.
+
+        Source: go1.27 runtime/utf8.go encoderune
+        """
+        if r >= 0 and r < 0x80:
+            self.mem8[at] = cython.cast(cython.uchar, r)
+            return 1
+        if r < 0 or r > 0x10FFFF or (r >= 0xD800 and r < 0xE000):
+            r = layout.RUNE_ERROR
+        if r < 0x800:
+            self.mem8[at] = cython.cast(cython.uchar, 0xC0 | r >> 6)
+            self.mem8[at + 1] = cython.cast(cython.uchar, 0x80 | (r & 0x3F))
+            return 2
+        if r < 0x10000:
+            self.mem8[at] = cython.cast(cython.uchar, 0xE0 | r >> 12)
+            self.mem8[at + 1] = cython.cast(cython.uchar, 0x80 | (r >> 6 & 0x3F))
+            self.mem8[at + 2] = cython.cast(cython.uchar, 0x80 | (r & 0x3F))
+            return 3
+        self.mem8[at] = cython.cast(cython.uchar, 0xF0 | r >> 18)
+        self.mem8[at + 1] = cython.cast(cython.uchar, 0x80 | (r >> 12 & 0x3F))
+        self.mem8[at + 2] = cython.cast(cython.uchar, 0x80 | (r >> 6 & 0x3F))
+        self.mem8[at + 3] = cython.cast(cython.uchar, 0x80 | (r & 0x3F))
+        return 4
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def decode_rune(
+        self, data: cython.longlong, n: cython.longlong, i: cython.longlong
+    ) -> cython.void:
+        """The rune at byte i of n: r0 is its number, r1 its width; what is no UTF-8 is U+FFFD, 1.
+
+        Source: go1.27 unicode/utf8/utf8.go DecodeRune
+        """
+        at: cython.longlong = data - layout.BASE + i
+        left: cython.longlong = n - i
+        b: cython.int = self.mem8[at]
+        c: cython.int
+        d: cython.int
+        e: cython.int
+        self.r0 = b
+        self.r1 = 1
+        if b < 0x80:
+            return
+        self.r0 = layout.RUNE_ERROR
+        if b < 0xC2 or b > 0xF4 or left < 2:
+            return
+        c = self.mem8[at + 1]
+        if c & 0xC0 != 0x80:
+            return
+        if b < 0xE0:
+            self.r0 = (b & 0x1F) << 6 | (c & 0x3F)
+            self.r1 = 2
+            return
+        if b == 0xE0 and c < 0xA0 or b == 0xED and c > 0x9F or left < 3:
+            return
+        if b == 0xF0 and c < 0x90 or b == 0xF4 and c > 0x8F:
+            return
+        d = self.mem8[at + 2]
+        if d & 0xC0 != 0x80:
+            return
+        if b < 0xF0:
+            self.r0 = (b & 0x0F) << 12 | (c & 0x3F) << 6 | (d & 0x3F)
+            self.r1 = 3
+            return
+        if left < 4:
+            return
+        e = self.mem8[at + 3]
+        if e & 0xC0 != 0x80:
+            return
+        self.r0 = (b & 0x07) << 18 | (c & 0x3F) << 12 | (d & 0x3F) << 6 | (e & 0x3F)
+        self.r1 = 4
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def count_runes(self, data: cython.longlong, n: cython.longlong) -> cython.longlong:
+        """Runes in n bytes."""
+        i: cython.longlong = 0
+        count: cython.longlong = 0
+        while i < n:
+            if self.mem8[data - layout.BASE + i] < 0x80:
+                i += 1
+            else:
+                self.decode_rune(data, n, i)
+                i += self.r1
+            count += 1
+        return count
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def valid(self, data: cython.longlong, n: cython.longlong) -> cython.bint:
+        """Whether n bytes are UTF-8 throughout."""
+        i: cython.longlong = 0
+        while i < n:
+            if self.mem8[data - layout.BASE + i] < 0x80:
+                i += 1
+            else:
+                self.decode_rune(data, n, i)
+                if self.r1 == 1:
+                    return False
+                i += self.r1
+        return True
