@@ -159,6 +159,19 @@ _BASIC: dict[Kind, Rep] = {
     Kind.UNTYPED_STRING: STRING,
 }
 
+# Small structs and arrays move like the values of the same size and pointers.
+_LIKE: dict[tuple[int, int], Rep] = {
+    (1, 0): UINT8,
+    (2, 0): _int(16, False),
+    (4, 0): _int(32, False),
+    (8, 0): UINT64,
+    (8, 1): POINTER,
+    (16, 0): _BASIC[Kind.COMPLEX128],
+    (16, 1): STRING,
+    (16, 2): EFACE,
+    (24, 1): SLICE,
+}
+
 _cache: dict[Type, Rep] = {}
 
 
@@ -188,7 +201,12 @@ def _compute(t: Type) -> Rep:
         return IFACE if u.type_set().methods else EFACE
     if type(u) is Struct or type(u) is Array:
         size = sizes.sizeof(u)
-        return Rep(Shape.MEMORY, (size + 7) >> 3, pointer_words(u), size, sizes.alignof(u))
+        rep = Rep(Shape.MEMORY, (size + 7) >> 3, pointer_words(u), size, sizes.alignof(u))
+        like = _LIKE.get((size, rep.mask))
+        if like is not None:
+            rep.ld, rep.st, rep.ldx, rep.stx = like.ld, like.st, like.ldx, like.stx
+            rep.fld, rep.fst = like.fld, like.fst
+        return rep
     if type(u) is Tuple:
         slots = "".join(rep_of(v.type).slots for v in u.vars)
         return _rep(Shape.TUPLE, slots, 8 * len(slots), 8)

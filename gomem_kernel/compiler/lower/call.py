@@ -1,0 +1,319 @@
+"""Calls, closures, go and defer.
+
+Arguments are evaluated right into the outgoing area. Since no safepoint may come between the first of
+them and the call, arguments that call or allocate are evaluated first, into temporaries; the last
+call among them moves its result from where it stands.
+
+Source: go1.27 cmd/compile/internal/walk/expr.go walkCall1, walk/closure.go
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from gomem_kernel.abi import op
+from gomem_kernel.abi.program import Rel
+from gomem_kernel.compiler import ir
+from gomem_kernel.compiler.lower import place
+from gomem_kernel.compiler.lower.asm import CALL_BASE, Ref, ptr_mask
+from gomem_kernel.compiler.lower.func import closure_struct
+from gomem_kernel.compiler.lower.place import MEM, Place
+from gomem_kernel.compiler.types import sizes
+from gomem_kernel.compiler.types.types import Interface, Signature, Tuple
+from gomem_kernel.compiler.walk.defers import wrap_call
+from gomem_kernel.compiler.walk.order import CALL, INTRINSICS
+from gomem_kernel.compiler.walk.rep import POINTER, Rep, Shape, rep_of
+from gomem_kernel.errors import InternalError
+
+if TYPE_CHECKING:
+    from gomem_kernel.compiler.lower.func import FuncLowerer
+
+
+# ---- calls
+
+
+def call(f: FuncLowerer, e: Any, dest: int | None) -> int:
+    """A call; its result is moved to dest, or left in the outgoing area."""
+    base = emit_call(f, e)
+    rep = rep_of(e.type)
+    return f.move(base, rep, dest)
+
+
+def emit_call(f: FuncLowerer, e: Any) -> int:
+    """Call; gives the slot where the results begin, in the outgoing area."""
+    kind = type(e)
+    if kind is ir.CallInterface:
+        _call_interface(f, e)
+    elif kind is ir.CallClosure:
+        _call_closure(f, e)
+    else:
+        _call_static(f, e)
+    return CALL_BASE
+
+
+def _call_static(f: FuncLowerer, e: ir.CallStatic) -> None:
+    results = _result_slots(e.sig)
+    arguments(f, e.args, len(results))
+    if e.native:
+        f.emit(op.CALLN, CALL_BASE, Ref(Rel.NATIVE, e.name))
+        if "p" in results:
+            f.asm.native_results[id(f.asm.code[-1])] = ptr_mask(results)
+    else:
+        f.emit(op.CALL, CALL_BASE, Ref(Rel.FUNC, e.name))
+
+
+def _result_slots(sig: Signature) -> str:
+    return "".join(rep_of(v.type).slots for v in sig.results.vars)
+
+
+def _call_closure(f: FuncLowerer, e: ir.CallClosure) -> None:
+    sig = e.fn.type.under()
+    assert isinstance(sig, Signature)
+    # The func value is evaluated before the arguments; a variable is used in place unless
+    # evaluating them might change it.
+    fn = f.value(e.fn)
+    if fn >= CALL_BASE or any(f.flags.of(a) & CALL for a in e.args):
+        fn = f.move(fn, POINTER, f.temp("p"))
+    arguments(f, e.args, len(_result_slots(sig)))
+    f.emit(op.CALLC, CALL_BASE, fn)
+
+
+def _call_interface(f: FuncLowerer, e: ir.CallInterface) -> None:
+    n = len(_result_slots(e.sig))
+    recv = f.value(e.recv)
+    if recv >= CALL_BASE or any(f.flags.of(a) & CALL for a in e.args):
+        recv = f.move(recv, rep_of(e.recv.type), f.temp("sp"))
+    arguments(f, e.args, n + 1)
+    f.emit(op.CALLI, CALL_BASE, recv, e.index, n)
+
+
+def arguments(f: FuncLowerer, args: list[Any], first: int) -> None:
+    """Put arguments into the outgoing area, from the callee's slot `first` on."""
+    of = f.flags.of
+    reps = [rep_of(a.type) for a in args]
+    f.asm.reserve_out(first + sum(r.n for r in reps))
+    slots: list[int | None] = [None] * len(args)
+    busy = [i for i, a in enumerate(args) if of(a)]
+    direct = -1
+    if busy:
+        last = busy[-1]
+        if of(args[last]) == CALL and not isinstance(args[last], ir.Seq):
+            direct = last
+        for i in busy:
+            if i != direct:
+                slots[i] = f.value(args[i], f.temp(reps[i].slots))
+    if direct >= 0:
+        at = CALL_BASE + first + sum(r.n for r in reps[:direct])
+        f.value(args[direct], at)
+    at = CALL_BASE + first
+    for i, a in enumerate(args):
+        if i != direct:
+            slot = slots[i]
+            mark = len(f.temps)
+            if slot is not None:
+                f.move(slot, reps[i], at)
+            else:
+                f.expr(a, at)
+            f.release(mark)
+        at += reps[i].n
+
+
+def call_tuple(f: FuncLowerer, e: Any) -> list[tuple[int, Rep]]:
+    """Call a function with several results: where each stands in the outgoing area."""
+    at = emit_call(f, e)
+    assert isinstance(e.type, Tuple)
+    found = []
+    for var in e.type.vars:
+        rep = rep_of(var.type)
+        found.append((at, rep))
+        at += rep.n
+    return found
+
+
+# ---- functions that are operations
+
+
+def call_or_operation(f: FuncLowerer, e: ir.CallStatic, dest: int | None) -> int:
+    """A call of a known function, or the operation that stands for it."""
+    number = INTRINSICS.get(e.name)
+    if number is None:
+        return call(f, e, dest)
+    mark = len(f.temps)
+    operands = [f.operand(a) for a in e.args]
+    f.release(mark)
+    d = f.temp("s") if dest is None else dest
+    f.emit(op.BY_NAME[number], d, *operands)
+    return d
+
+
+# ---- closures
+
+
+def closure(f: FuncLowerer, e: ir.Closure, dest: int | None) -> int:
+    """A function literal as a value."""
+    return make_closure(f, e.func, e.esc, dest)
+
+
+def make_closure(f: FuncLowerer, func: ir.Func, esc: ir.Esc, dest: int | None) -> int:
+    """The closure object of a function: static without captures, else a struct on stack or heap."""
+    if not func.closure_vars:
+        return f.address_const(f.data.closure(func.link_name), dest)
+    values = [
+        place.pointer(f, f.var_place(c.outer), f.temp("p")) if c.by_ref else f.expr(
+            ir.VarRef(func.pos, c.outer.type, c.outer))
+        for c in func.closure_vars
+    ]  # fmt: skip
+    return _closure_object(f, func, values, esc, dest)
+
+
+def _closure_object(
+    f: FuncLowerer, func: ir.Func, values: list[int], esc: ir.Esc, dest: int | None
+) -> int:
+    layout = closure_struct(func)
+    offsets = sizes.offsetsof(layout)
+    rep = rep_of(layout)
+    number = f.temp("s")
+    d = f.temp("p")
+    if esc is ir.Esc.STACK and f.analysed:
+        base = f.frame.stable(rep.slots)
+        f.emit(op.LDC, base, Ref(Rel.FUNC, func.link_name), 0)
+        whole = Place(place.SLOT, layout, base)
+        for i, value in enumerate(values):
+            part = place._part(f, whole, layout.fields[i + 1].type, offsets[i + 1])
+            place.store(f, part, value)
+        d = f.temp("p") if dest is None else dest
+        f.emit(op.LEA, d, base, 0)
+        return d
+    f.emit(op.NEW, d, f.type_ref(layout))
+    f.emit(op.LDC, number, Ref(Rel.FUNC, func.link_name), 0)
+    f.emit(op.ST64, d, number, 0)
+    for i, value in enumerate(values):
+        place.store(f, Place(MEM, layout.fields[i + 1].type, d, offsets[i + 1]), value)
+    return f.move(d, POINTER, dest)
+
+
+def method_value(f: FuncLowerer, e: ir.MethodValue, dest: int | None) -> int:
+    """`x.M` as a value: a closure that holds x."""
+    recv = f.value(e.recv)
+    if isinstance(e.recv.type.under(), Interface):
+        f.emit(op.NILCHK, recv)
+    return _closure_object(f, e.func, [recv], e.esc, dest)
+
+
+# ---- go and defer
+
+
+def go(f: FuncLowerer, s: ir.Go) -> None:
+    """`go call`."""
+    f.emit(op.GO, _thunk(f, s, "gowrap", ir.Esc.HEAP))
+
+
+def defer(f: FuncLowerer, s: ir.Defer) -> None:
+    """`defer call`."""
+    if s.token is not None:
+        _defer_at(f, s)
+        return
+    esc = ir.Esc.HEAP if s.in_loop else s.esc
+    fn = _thunk(f, s, "deferwrap", esc)
+    if s.in_loop:
+        f.emit(op.DEFERH, fn)
+    else:
+        record = f.frame.stable("s" * op.DEFER_SLOTS)
+        f.emit(op.DEFER, fn, record)
+
+
+def _defer_at(f: FuncLowerer, s: ir.Defer) -> None:
+    """A defer in the body of a range over a function: it joins the outer function's."""
+    token = f.expr(ir.VarRef(s.pos, s.token.type, s.token))  # type: ignore[union-attr]
+    fn = _thunk(f, s, "deferwrap", ir.Esc.HEAP)
+    f.asm.reserve_out(2)
+    f.emit(op.MOV, CALL_BASE, token)
+    f.emit(op.MOV, CALL_BASE + 1, fn)
+    f.emit(op.CALLN, CALL_BASE, Ref(Rel.NATIVE, "runtime.deferprocat"))
+
+
+def _thunk(f: FuncLowerer, s: Any, word: str, esc: ir.Esc) -> int:
+    """The func() value that a go or defer statement starts: the call itself, or a wrapper of it."""
+    e = s.call
+    if type(e) is ir.CallClosure and not e.args and not e.type.vars:
+        return f.value(e.fn)
+    if type(e) is ir.CallStatic and not e.args and not e.type.vars and not e.native:
+        return f.address_const(f.data.closure(e.name))
+    n = f.wraps[word] = f.wraps.get(word, 0) + 1
+    decls, func = wrap_call(f.func, e, f"{f.func.link_name}.{word}{n}")
+    for decl in decls:
+        f.STMT[type(decl)](f, decl)
+    f.pkg.lower_later(func)
+    return make_closure(f, func, esc, None)
+
+
+# ---- print, panic, recover
+
+
+def panic(f: FuncLowerer, e: ir.Panic, dest: int | None) -> int:
+    """`panic(x)`."""
+    f.emit(op.PANIC, f.value(e.x))
+    return dest or 0
+
+
+def recover(f: FuncLowerer, e: ir.Recover, dest: int | None) -> int:
+    """`recover()`."""
+    d = f.temp("sp") if dest is None else dest
+    f.emit(op.RECOVER, d)
+    return d
+
+
+def print_(f: FuncLowerer, e: ir.Print, dest: int | None) -> int:
+    """`print(...)`, `println(...)`: one call for each argument."""
+    values = []
+    for arg in e.args:
+        rep = rep_of(arg.type)
+        if f.flags.of(arg):
+            values.append(f.value(arg, f.temp(rep.slots)))
+        else:
+            values.append(-1)
+    for i, arg in enumerate(e.args):
+        if i and e.newline:
+            f.call_runtime("printsp")
+        name, slots = _printer(arg)
+        rep = rep_of(arg.type)
+        f.asm.reserve_out(len(slots))
+        if values[i] >= 0:
+            f.move(values[i], rep, CALL_BASE)
+        else:
+            f.expr(arg, CALL_BASE)
+        if name == "printstring":
+            f.emit(op.CALLN, CALL_BASE, Ref(Rel.NATIVE, "runtime.printstring"))
+        else:
+            f.emit(op.CALL, CALL_BASE, Ref(Rel.FUNC, "runtime." + name))
+    if e.newline:
+        f.call_runtime("printnl")
+    return dest or 0
+
+
+def _printer(arg: Any) -> tuple[str, str]:
+    """The native that prints a value of this type, and its parameter slots."""
+    from gomem_kernel.compiler.types.types import is_boolean
+
+    rep = rep_of(arg.type)
+    kind = rep.kind
+    if kind == Shape.INT:
+        if is_boolean(arg.type):
+            return "printbool", "s"
+        return ("printint" if rep.signed else "printuint"), "s"
+    if kind == Shape.STRING:
+        return "printstring", "ss"
+    names = {
+        Shape.FLOAT: ("printfloat64", "s"),
+        Shape.FLOAT32: ("printfloat32", "s"),
+        Shape.POINTER: ("printpointer", "s"),
+        Shape.SLICE: ("printslice", "sss"),
+        Shape.EFACE: ("printeface", "ss"),
+        Shape.IFACE: ("printeface", "ss"),
+        Shape.COMPLEX128: ("printcomplex128", "ss"),
+        Shape.COMPLEX64: ("printcomplex64", "s"),
+    }
+    found = names.get(kind)
+    if found is None:
+        raise InternalError("lower", f"print of {arg.type}", arg.pos)
+    return found

@@ -1,0 +1,141 @@
+"""Order of evaluation: which expressions call, which may stop at a safepoint.
+
+Go evaluates all calls, receives and map accesses of an expression first, from left to right, into
+temporaries; variables and memory are read afterwards. Lowering follows that with `Flags`: where an
+operand has CALL, its calls are evaluated before any other part of the expression.
+
+ALLOC tells that evaluating the expression itself (calls aside) contains an operation behind which the
+collector may run; such an operand cannot be written to the outgoing area directly.
+
+Source: go1.27 cmd/compile/internal/walk/order.go
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gomem_kernel.compiler import ir
+from gomem_kernel.compiler.types.types import Interface
+
+CALL = 1
+ALLOC = 2
+
+# Evaluated to a temporary of their own, as a whole, when they are a part of something else.
+CALL_NODES = frozenset({
+    ir.CallStatic, ir.CallClosure, ir.CallInterface, ir.Recv, ir.MapIndex, ir.Seq, ir.Append, ir.Copy,
+    ir.Recover, ir.Panic, ir.Print, ir.Delete, ir.Clear, ir.Close,
+})  # fmt: skip
+
+# Functions that are one operation of the machine.
+INTRINSICS: dict[str, str] = {
+    "math.Sqrt": "FSQRT",
+    "math.sqrt": "FSQRT",
+    "math.Abs": "FABS",
+    "math.Floor": "FFLOOR",
+    "math.Ceil": "FCEIL",
+    "math.Trunc": "FTRUNC",
+    "math.FMA": "FMA",
+    "math/bits.TrailingZeros64": "CTZ",
+    "math/bits.TrailingZeros": "CTZ",
+    "math/bits.LeadingZeros64": "CLZ",
+    "math/bits.OnesCount64": "POPCNT",
+    "math/bits.OnesCount": "POPCNT",
+    "math/bits.ReverseBytes64": "BSWAP",
+    "math/bits.RotateLeft64": "ROTL",
+    "math/bits.RotateLeft": "ROTL",
+}
+
+# Composite literals with calls in them evaluate their elements one by one, in order.
+LITERALS = frozenset({ir.StructLit, ir.ArrayLit, ir.SliceLit, ir.MapLit, ir.PtrLit})
+
+_ALLOC_NODES = frozenset({
+    ir.New, ir.PtrLit, ir.MakeSlice, ir.MakeMap, ir.MakeChan, ir.Concat, ir.Closure, ir.MethodValue,
+    ir.SliceLit, ir.MapLit, ir.UnsafeSlice, ir.UnsafeString,
+})  # fmt: skip
+_ALLOC_CONV = frozenset({
+    ir.Conv.BYTES_TO_STR, ir.Conv.RUNES_TO_STR, ir.Conv.RUNE_TO_STR, ir.Conv.STR_TO_BYTES,
+    ir.Conv.STR_TO_RUNES,
+})  # fmt: skip
+_LEAVES = frozenset({ir.Const, ir.Zero, ir.VarRef, ir.GlobalRef, ir.FuncRef, ir.TypeWord})
+
+
+class Flags:
+    """CALL and ALLOC of expressions, remembered while one function is lowered."""
+
+    def __init__(self) -> None:
+        self._known: dict[Any, int] = {}
+
+    def of(self, e: ir.Expr) -> int:
+        """The flags of an expression."""
+        kind = type(e)
+        if kind in _LEAVES:
+            return 0
+        flags = self._known.get(e)
+        if flags is None:
+            flags = self._known[e] = self._compute(e, kind)
+        return flags
+
+    def _compute(self, e: Any, kind: type) -> int:
+        if is_call(e):
+            return CALL
+        if kind is ir.Binary or kind is ir.Compare or kind is ir.Shift:
+            return self.of(e.x) | self.of(e.y)
+        flags = 0
+        for child in ir.children(e):
+            flags |= self.of(child)
+        if kind in _ALLOC_NODES:
+            flags |= ALLOC
+        elif kind is ir.Convert:
+            if e.kind in _ALLOC_CONV:
+                flags |= ALLOC
+        elif kind is ir.IfaceConvert:
+            if type(e.x.type.under()) is not Interface:
+                flags |= ALLOC
+        return flags
+
+
+def is_call(e: Any) -> bool:
+    """Whether e is evaluated as a whole before what it is a part of."""
+    return type(e) in CALL_NODES and not (type(e) is ir.CallStatic and e.name in INTRINSICS)
+
+
+def mentions(e: Any, var: ir.Var) -> bool:
+    """Whether evaluating e reads the variable directly (not through a pointer or a call)."""
+    if type(e) is ir.VarRef:
+        return e.var is var
+    if type(e) is ir.Closure:
+        return any(c.outer is var for c in e.func.closure_vars)
+    return any(mentions(child, var) for child in ir.children(e))
+
+
+def contains(e: Any, kinds: frozenset[type]) -> bool:
+    """Whether a node of one of these classes stands in the expression."""
+    return type(e) in kinds or any(contains(child, kinds) for child in ir.children(e))
+
+
+class Scan:
+    """What lowering wants to know of a function body before it starts.
+
+    indexed: array variables that are indexed by something that is no constant; their elements are
+    reached by address.
+    """
+
+    def __init__(self, func: ir.Func) -> None:
+        self.indexed: set[ir.Var] = set()
+        stack: list[Any] = list(func.body or ())
+        index = ir.Index
+        while stack:
+            node = stack.pop()
+            if type(node) is index and type(node.index) is not ir.Const:
+                x = node.x
+                while type(x) is ir.Field or type(x) is index:
+                    x = x.x
+                if type(x) is ir.VarRef:
+                    self.indexed.add(x.var)
+            elif type(node) is ir.Range and node.kind == ir.RangeKind.ARRAY:
+                x = node.x
+                while type(x) is ir.Field or type(x) is index:
+                    x = x.x
+                if type(x) is ir.VarRef:
+                    self.indexed.add(x.var)
+            stack.extend(ir.children(node))
