@@ -184,6 +184,7 @@ class Asm:
             instrs, pcs, frame.ptrs, always, self.spans, self.native_results,
             self.n_results, self.n_params, out,
         )  # fmt: skip
+        stack_maps = flow.stack_maps()
         words, relocs = _encode(instrs, pcs, end)
         deferreturn = -1
         lines: list[tuple[int, int]] = []
@@ -203,7 +204,7 @@ class Asm:
             n_results=self.n_results,
             n_params=self.n_params,
             clear=(stable_at, stable_at + n_ptr_stable),
-            stack_maps=flow.stack_maps(),
+            stack_maps=stack_maps,
             lines=lines,
             file=self.file,
             start_line=self.start_line,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from gomem_kernel.abi.program import Object
 from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.lower.func import FuncLowerer
@@ -14,24 +12,16 @@ from gomem_kernel.compiler.walk import rep
 from gomem_kernel.compiler.walk.static import Static
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
-    """Options of lowering; there are none yet that change code."""
-
-    locals: bool = True
-
-
-def lower_package(package: ir.Package, config: Config | None = None) -> Object:
+def lower_package(package: ir.Package) -> Object:
     """The object of a package. The IR is consumed: variables remember where they were put."""
-    return PackageLowerer(package, config or Config()).run()
+    return PackageLowerer(package).run()
 
 
 class PackageLowerer:
     """The state of lowering one package."""
 
-    def __init__(self, package: ir.Package, config: Config) -> None:
+    def __init__(self, package: ir.Package) -> None:
         self.package = package
-        self.config = config
         self.object = Object(package.path, list(package.imports), init=package.init)
         self.data = Data(self.object)
         self.static = Static(self.data, package.path)
