@@ -97,6 +97,7 @@ cdef class Heap:
     cpdef void stackfree(self, long long addr, long long size) noexcept nogil
     cpdef int span_of(self, long long addr) noexcept nogil
     cpdef long long find_object(self, long long addr) noexcept nogil
+    cpdef long long object_size(self, long long addr) noexcept nogil
     cpdef long long object_index(self, int s, long long addr) noexcept nogil
     cpdef bint is_allocated(self, int s, long long index) noexcept nogil
     cpdef void set_proc(self, int p) noexcept nogil

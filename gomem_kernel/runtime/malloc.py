@@ -951,6 +951,13 @@ class Heap:
     @cython.ccall
     @cython.nogil
     @cython.exceptval(check=False)
+    def object_size(self, addr: cython.longlong) -> cython.longlong:
+        """Bytes of the block that holds an address, 0 outside the heap."""
+        return self.elemsize[self.span_of(addr)]
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
     def clear_words(self, addr: cython.longlong, size: cython.longlong) -> cython.void:
         """Zero `size` bytes, a multiple of 8, at an aligned address."""
         word: cython.longlong = (addr - layout.BASE) >> 3

@@ -1,0 +1,273 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+"""The natives of internal/bytealg and unicode/utf8: loops over bytes that the machine does at once.
+
+`call` finds the slots of a native at word w: results first, then parameters, a string in two words,
+a slice in three.
+
+Source: go1.27 internal/bytealg/index_generic.go, unicode/utf8/utf8.go
+"""
+
+import cython
+
+from gomem_kernel.abi import layout, native
+from gomem_kernel.runtime.slice import Slices
+
+
+@cython.final
+@cython.cclass
+class Bulk:
+    """The natives over one arena."""
+
+    def __init__(self, slices: Slices):
+        self.slices = slices
+        self.alg = slices.alg
+        self.mem8 = slices.heap.arena.mem8
+        self.mem64 = slices.heap.arena.mem64
+
+    @cython.ccall
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def call(self, number: cython.int, w: cython.longlong) -> cython.int:
+        """Run a native from INDEX_BYTE to UTF8_VALID_STR; 0, or why `Slices` could not do it."""
+        m = self.mem64
+        i: cython.longlong
+        lo: cython.int
+        hi: cython.int
+        c: cython.int
+        if number == native.INDEX_BYTE:
+            m[w] = self.index_byte(m[w + 1], m[w + 2], cython.cast(cython.int, m[w + 4]))
+        elif number == native.INDEX_BYTE_STR:
+            m[w] = self.index_byte(m[w + 1], m[w + 2], cython.cast(cython.int, m[w + 3]))
+        elif number == native.LAST_BYTE:
+            m[w] = self.last_index_byte(m[w + 1], m[w + 2], cython.cast(cython.int, m[w + 4]))
+        elif number == native.LAST_BYTE_STR:
+            m[w] = self.last_index_byte(m[w + 1], m[w + 2], cython.cast(cython.int, m[w + 3]))
+        elif number == native.COUNT:
+            m[w] = self.count(m[w + 1], m[w + 2], cython.cast(cython.int, m[w + 4]))
+        elif number == native.COUNT_STR:
+            m[w] = self.count(m[w + 1], m[w + 2], cython.cast(cython.int, m[w + 3]))
+        elif number == native.COMPARE:
+            m[w] = self.alg.compare(m[w + 1], m[w + 2], m[w + 4], m[w + 5])
+        elif number == native.COMPARE_STR:
+            m[w] = self.alg.compare(m[w + 1], m[w + 2], m[w + 3], m[w + 4])
+        elif number == native.EQUAL:
+            m[w] = m[w + 2] == m[w + 5] and self.alg.memequal(m[w + 1], m[w + 4], m[w + 2])
+        elif number == native.INDEX:
+            m[w] = self.index(m[w + 1], m[w + 2], m[w + 4], m[w + 5])
+        elif number == native.INDEX_STR:
+            m[w] = self.index(m[w + 1], m[w + 2], m[w + 3], m[w + 4])
+        elif number == native.LAST_INDEX:
+            m[w] = self.last_index(m[w + 1], m[w + 2], m[w + 4], m[w + 5])
+        elif number == native.LAST_INDEX_STR:
+            m[w] = self.last_index(m[w + 1], m[w + 2], m[w + 3], m[w + 4])
+        elif number == native.MAKE_NO_ZERO:
+            if not self.slices.make_no_zero(m[w + 3]):
+                return self.slices.error
+            m[w] = self.slices.r0
+            m[w + 1] = self.slices.r1
+            m[w + 2] = self.slices.r2
+        elif number == native.INDEX_RANGE:
+            lo = cython.cast(cython.int, m[w + 3])
+            hi = cython.cast(cython.int, m[w + 4])
+            m[w] = self.index_range(m[w + 1], m[w + 2], lo, hi)
+        elif number == native.FLIP_CASE:
+            lo = cython.cast(cython.int, m[w + 3])
+            hi = cython.cast(cython.int, m[w + 4])
+            for i in range(m[w + 1]):
+                c = self.mem8[m[w] - layout.BASE + i]
+                if lo <= c and c <= hi:
+                    self.mem8[m[w] - layout.BASE + i] = cython.cast(cython.uchar, c ^ 0x20)
+        elif number == native.COUNT_FIELDS:
+            hi = 0
+            c = 1
+            for i in range(m[w + 2]):
+                lo = self.is_space(m[w + 1] - layout.BASE + i)
+                hi += c & (lo ^ 1)
+                c = lo
+            m[w] = hi
+        elif number == native.NEXT_FIELD:
+            self.next_field(w)
+        elif number == native.RUNE_COUNT or number == native.RUNE_COUNT_STR:
+            m[w] = self.slices.count_runes(m[w + 1], m[w + 2])
+        elif number == native.UTF8_VALID or number == native.UTF8_VALID_STR:
+            m[w] = self.slices.valid(m[w + 1], m[w + 2])
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def index_byte(
+        self, data: cython.longlong, n: cython.longlong, c: cython.int
+    ) -> cython.longlong:
+        """Index of the first byte c, or -1."""
+        i: cython.longlong
+        data -= layout.BASE
+        for i in range(n):
+            if self.mem8[data + i] == c:
+                return i
+        return -1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def last_index_byte(
+        self, data: cython.longlong, n: cython.longlong, c: cython.int
+    ) -> cython.longlong:
+        """Index of the last byte c, or -1."""
+        data -= layout.BASE
+        while n > 0:
+            n -= 1
+            if self.mem8[data + n] == c:
+                return n
+        return -1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def count(self, data: cython.longlong, n: cython.longlong, c: cython.int) -> cython.longlong:
+        """How many bytes are c."""
+        i: cython.longlong
+        total: cython.longlong = 0
+        data -= layout.BASE
+        for i in range(n):
+            total += self.mem8[data + i] == c
+        return total
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def index(
+        self,
+        data: cython.longlong,
+        n: cython.longlong,
+        sep: cython.longlong,
+        m: cython.longlong,
+    ) -> cython.longlong:
+        """Index of the first occurrence of m bytes in n, or -1.
+
+        Candidates agree in the first and last byte; after many that fail, the search goes on by a
+        rolling hash, so that it stays linear.
+
+        Source: go1.27 internal/bytealg/bytealg.go IndexRabinKarp
+        """
+        i: cython.longlong = 0
+        k: cython.longlong
+        fails: cython.longlong = 0
+        first: cython.int
+        last: cython.int
+        prime: cython.uint = 16777619
+        want: cython.uint = 0
+        have: cython.uint = 0
+        power: cython.uint = 1
+        if m == 0:
+            return 0
+        if m > n:
+            return -1
+        data -= layout.BASE
+        sep -= layout.BASE
+        first = self.mem8[sep]
+        last = self.mem8[sep + m - 1]
+        while i + m <= n:
+            if self.mem8[data + i] == first and self.mem8[data + i + m - 1] == last:
+                if self.alg.memequal(layout.BASE + data + i, layout.BASE + sep, m):
+                    return i
+                fails += 1
+                if fails * 16 > i + 128:
+                    break
+            i += 1
+        if i + m > n:
+            return -1
+        for k in range(m):
+            want = (want * prime + self.mem8[sep + k]) & layout.MASK32
+            have = (have * prime + self.mem8[data + i + k]) & layout.MASK32
+            power = (power * prime) & layout.MASK32
+        while True:
+            if have == want and self.alg.memequal(layout.BASE + data + i, layout.BASE + sep, m):
+                return i
+            if i + m >= n:
+                return -1
+            have = (
+                have * prime + self.mem8[data + i + m] - power * self.mem8[data + i]
+            ) & layout.MASK32
+            i += 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def last_index(
+        self,
+        data: cython.longlong,
+        n: cython.longlong,
+        sep: cython.longlong,
+        m: cython.longlong,
+    ) -> cython.longlong:
+        """Index of the last occurrence of m bytes in n, or -1.
+
+        Source: go1.27 internal/bytealg/bytealg.go LastIndexRabinKarp
+        """
+        i: cython.longlong
+        k: cython.longlong
+        prime: cython.uint = 16777619
+        want: cython.uint = 0
+        have: cython.uint = 0
+        power: cython.uint = 1
+        if m > n:
+            return -1
+        data -= layout.BASE
+        sep -= layout.BASE
+        i = n - m
+        k = m
+        while k > 0:
+            k -= 1
+            want = (want * prime + self.mem8[sep + k]) & layout.MASK32
+            have = (have * prime + self.mem8[data + i + k]) & layout.MASK32
+            power = (power * prime) & layout.MASK32
+        while True:
+            if have == want and self.alg.memequal(layout.BASE + data + i, layout.BASE + sep, m):
+                return i
+            if i == 0:
+                return -1
+            i -= 1
+            have = (
+                have * prime + self.mem8[data + i] - power * self.mem8[data + i + m]
+            ) & layout.MASK32
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def index_range(
+        self, data: cython.longlong, n: cython.longlong, lo: cython.int, hi: cython.int
+    ) -> cython.longlong:
+        """Index of the first byte from lo to hi, or -1."""
+        i: cython.longlong
+        c: cython.int
+        data -= layout.BASE
+        for i in range(n):
+            c = self.mem8[data + i]
+            if lo <= c and c <= hi:
+                return i
+        return -1
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def is_space(self, at: cython.longlong) -> cython.bint:
+        """Whether the byte at an offset is one of \\t \\n \\v \\f \\r and space."""
+        c: cython.int = self.mem8[at]
+        return c == 32 or (c >= 9 and c <= 13)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def next_field(self, w: cython.longlong) -> cython.void:
+        """bytealg.NextField."""
+        data: cython.longlong = self.mem64[w + 2] - layout.BASE
+        n: cython.longlong = self.mem64[w + 3]
+        i: cython.longlong = self.mem64[w + 4]
+        while i < n and self.is_space(data + i):
+            i += 1
+        self.mem64[w] = i
+        while i < n and not self.is_space(data + i):
+            i += 1
+        self.mem64[w + 1] = i
