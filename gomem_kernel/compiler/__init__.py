@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from gomem_kernel.compiler import escape, ir_text, lower, noder, syntax
+from gomem_kernel.compiler.devirtualize import devirtualize
 from gomem_kernel.compiler.types import check as checker
 from gomem_kernel.errors import CompileErrors
 from gomem_kernel.source import Diagnostic, SourceFile
@@ -75,10 +76,11 @@ def compile_files(
     gc.disable()
     try:
         typed = check_files(files, path, importer, config)
-        package = noder.node_package(typed)
+        package = noder.node_package(typed, lambda imported: importer.face(imported).generic)
+        devirtualized = devirtualize(package)
         dump("ir", lambda: ir_text.dump(package))
         tags = escape.analyze(package, lambda imported: importer.face(imported).tags)
-        escapes = escape.report(package)
+        escapes = sorted([*devirtualized, *escape.report(package)], key=lambda d: d.pos[1:])
         dump("escape", lambda: "\n".join(map(str, escapes)))
         code = lower.lower_package(package)
         dump("bytecode", lambda: lower.disassemble(code))

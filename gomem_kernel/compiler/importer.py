@@ -11,6 +11,7 @@ of types across packages survives that way.
 
 from __future__ import annotations
 
+import copyreg
 import hashlib
 import io
 import os
@@ -22,9 +23,12 @@ from pathlib import Path
 from typing import Any
 
 from gomem_kernel.abi.program import Object as Code
+from gomem_kernel.compiler.noder.generic import generic_info, is_generic
 from gomem_kernel.compiler.syntax import tree
 from gomem_kernel.compiler.types import types as t
 from gomem_kernel.compiler.types import universe
+from gomem_kernel.compiler.types.info import Info
+from gomem_kernel.compiler.types.instantiate import restore_instance
 from gomem_kernel.compiler.types.objects import Const, Func, Object, Package, Scope, TypeName, Var
 from gomem_kernel.errors import InternalError, Unsupported
 from gomem_kernel.source import NO_POS, Pos, SourceFile
@@ -35,10 +39,14 @@ STD = ROOT / "std"
 
 @dataclass(slots=True)
 class Face:
-    """What an importing package sees: the types, and the escape tags of each function by link name."""
+    """What an importing package sees: the types, and the escape tags of each function by link name.
+
+    `generic` has the side tables for the bodies of generic functions, None where there are none.
+    """
 
     package: Package
     tags: dict[str, Any]
+    generic: Info | None = None
 
 
 class Importer:
@@ -103,7 +111,7 @@ class Importer:
             compiled = compile_package(sources, path, self, CompileConfig(std=True))
         finally:
             self._under_way.pop()
-        face = Face(compiled.typed.package, compiled.tags)
+        face = Face(compiled.typed.package, compiled.tags, generic_info(compiled.typed))
         self._codes[path] = compiled.object
         self._store(path, face, compiled.object)
         return face
@@ -216,7 +224,14 @@ _SHARED = _shared_objects()
 _NO_POS_INDEX = len(_SHARED)
 _NO_SCOPE_INDEX = len(_SHARED) + 1
 _NO_DECL_INDEX = len(_SHARED) + 2
-_SHARED += [NO_POS, Scope(None, comment="not kept"), None]
+_NATIVE_INDEX = len(_SHARED) + 3
+_SHARED += [
+    NO_POS,
+    Scope(None, comment="not kept"),
+    None,
+    # Of a native an importer must know that it has no body.
+    tree.FuncDecl(NO_POS, None, tree.Name(NO_POS, "_"), [], tree.FuncType(NO_POS, [], []), None),
+]
 _SHARED_INDEX = {id(obj): index for index, obj in enumerate(_SHARED) if obj is not None}
 _PLACED = (TypeName, Func, Var, Const)
 
@@ -237,7 +252,9 @@ class _Pickler(pickle.Pickler):
         if kind is Pos:
             return _NO_POS_INDEX
         if kind is tree.FuncDecl:
-            return _NO_DECL_INDEX
+            if is_generic(obj):
+                return None
+            return _NO_DECL_INDEX if obj.body is not None else _NATIVE_INDEX
         if kind is Scope:
             # The scopes of function bodies are of no use to an importer.
             return _NO_SCOPE_INDEX if not obj.comment.startswith("package ") else None
@@ -248,6 +265,17 @@ class _Pickler(pickle.Pickler):
         if kind in _PLACED:
             return self._member("object", obj)
         return None
+
+    def reducer_override(self, obj: Any) -> Any:
+        """Instances of generic types are made again from their parts; who has which is not kept."""
+        if type(obj) is not t.Named:
+            return NotImplemented
+        if obj.targs:
+            parts = (obj.obj, obj.origin, obj.targs)
+            return copyreg.__newobj__, (t.Named,), parts, None, None, restore_instance  # type: ignore[attr-defined]
+        slots = {name: getattr(obj, name) for name in t.Named.__slots__}
+        slots["instances"] = {}
+        return copyreg.__newobj__, (t.Named,), (None, slots)  # type: ignore[attr-defined]
 
     def _member(self, what: str, obj: Object) -> Any:
         package = obj.pkg

@@ -14,7 +14,8 @@ from typing import Any
 
 from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.types import constant
-from gomem_kernel.compiler.types.objects import Package, TypeName
+from gomem_kernel.compiler.types.objects import Package
+from gomem_kernel.compiler.types.typename import TypeNames
 from gomem_kernel.compiler.types.types import (
     BOOL,
     FLOAT64,
@@ -22,13 +23,9 @@ from gomem_kernel.compiler.types.types import (
     RUNE,
     STRING,
     Basic,
-    Interface,
     Kind,
-    Signature,
-    Struct,
-    Tuple,
+    Named,
     Type,
-    _Writer,
     quote,
 )
 
@@ -43,83 +40,29 @@ _LOOSE = (ir.PtrLit, ir.Closure, ir.Concat, ir.MakeMap, ir.MakeChan)
 _DEFAULT_TYPES: dict[str, Type] = {"bool": BOOL, "int": INT, "Fraction": FLOAT64, "bytes": STRING}
 
 
-class _TypeWriter(_Writer):
-    """Writes types as the compiler's back half does."""
-
-    __slots__ = ("local",)
+class _MessageTypes(TypeNames):
+    """Types as the compiler's messages have them."""
 
     def __init__(self, local: Package | None) -> None:
-        super().__init__(None)
+        super().__init__()
         self.local = local
 
-    def name(self, obj: TypeName) -> None:
-        if obj.pkg is not None and obj.pkg is not self.local:
-            self.out.append(obj.pkg.name + ".")
-        self.out.append(obj.name)
+    def _write(self, t: Type, link: bool) -> str:
+        if type(t) is Basic and t.kind != Kind.UNSAFE_POINTER:
+            return t.name
+        return super()._write(t, link)
 
-    def type(self, t: Type | None) -> None:
-        if type(t) is Interface:
-            self._interface(t)
-        elif type(t) is Struct:
-            self._struct(t)
-        else:
-            super().type(t)
-
-    def _interface(self, t: Interface) -> None:
-        methods = t.all_methods()
-        if not methods:
-            self.out.append("interface {}")
-            return
-        self.out.append("interface {")
-        for i, m in enumerate(methods):
-            self.out.append("; " if i else " ")
-            self.out.append(m.name)
-            sig = m.type
-            assert type(sig) is Signature
-            self.signature(sig)
-        self.out.append(" }")
-
-    def _struct(self, t: Struct) -> None:
-        self.out.append("struct {")
-        for i, f in enumerate(t.fields):
-            self.out.append("; " if i else " ")
-            if not f.embedded:
-                self.out.append(f.name + " ")
-            self.type(f.type)
-            if t.tag(i):
-                self.out.append(" " + quote(t.tag(i)))
-        self.out.append(" }" if t.fields else "}")
-
-    def tuple(self, t: Tuple, variadic: bool) -> None:
-        self.out.append("(")
-        last = len(t.vars) - 1
-        for i, v in enumerate(t.vars):
-            if i:
-                self.out.append(", ")
-            typ: Any = v.type
-            if variadic and i == last:
-                self.out.append("...")
-                typ = typ.elem
-            self.type(typ)
-        self.out.append(")")
-
-    def signature(self, s: Signature) -> None:
-        self.tuple(s.params, s.variadic)
-        results = s.results.vars
-        if not results:
-            return
-        self.out.append(" ")
-        if len(results) == 1:
-            self.type(results[0].type)
-        else:
-            self.tuple(s.results, False)  # noqa: FBT003
+    def _named(self, t: Named, link: bool) -> str:
+        obj = t.obj
+        text = obj.name if obj.pkg in (None, self.local) else f"{obj.pkg.name}.{obj.name}"  # type: ignore[union-attr]
+        if t.targs:
+            text += "[" + ",".join(self.string(a) for a in t.targs) + "]"
+        return text
 
 
 def type_text(t: Type, local: Package | None = None) -> str:
     """A type as messages of escape analysis print it; names of package `local` stand alone."""
-    w = _TypeWriter(local)
-    w.type(t)
-    return "".join(w.out)
+    return _MessageTypes(local).string(t)
 
 
 def expr_text(e: ir.Expr | None, local: Package | None = None) -> str:
@@ -149,9 +92,7 @@ class _Text:
     def __init__(self, local: Package | None, *, full: bool) -> None:
         self.local = local
         self.full = full
-
-    def type(self, t: Type) -> str:
-        return type_text(t, self.local)
+        self.type = _MessageTypes(local).string
 
     def expr(self, e: Any, prec: int = 0) -> str:
         """The text of e, in parentheses if its operator binds less than prec."""

@@ -158,7 +158,7 @@ class ExprNoder:
         """`t(x)`, constants aside."""
         s = x.type
         su, tu = s.under(), t.under()
-        pos = self.env.written.get(x, x.pos) if implicit else x.pos
+        pos = self.env.written.get(x, x.pos)
         if type(x) is ir.Zero and type(tu) is not Array and type(tu) is not Struct:
             if type(tu) is Interface and type(su) is not Interface:
                 return self.iface(x, t, implicit=implicit, pos=pos)
@@ -197,7 +197,7 @@ class ExprNoder:
         if identical(x.type, t):
             if type(x) in (ir.Const, ir.Zero):
                 return x
-            return ir.Convert(x.pos, t, x, ir.Conv.NOP)
+            return ir.Convert(self.env.written.get(x, x.pos), t, x, ir.Conv.NOP)
         return self.convert_to(x, t, implicit=False)
 
     # ---- names and selectors

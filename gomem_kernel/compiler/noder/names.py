@@ -9,7 +9,7 @@ Source: go1.27 cmd/compile/internal/ir/func.go closureName, ir/mknode.go; reflec
 
 from __future__ import annotations
 
-from gomem_kernel.compiler.types.objects import Func, Object, Package
+from gomem_kernel.compiler.types.objects import Func, Object, Package, is_exported
 from gomem_kernel.compiler.types.typename import TypeNames, is_local, local_suffix
 from gomem_kernel.compiler.types.types import Named, Pointer, Type, unalias
 
@@ -51,11 +51,11 @@ def method_name(recv: Type, name: str, pkg: Package | None) -> str:
         text += instance_suffix(base.targs)
         # An unexported method of another package, promoted through an embedded field, must not
         # be taken for a method of this package with the same name.
-        if pkg is not None and obj.pkg is not None and pkg.path != obj.pkg.path and name[:1].islower():
+        if pkg is not None and obj.pkg is not None and pkg.path != obj.pkg.path and not is_exported(name):
             name = f"{pkg.path}.{name}"
         return f"{path}(*{text}).{name}" if star else f"{path}{text}.{name}"
     text = type_name(base)
-    if pkg is not None and name[:1].islower():
+    if pkg is not None and not is_exported(name):
         name = f"{pkg.path}.{name}"
     return f"go.(*{text}).{name}" if star else f"go.{text}.{name}"
 

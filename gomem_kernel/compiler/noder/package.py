@@ -34,11 +34,11 @@ from gomem_kernel.compiler.types.types import (
 from gomem_kernel.errors import Unsupported
 from gomem_kernel.source import NO_POS
 
-# Gives the checked package of an import path, with syntax trees; asked only for generic code.
-Sources = Callable[[str], TypedPackage]
+# Gives what is known of the generic functions of an imported package (generic.generic_info).
+Sources = Callable[[str], Info | None]
 
 
-def no_sources(path: str) -> TypedPackage:
+def no_sources(path: str) -> Info | None:
     """For packages that import no generic code."""
     raise Unsupported(f"generic code of package {path} without its sources")
 
@@ -229,7 +229,10 @@ class PackageNoder:
     def _info_of(self, pkg: objects.Package | None) -> Info:
         if pkg is None or pkg is self.types_pkg or pkg.path == self.path:
             return self.info
-        return self.sources(pkg.path).info
+        info = self.sources(pkg.path)
+        if info is None:
+            raise Unsupported(f"generic code of package {pkg.path} without its sources")
+        return info
 
     # ---- method tables
 

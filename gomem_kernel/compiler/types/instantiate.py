@@ -110,9 +110,7 @@ def _find(table: dict[Any, list[tuple[list[Type], Type]]], key: Any, targs: list
     return None
 
 
-def new_instance(
-    check: Checker | None, pos: Pos, origin: Named | Alias, targs: list[Type]
-) -> Type:
+def new_instance(check: Checker | None, pos: Pos, origin: Named | Alias, targs: list[Type]) -> Type:
     """The instance of a generic type for these arguments."""
     parameterized = any(_has_type_param(t, set()) for t in targs)
     table = origin.instances
@@ -145,6 +143,22 @@ def new_instance(
     inst.targs = targs
     table.setdefault(key, []).append((targs, inst))
     return inst
+
+
+def restore_instance(inst: Named, parts: tuple[TypeName, Named, list[Type]]) -> None:
+    """Complete an instance that was read from a file; its origin may not be complete yet."""
+    obj, origin, targs = parts
+    inst._underlying = inst.from_rhs = None
+    inst.obj = inst.inst_obj = obj
+    inst._methods = []
+    inst.tparams = []
+    inst.origin = origin
+    inst.targs = targs
+    inst.expand = lambda named: _expand(named, None)
+    inst.expand_method = lambda named, i: _expand_method(named, i, None)
+    inst.lazy = None
+    inst.valid = True
+    inst.instances = {}
 
 
 def _expand(named: Named, check: Checker | None) -> Type | None:
@@ -217,9 +231,7 @@ def instance(
 ) -> Type:
     """The instance of a generic type or function for these arguments."""
     if isinstance(origin, Signature):
-        if not check.validate_targ_len(
-            pos, check.ts(origin), len(origin.tparams), len(targs)
-        ):
+        if not check.validate_targ_len(pos, check.ts(origin), len(origin.tparams), len(targs)):
             return INVALID
         sig = check.subst(origin, subst_map(origin.tparams, targs))
         assert type(sig) is Signature
@@ -352,4 +364,3 @@ def _mentions(t: Type, wanted: Type) -> bool:
     if type(t) is Union:
         return any(_mentions(term.type, wanted) for term in t.terms)
     return identical(t, wanted)
-
