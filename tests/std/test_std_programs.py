@@ -18,6 +18,9 @@ PROGRAMS = [
     ("fmt", ["fmt"]),
     ("fmt", ["fmt", "reflect", "internal/abi"]),
     ("reflect", ["reflect", "internal/abi"]),
+    ("io", ["io"]),
+    ("bufio", ["bufio", "context"]),
+    ("sync", ["sync", "sync/atomic", "internal/sync"]),
 ]
 
 
