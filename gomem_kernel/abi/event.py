@@ -41,5 +41,6 @@ TABLE = (
     Event("POOL", "addr", "what", "an action on a sync.Pool"),
 )
 
-globals().update({row.name: number for number, row in enumerate(TABLE)})
+BY_NAME = {row.name: number for number, row in enumerate(TABLE)}
+globals().update(BY_NAME)
 N_KINDS = len(TABLE)

@@ -12,6 +12,7 @@ cdef enum:
     TEXT_BASE = 4194304
     FRAME_HEADER = 2
     FRAME_FUNC_SHIFT = 32
+    FRAME_DELTA = 2147483647
     TYPE_SIZE = 0
     TYPE_PTRBYTES = 8
     TYPE_HASH = 16
@@ -115,6 +116,10 @@ cdef enum:
 cdef extern from *:
     const long long MASK32 "4294967295LL"
     const unsigned long long MASK64 "18446744073709551615ULL"
+    const long long SIGN32 "2147483648LL"
+    const unsigned long long SIGN64 "9223372036854775808ULL"
+    const long long INT64_MAX "9223372036854775807LL"
+    const long long EPOCH_TO_WALL "2682288000LL"
     const long long MAX_ALLOC "281474976710656LL"
     const unsigned long long HASH_K1 "13787848793156543929ULL"
     const unsigned long long HASH_K2 "10723151780598845931ULL"
@@ -122,5 +127,6 @@ cdef extern from *:
     const long long DEBRUIJN "285870213051353865LL"
     const long long HEAP_BASE "824633720832LL"
     const long long BASE "824231067648LL"
+    const long long FRAME_FAULTED "2147483648LL"
     const long long CTRL_LSB "72340172838076673LL"
     const unsigned long long CTRL_MSB "9259542123273814144ULL"

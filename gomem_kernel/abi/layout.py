@@ -11,6 +11,17 @@ WORD = 8
 PAGE = 8192
 MASK32 = (1 << 32) - 1
 MASK64 = (1 << 64) - 1
+SIGN32 = 1 << 31
+SIGN64 = 1 << 63
+INT64_MAX = (1 << 63) - 1
+# Seconds from 1885, where Go's wall clock starts, to 1970.
+# Source: go1.27 time/time.go unixToInternal, wallToInternal
+EPOCH_TO_WALL = 2682288000
+# Source: go1.27 runtime/malloc.go maxAlloc
+MAX_ALLOC = 1 << 48
+# Seconds from 1885, where Go's wall clock starts, to 1970.
+# Source: go1.27 time/time.go unixToInternal, wallToInternal
+EPOCH_TO_WALL = 2682288000
 # Source: go1.27 runtime/malloc.go maxAlloc
 MAX_ALLOC = 1 << 48
 RUNE_ERROR = 0xFFFD
@@ -37,6 +48,9 @@ TEXT_BASE = 0x400000
 # Words of the frame header below slot 0, and how the second one is packed.
 FRAME_HEADER = 2
 FRAME_FUNC_SHIFT = 32
+# Bit of delta: the caller has failed at its pc (it called no function there).
+FRAME_FAULTED = 1 << 31
+FRAME_DELTA = (1 << 31) - 1
 
 # ---- type descriptor, byte offsets (internal/abi Type)
 TYPE_SIZE = 0

@@ -272,6 +272,6 @@ cdef enum:
     TEXTRET = 268
     MAINEND = 269
     ITER_SLOTS = 12
-    ITER_PTRS = 5
+    ITER_PTRS = 1547
     ITER_POINTERS = 1547
     DEFER_SLOTS = 4

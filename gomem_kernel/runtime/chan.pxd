@@ -1,0 +1,48 @@
+from gomem_kernel.abi cimport layout
+from gomem_kernel.runtime.alg cimport Alg
+from gomem_kernel.runtime.mgc cimport GC
+from gomem_kernel.runtime.panic cimport (
+    L_PARK, FATAL_TABLE, FATAL_MEMORY, RT_SEND_CLOSED, RT_CLOSE_NIL, RT_CLOSED, RT_MAKECHAN,
+)
+from gomem_kernel.runtime.proc cimport (
+    Sched, R_SELECT, SUDOG_SEND, SUDOG_SELECT, W_CHAN_RECEIVE, W_CHAN_RECEIVE_NIL, W_CHAN_SEND,
+    W_CHAN_SEND_NIL, W_SELECT, W_SELECT_NO_CASES,
+)
+
+cdef enum:
+    SUDOG_RESULT = 8
+    C_QCOUNT = 0
+    C_SIZE = 1
+    C_BUF = 2
+    C_ELEMSIZE = 3
+    C_TIMER = 4
+    C_ELEM = 5
+    C_SENDX = 6
+    C_RECVX = 7
+    C_RECVQ = 8
+    C_SENDQ = 10
+    HCHAN_BYTES = 112
+    WOULD_BLOCK = -1
+
+cdef class Chans(Sched):
+    cdef readonly GC gc
+    cdef readonly Alg alg
+    cdef int[::1] poll_order
+    cdef readonly long long hchan_type
+
+    cdef void barrier(self, long long word, long long new) noexcept nogil
+    cdef void bulk_barrier(self, long long typ, long long dst, long long src) noexcept nogil
+    cdef void move(self, long long typ, long long dst, long long src) noexcept nogil
+    cdef void clear(self, long long typ, long long dst) noexcept nogil
+    cdef bint is_closed(self, long long w) noexcept nogil
+    cdef long long makechan(self, long long typ, long long size) noexcept nogil
+    cdef long long chan_len(self, long long c) noexcept nogil
+    cdef long long chan_cap(self, long long c) noexcept nogil
+    cdef void finish(self, long long s, bint ok) noexcept nogil
+    cdef int enqueue(self, long long g, long long c, long long elem, int case, int flags) noexcept nogil
+    cdef bint try_send(self, long long w, long long elem) noexcept nogil
+    cdef int try_recv(self, long long w, long long elem) noexcept nogil
+    cdef int send(self, long long g, long long c, long long elem, bint block) noexcept nogil
+    cdef int recv(self, long long g, long long c, long long elem, long long slot, bint block) noexcept nogil
+    cdef int close_chan(self, long long g, long long c) noexcept nogil
+    cdef int select(self, long long g, long long base, long long n, bint has_default, long long slot) noexcept nogil

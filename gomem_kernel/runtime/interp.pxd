@@ -1,0 +1,30 @@
+from libc.math cimport sqrt, floor, ceil, trunc, fma
+from gomem_kernel.abi cimport layout, op
+from gomem_kernel.runtime.proc cimport MAX_P
+from gomem_kernel.runtime.stack cimport G_RUNNABLE, G_RUNNING, G_WAITING
+from gomem_kernel.runtime.stack cimport FN_SHIFT, FN_ENTRY, FN_SLOTS, FN_CLEAR_LO, FN_CLEAR_HI
+from gomem_kernel.runtime.panic cimport (
+    SLACK, L_PREEMPT, L_FATAL, L_GC, RT_INDEX, RT_MEM, RT_MEM_ADDR, RT_DIVIDE, RT_SHIFT, FATAL_MEMORY,
+)
+from gomem_kernel.runtime.native cimport Natives
+
+cdef enum:
+    X_OP = 0
+    X_FAULT = 1
+    X_INDEX = 2
+    X_LOAD = 3
+    X_STORE = 4
+    X_ENTER = 5
+    X_PREEMPT = 6
+    X_ALLOC = 7
+    X_MEMORY = 8
+    CALL_COST = 32
+    NATIVE_COST = 80
+    FN_MASK = 0xFFFFF
+
+cdef class Interp(Natives):
+    cdef int loop(
+        self, long long g, long long fuel, int[::1] code, int[::1] ft, long long[::1] mem,
+        unsigned char[::1] m8, signed char[::1] m8s, unsigned short[::1] m16, short[::1] m16s,
+        unsigned int[::1] m32, int[::1] m32s, double[::1] mf, float[::1] mf32,
+    ) noexcept nogil

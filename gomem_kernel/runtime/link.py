@@ -1,0 +1,334 @@
+"""The linker: lays compiled objects out in a machine, function by function as they are reached.
+
+Objects come in by `add`; nothing is laid out yet. `link` takes names of functions and places them with
+everything that they need: code into `core.code`, a row into the function table, stack maps, static
+data into rodata or data, masks of package variables to the collector. Later objects may define a name
+again (a cell redefines it): what has been linked keeps the old one, what is linked from then on gets the
+new one. Rodata (types, strings, itabs) is shared by name.
+
+Function numbers below `F_FIRST` are the machine's own. The work is done in plain Python over bulk
+arrays: a function is one `array.extend` and one patch a relocation.
+
+Source: go1.27 cmd/link/internal/ld/deadcode.go (what is reached), data.go (layout)
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import Any
+
+from gomem_kernel.abi import layout, native, op
+from gomem_kernel.abi.program import DataSym, FuncCode, Object, Rel
+from gomem_kernel.errors import InternalError
+
+# What `panic.pxd` and `stack.pxd` call by the same names; a test compares.
+F_GOEXIT, F_GOPANIC, F_REFLECT, F_MAIN, F_FIRST = 1, 2, 3, 4, 8
+TRAMPOLINES = ("GOEND", "PANICRET", "REFLRET", "TEXTRET", "MAINEND")
+FN_SHIFT = 4
+CODE_START = 64
+_WRAPPER = 1
+_CLOSURE = "·f"
+
+
+class Linker:
+    """The symbols of a machine.
+
+    numbers   function name -> number          funcs   number -> FuncCode
+    entries   number -> entry pc               addrs   data name -> address
+    variables addresses of package variables -> DataSym, for views
+    """
+
+    def __init__(self, core: Any, gc: Any, natives: dict[str, int]) -> None:
+        self.core = core
+        self.gc = gc
+        self.arena = core.arena
+        self.natives = natives
+        self.missing: dict[str, int] = {}
+        self.code = memoryview(core.code)
+        self.rows = memoryview(core.ft)
+        self.map_pc = memoryview(core.map_pc)
+        self.map_at = memoryview(core.map_at)
+        self.map_words = memoryview(core.map_words)
+        self.objects: dict[str, Object] = {}
+        self._funcs: dict[str, FuncCode] = {}
+        self._data: dict[str, DataSym] = {}
+        self.numbers: dict[str, int] = {}
+        self.addrs: dict[str, int] = {}
+        self.funcs: dict[int, FuncCode] = {}
+        self.entries: dict[int, int] = {}
+        self.variables: dict[int, DataSym] = {}
+        self.initialized: set[int] = set()
+        self.n_code = CODE_START
+        self.n_maps = 0
+        self.n_map_words = 0
+        self.n_funcs = F_FIRST
+        self._starts: list[int] = []
+        self._at_start: list[int] = []
+        self._todo: list[tuple[int, FuncCode]] = []
+        self._todo_data: list[tuple[int, DataSym]] = []
+        self._shared_maps: dict[tuple[int, int], int] = {}
+        self._own()
+
+    def _own(self) -> None:
+        """The machine's own code and pseudo functions."""
+        for i, name in enumerate(TRAMPOLINES):
+            self.code[4 * i] = op.BY_NAME[name]
+        for number, name, entry, slots, pointers in (
+            (F_GOEXIT, "runtime.goexit", 0, 0, 0),
+            (F_GOPANIC, "runtime.gopanic", 4, 0, 0),
+            (F_REFLECT, "runtime.reflectcall", 8, 4, 15),
+        ):
+            code = FuncCode(
+                name, array("i"), [], slots, slots, 0, 0, (0, 0), [], [(0, 0)], "", 0
+            )
+            self.funcs[number] = code
+            self.entries[number] = entry
+            first = self.n_maps
+            if pointers:
+                self.map_pc[first] = entry
+                self.map_at[first] = self.n_map_words
+                self.map_words[self.n_map_words] = pointers
+                self.n_maps += 1
+                self.n_map_words += 1
+            row = [entry, slots, 0, 0, slots, -1, 0, 0, first, self.n_maps, 1, 0, 0, 0, 0, 0]
+            self.rows[number << FN_SHIFT : (number + 1) << FN_SHIFT] = array("i", row)
+
+    # ---- symbols
+
+    def add(self, obj: Object) -> None:
+        """Make the symbols of an object known; they hide older ones of the same name."""
+        self.objects[obj.path] = obj
+        for name, code in obj.funcs.items():
+            self._funcs[name] = code
+            self.numbers.pop(name, None)
+            self.addrs.pop(name + _CLOSURE, None)
+        for name, data in obj.data.items():
+            if data.section == "data" or name not in self.addrs:
+                self._data[name] = data
+                if data.section == "data":
+                    self.addrs.pop(name, None)
+
+    def number(self, name: str) -> int:
+        """The number of a function, which is queued for linking the first time."""
+        number = self.numbers.get(name)
+        if number is None:
+            code = self._funcs.get(name)
+            if code is None:
+                raise InternalError("link", f"undefined function {name}")
+            number = self.numbers[name] = self.n_funcs
+            self.n_funcs += 1
+            self._todo.append((number, code))
+        return number
+
+    def addr(self, name: str) -> int:
+        """The address of static data, which is placed and queued the first time."""
+        addr = self.addrs.get(name)
+        if addr is not None:
+            return addr
+        data = self._data.get(name)
+        if data is None:
+            if not name.endswith(_CLOSURE):
+                raise InternalError("link", f"undefined data {name}")
+            func = name[: -len(_CLOSURE)]
+            data = DataSym(name, "rodata", 8, 8, relocs=[(0, func, 0)])
+        if data.section == "rodata":
+            offset = self.arena.alloc_rodata(max(data.size, 1), data.align)
+        else:
+            offset = self.arena.alloc_data(max(data.size, 8), max(data.align, 8))
+        if offset < 0:
+            raise InternalError("link", f"no room for {name} in {data.section}")
+        addr = self.addrs[name] = layout.BASE + offset
+        self._todo_data.append((offset, data))
+        return addr
+
+    def native(self, name: str) -> int:
+        """The number of a native; one that nobody implements gets a number that tells its name."""
+        number = native.CORE.get(name)
+        if number is None:
+            number = self.natives.get(name)
+        if number is None:
+            number = self.missing.get(name)
+            if number is None:
+                number = self.missing[name] = (1 << 20) + len(self.missing)
+        return number
+
+    # ---- linking
+
+    def link(self, roots: Iterable[str]) -> None:
+        """Place the functions named and everything that they reach."""
+        for name in roots:
+            self.number(name)
+        code = array("i")
+        map_pc = array("i")
+        map_at = array("i")
+        words = array("q")
+        base = self.n_code
+        todo, todo_data = self._todo, self._todo_data
+        while todo or todo_data:
+            while todo:
+                number, func = todo.pop()
+                self._place(number, func, base + len(code), map_pc, map_at, words)
+                at = len(code)
+                code.extend(func.code)
+                if func.relocs:
+                    self._relocate(code, at, func)
+            while todo_data:
+                self._fill(*todo_data.pop())
+        if self.n_code + len(code) > len(self.code):
+            raise InternalError("link", "too much code")
+        self.code[base : base + len(code)] = code
+        self.n_code += len(code)
+        self.map_pc[self.n_maps : self.n_maps + len(map_pc)] = map_pc
+        self.map_at[self.n_maps : self.n_maps + len(map_at)] = map_at
+        self.map_words[self.n_map_words : self.n_map_words + len(words)] = words
+        self.n_maps += len(map_pc)
+        self.n_map_words += len(words)
+
+    def _place(
+        self,
+        number: int,
+        func: FuncCode,
+        entry: int,
+        map_pc: array[int],
+        map_at: array[int],
+        words: array[int],
+    ) -> None:
+        """Fill the function's row and append its stack maps."""
+        n_words = (func.frame_slots + 63) >> 6
+        first = self.n_maps + len(map_pc)
+        shared = self._shared_maps
+        for pc, bits in func.stack_maps:
+            at = shared.get((bits, n_words))
+            if at is None:
+                at = shared[bits, n_words] = self.n_map_words + len(words)
+                words.frombytes(bits.to_bytes(n_words * 8, "little"))
+            map_pc.append(entry + pc)
+            map_at.append(at)
+        self.funcs[number] = func
+        self.entries[number] = entry
+        row = number << FN_SHIFT
+        self.rows[row : row + 16] = array(
+            "i",
+            (
+                entry,
+                func.frame_slots,
+                func.clear[0],
+                func.clear[1],
+                func.out,
+                entry + func.deferreturn if func.deferreturn >= 0 else -1,
+                func.n_results + func.n_params,
+                _WRAPPER if func.wrapper else 0,
+                first,
+                self.n_maps + len(map_pc),
+                n_words,
+                func.n_results,
+                0,
+                0,
+                0,
+                0,
+            ),
+        )
+
+    def _relocate(self, code: array[int], at: int, func: FuncCode) -> None:
+        """Put numbers and addresses into the code of a function that stands at `at`."""
+        numbers, addrs = self.numbers, self.addrs
+        for index, rel, symbol, addend in func.relocs:
+            if rel == Rel.FUNC:
+                number = numbers.get(symbol)
+                code[at + index] = self.number(symbol) if number is None else number
+            elif rel == Rel.NATIVE:
+                code[at + index] = self.native(symbol)
+            else:
+                addr = addrs.get(symbol)
+                if addr is None:
+                    addr = self.addr(symbol)
+                if rel == Rel.TYPE:
+                    code[at + index] = addr - layout.BASE + addend
+                elif rel == Rel.GLOBAL:
+                    code[at + index] = (addr - layout.BASE + addend) >> 3
+                else:
+                    addr += addend
+                    low = addr & 0xFFFFFFFF
+                    code[at + index] = low - (1 << 32) if low >> 31 else low
+                    code[at + index + 1] = addr >> 32
+
+    def _fill(self, offset: int, data: DataSym) -> None:
+        """Write the bytes of static data; tell the collector of a variable's pointers."""
+        if data.relocs:
+            content = bytearray(data.data)
+            if len(content) < data.size:
+                content.extend(bytes(data.size - len(content)))
+            for at, symbol, addend in data.relocs:
+                value = self.numbers.get(symbol)
+                if value is None:
+                    value = self.addrs.get(symbol)
+                    if value is None:
+                        known = symbol in self._funcs and symbol not in self._data
+                        value = self.number(symbol) if known else self.addr(symbol)
+                    value += addend
+                content[at : at + 8] = value.to_bytes(8, "little")
+            self.arena.write(offset, bytes(content))
+        elif data.data:
+            self.arena.write(offset, data.data)
+        if data.section == "data":
+            self.variables[layout.BASE + offset] = data
+            if data.ptrmask:
+                self.gc.add_global(offset >> 3, data.ptrmask)
+
+    # ---- programs
+
+    def inits(self, path: str) -> list[str]:
+        """Link names of the init functions to run before package `path` is used, once each."""
+        names: list[str] = []
+        seen: set[str] = set()
+
+        def visit(path: str) -> None:
+            if path in seen:
+                return
+            seen.add(path)
+            obj = self.objects.get(path)
+            if obj is None:
+                return
+            for other in obj.imports:
+                visit(other)
+            if id(obj) not in self.initialized:
+                self.initialized.add(id(obj))
+                if obj.init:
+                    names.append(obj.init)
+
+        if "runtime" in self.objects:
+            visit("runtime")
+        visit(path)
+        return names
+
+    def link_main(self, calls: list[str]) -> None:
+        """Make the pseudo function runtime.main call these functions in order, and link it."""
+        code = array("i")
+        relocs = []
+        for name in calls:
+            relocs.append((len(code) + 2, Rel.FUNC, name, 0))
+            code.extend((op.BY_NAME["CALL"], 2, 0, 0))
+        code.extend((op.BY_NAME["MAINEND"], 0, 0, 0))
+        main = FuncCode(
+            "runtime.main", code, relocs, 2, 0, 0, 0, (0, 0), [], [(0, 0)], "", 0
+        )
+        self._todo.append((F_MAIN, main))
+        self.link(())
+
+    def func_at(self, pc: int) -> int | None:
+        """The number of the function that holds the instruction before pc."""
+        if len(self._starts) != len(self.entries):
+            found = sorted((entry, number) for number, entry in self.entries.items())
+            self._starts = [entry for entry, _ in found]
+            self._at_start = [number for _, number in found]
+        i = bisect_right(self._starts, pc - 1) - 1
+        return self._at_start[i] if i >= 0 else None
+
+    def place_of(self, number: int, pc: int) -> tuple[str, int]:
+        """File and line of the instruction before the pc `pc` in function `number`."""
+        func = self.funcs[number]
+        at = pc - 1 - self.entries[number]
+        i = bisect_right(func.lines, at, key=lambda row: row[0])
+        return func.file, func.lines[i - 1][1] if i else func.start_line

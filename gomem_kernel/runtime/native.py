@@ -1,0 +1,760 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+"""Natives of the core: functions declared in Go without a body, by their numbers of `abi/native.py`.
+
+A native finds its slots at the word `base`: results first, then parameters. It gives 0 to go on or a
+reason to leave the loop; one that parks has stored its results before. A number that is not in the
+table leaves the loop with L_NATIVE, for `natives.py`.
+
+Calls by reflection push a frame of the pseudo function runtime.reflectcall, which keeps the
+addresses that results go to, and above it the frame of the function called.
+
+Source: go1.27 sync/runtime.go, runtime/sema.go, runtime/time.go, runtime/proc.go, reflect/value.go
+"""
+
+import cython
+from cython import longlong
+
+from gomem_kernel.abi import layout
+from gomem_kernel.abi import native as nat
+from gomem_kernel.abi import op
+from gomem_kernel.runtime.arena import lazy_array
+from gomem_kernel.runtime.ops import Ops
+
+if not cython.compiled:
+    import math
+    from fractions import Fraction
+
+    from gomem_kernel.runtime.chan import C_BUF, C_QCOUNT, C_RECVX, C_SENDX, C_TIMER, WOULD_BLOCK
+    from gomem_kernel.runtime.panic import (
+        F_REFLECT,
+        FATAL_MEMORY,
+        FATAL_STACK,
+        FATAL_TABLE,
+        FATAL_TEXT,
+        FATAL_THROW,
+        L_EXIT,
+        L_FATAL,
+        L_NATIVE,
+        L_OUTPUT,
+        L_PARK,
+        L_YIELD,
+        P_GOEXIT,
+        RT_ASSERT,
+        RT_MAKECHAN,
+        RT_MEM,
+        RT_NIL_MAP,
+        RT_UNCOMPARABLE,
+        RT_UNHASHABLE,
+        SLACK,
+        TR_REFLECT,
+    )
+    from gomem_kernel.runtime.proc import (
+        R_MAP,
+        R_PROGRAM,
+        TIMER_OBJECT,
+        TIMER_SLEEP,
+        W_COND,
+        W_MUTEX,
+        W_RLOCK,
+        W_RWLOCK,
+        W_SEMACQUIRE,
+        W_SLEEP,
+        W_WAITGROUP,
+    )
+    from gomem_kernel.runtime.stack import FN_ARGS, FN_ENTRY, FN_SHIFT, FN_SLOTS
+
+    OUT_BYTES = 1 << 28
+    OUT_FULL = 1 << 16
+    TT_CHAN, TT_FUNC, TT_LOC, TT_ROW = range(4)
+    NS = 1_000_000_000
+
+
+
+@cython.cfunc
+@cython.inline
+@cython.nogil
+@cython.exceptval(check=False)
+def low32(x: longlong) -> longlong:
+    """The low 32 bits, sign-extended."""
+    return ((x & layout.MASK32) ^ layout.SIGN32) - layout.SIGN32
+
+
+@cython.cfunc
+@cython.inline
+@cython.nogil
+@cython.exceptval(check=False)
+def wrap(x: longlong) -> longlong:
+    """A result as int64."""
+    if cython.compiled:
+        return x
+    return ((x + (1 << 63)) & layout.MASK64) - (1 << 63)
+
+
+if not cython.compiled:
+
+    def exact_fma(x, y, z):
+        """x * y + z with one rounding, by rational arithmetic."""
+        if math.isfinite(x) and math.isfinite(y) and math.isfinite(z) and x * y != 0:
+            exact = Fraction(x) * Fraction(y) + Fraction(z)
+            return float(exact) if exact else x * y + z
+        return x * y + z
+
+
+@cython.cfunc
+@cython.inline
+@cython.nogil
+@cython.exceptval(check=False)
+def square_root(x: cython.double) -> cython.double:
+    """IEEE square root."""
+    if cython.compiled:
+        return sqrt(x)
+    return math.sqrt(x) if x >= 0 else (x if x == 0 else math.nan)
+
+
+@cython.cfunc
+@cython.inline
+@cython.nogil
+@cython.exceptval(check=False)
+def round_down(x: cython.double) -> cython.double:
+    """Towards minus infinity."""
+    if cython.compiled:
+        return floor(x)
+    return math.copysign(float(math.floor(x)), x) if abs(x) < 2.0**52 else x
+
+
+@cython.cfunc
+@cython.inline
+@cython.nogil
+@cython.exceptval(check=False)
+def round_up(x: cython.double) -> cython.double:
+    """Towards plus infinity."""
+    if cython.compiled:
+        return ceil(x)
+    return math.copysign(float(math.ceil(x)), x) if abs(x) < 2.0**52 else x
+
+
+@cython.cfunc
+@cython.inline
+@cython.nogil
+@cython.exceptval(check=False)
+def round_to_zero(x: cython.double) -> cython.double:
+    """Towards zero."""
+    if cython.compiled:
+        return trunc(x)
+    return math.copysign(float(math.trunc(x)), x) if abs(x) < 2.0**52 else x
+
+
+@cython.cfunc
+@cython.inline
+@cython.nogil
+@cython.exceptval(check=False)
+def fused(x: cython.double, y: cython.double, z: cython.double) -> cython.double:
+    """x * y + z with one rounding."""
+    if cython.compiled:
+        return fma(x, y, z)
+    return exact_fma(x, y, z)
+
+
+class Natives(Ops):
+    """The natives, and what they leave for the driver.
+
+    out, out_len   output: records of descriptor, length (two 32-bit words) and bytes
+    native_no, native_base   the native in Python that is wanted, and its word
+    """
+
+    def __init__(self, arena, heap, gc, maps):
+        Ops.__init__(self, arena, heap, gc, maps)
+        self.out = lazy_array("B", OUT_BYTES)
+        self.out_len = 0
+        self.native_no = 0
+        self.native_base = 0
+        self.exit_code = 0
+        self.start_ns = 0
+        self.time_box = layout.BASE + arena.alloc_rodata(24, 8)
+
+    def native(self, g: longlong, n: cython.int, base: longlong) -> cython.int:
+        """Run a native."""
+        if n <= nat.ATOMIC_STOREP:
+            return self.atomic(g, n, base)
+        if nat.INDEX_BYTE <= n <= nat.UTF8_VALID_STR:
+            return self.bytes_native(g, n, base)
+        if n <= nat.DO_SPIN:
+            return self.sync_native(g, n, base)
+        if n <= nat.FUSED:
+            return self.time_native(g, n, base)
+        if n < nat.INDEX_BYTE:
+            return self.reflect_native(g, n, base)
+        self.native_no = n
+        self.native_base = base
+        return L_NATIVE
+
+    def bytes_native(self, g: longlong, n: cython.int, base: longlong) -> cython.int:
+        """Searching and UTF-8; the layer of strings fills this in."""
+        self.native_no = n
+        self.native_base = base
+        return L_NATIVE
+
+    # ---- sync/atomic
+
+    def atomic(self, g: longlong, n: cython.int, base: longlong) -> cython.int:
+        """Operations of sync/atomic: results stand before the address."""
+        mem = self.mem
+        m32 = self.arena.mem32
+        at: longlong = base + 1
+        addr: longlong
+        w: longlong
+        old: longlong
+        new: longlong
+        size: longlong = 8
+        if n <= nat.ATOMIC_OR32U:
+            size = 4
+        if n == nat.ATOMIC_STORE32 or n == nat.ATOMIC_STORE64 or n == nat.ATOMIC_STOREP:
+            at = base
+        addr = mem[at]
+        if not self.inside(addr, size) or (addr & (size - 1)) != 0:
+            return self.memory_fault(g, addr)
+        w = (addr - layout.BASE) >> (2 if size == 4 else 3)
+        if size == 4:
+            old = m32[w]
+            new = mem[at + 1]
+            if n == nat.ATOMIC_CAS32:
+                mem[base] = 0
+                if old == (new & layout.MASK32):
+                    m32[w] = mem[at + 2] & layout.MASK32
+                    mem[base] = 1
+                return 0
+            if n == nat.ATOMIC_STORE32:
+                m32[w] = new & layout.MASK32
+                return 0
+            if n == nat.ATOMIC_SWAP32S or n == nat.ATOMIC_SWAP32U:
+                m32[w] = new & layout.MASK32
+            elif n == nat.ATOMIC_ADD32S or n == nat.ATOMIC_ADD32U:
+                old = (old + new) & layout.MASK32
+                m32[w] = old
+            elif n == nat.ATOMIC_AND32S or n == nat.ATOMIC_AND32U:
+                m32[w] = old & new & layout.MASK32
+            elif n == nat.ATOMIC_OR32S or n == nat.ATOMIC_OR32U:
+                m32[w] = (old | new) & layout.MASK32
+            if (
+                n == nat.ATOMIC_SWAP32S
+                or n == nat.ATOMIC_LOAD32S
+                or n == nat.ATOMIC_ADD32S
+                or n == nat.ATOMIC_AND32S
+                or n == nat.ATOMIC_OR32S
+            ):
+                old = low32(old)
+            mem[base] = old
+            return 0
+        old = mem[w]
+        if n == nat.ATOMIC_LOAD64:
+            mem[base] = old
+            return 0
+        new = mem[at + 1]
+        if n == nat.ATOMIC_ADD64:
+            old = wrap(old + new)
+            mem[w] = old
+            mem[base] = old
+            return 0
+        if n == nat.ATOMIC_CAS64 or n == nat.ATOMIC_CASP:
+            mem[base] = 0
+            if old == new:
+                if n == nat.ATOMIC_CASP and self.heap.gc_marking:
+                    self.barrier(w, mem[at + 2])
+                mem[w] = mem[at + 2]
+                mem[base] = 1
+            return 0
+        if n >= nat.ATOMIC_SWAPP and self.heap.gc_marking:
+            self.barrier(w, new)
+        if n == nat.ATOMIC_AND64:
+            mem[w] = old & new
+        elif n == nat.ATOMIC_OR64:
+            mem[w] = old | new
+        else:
+            mem[w] = new
+        if n != nat.ATOMIC_STORE64 and n != nat.ATOMIC_STOREP:
+            mem[base] = old
+        return 0
+
+    # ---- sync
+
+    def sync_native(self, g: longlong, n: cython.int, base: longlong) -> cython.int:
+        """Semaphores, notify lists, pools, fatal errors."""
+        mem = self.mem
+        x: longlong
+        addr: longlong
+        if n <= nat.NOTIFY_ONE:
+            addr = mem[base + 1] if n == nat.NOTIFY_ADD else mem[base]
+            if not self.inside(addr, 4):
+                return self.memory_fault(g, addr)
+        if n == nat.SEMACQUIRE_MUTEX:
+            return self.semacquire(g, mem[base], W_MUTEX, mem[base + 1] != 0)
+        if n == nat.SEMRELEASE:
+            if self.semrelease(mem[base]) and mem[base + 1] != 0:
+                return L_YIELD
+            return 0
+        if n == nat.SEMACQUIRE:
+            return self.semacquire(g, mem[base], W_SEMACQUIRE, False)
+        if n == nat.SEMACQUIRE_WG:
+            return self.semacquire(g, mem[base], W_WAITGROUP, False)
+        if n == nat.SEMACQUIRE_R:
+            return self.semacquire(g, mem[base], W_RLOCK, mem[base + 1] != 0)
+        if n == nat.SEMACQUIRE_RW:
+            return self.semacquire(g, mem[base], W_RWLOCK, mem[base + 1] != 0)
+        if n == nat.NOTIFY_ADD:
+            x = (mem[base + 1] - layout.BASE) >> 2
+            mem[base] = self.arena.mem32[x]
+            self.arena.mem32[x] = (mem[base] + 1) & layout.MASK32
+            return 0
+        if n == nat.NOTIFY_WAIT:
+            x = (mem[base] - layout.BASE) >> 2
+            if low32(mem[base + 1] - self.arena.mem32[x + 1]) < 0:
+                return 0
+            self.notify_add(mem[base], mem[base + 1], g)
+            return self.park(g, W_COND)
+        if n == nat.NOTIFY_ALL:
+            self.notify_all(mem[base])
+            return 0
+        if n == nat.NOTIFY_ONE:
+            self.notify_one(mem[base])
+            return 0
+        if n == nat.PROC_PIN:
+            self.pinned += 1
+            mem[base] = self.cur_p
+            return 0
+        if n == nat.PROC_UNPIN:
+            self.pinned -= 1
+            return 0
+        if n == nat.GOMAXPROCS_NOW:
+            mem[base] = self.n_procs
+            return 0
+        if n == nat.RAND_MAP:
+            mem[base] = cython.cast(longlong, self.rand(R_MAP))
+            if not cython.compiled:
+                mem[base] = wrap(self.rand(R_MAP))
+            return 0
+        if n == nat.RAND_PROGRAM:
+            if cython.compiled:
+                mem[base] = cython.cast(longlong, self.rand(R_PROGRAM))
+            else:
+                mem[base] = wrap(self.rand(R_PROGRAM))
+            return 0
+        if n == nat.HASH_ANY:
+            return self.hash_any(g, base)
+        if n == nat.THROW or n == nat.FATAL:
+            self.fatal_addr = mem[base]
+            self.fatal_len = mem[base + 1]
+            return self.die(FATAL_THROW if n == nat.THROW else FATAL_TEXT)
+        if n == nat.CAN_SPIN:
+            mem[base] = 0
+        return 0
+
+    def hash_any(self, g: longlong, base: longlong) -> cython.int:
+        """runtime_hash: the hash of an interface value as a map[any] takes it."""
+        typ: longlong = self.mem[base + 1]
+        data: longlong = self.mem[base + 2]
+        w: longlong = (typ - layout.BASE) >> 3
+        h: cython.ulonglong
+        seed: cython.ulonglong
+        if typ == 0:
+            self.mem[base] = self.mem[base + 3]
+            return 0
+        if cython.compiled:
+            seed = cython.cast(cython.ulonglong, self.mem[base + 3])
+        else:
+            seed = self.mem[base + 3] & layout.MASK64
+        if (self.mem[w + 2] >> 56) & layout.TFLAG_DIRECT_IFACE:
+            h = self.alg.hash(typ, layout.BASE + (base + 2) * 8, seed)
+        else:
+            h = self.alg.hash(typ, data, seed)
+        if self.alg.bad_type != 0:
+            typ = self.alg.bad_type
+            self.alg.bad_type = 0
+            return self.fault(g, RT_UNHASHABLE, typ, 0, 0)
+        if cython.compiled:
+            self.mem[base] = cython.cast(longlong, h)
+        else:
+            self.mem[base] = wrap(h)
+        return 0
+
+    # ---- time, os, runtime, math
+
+    def time_native(self, g: longlong, n: cython.int, base: longlong) -> cython.int:
+        """Clocks, timers, output, ends of goroutine and program, square roots."""
+        mem = self.mem
+        mf = self.arena.memf64
+        x: longlong
+        r: cython.int
+        if n == nat.OS_WRITE:
+            if not (mem[base + 1] == 1 or mem[base + 1] == 2):
+                mem[base] = -1
+                return 0
+            if mem[base + 3] > 0 and not self.inside(mem[base + 2], mem[base + 3]):
+                return self.memory_fault(g, mem[base + 2])
+            mem[base] = mem[base + 3]
+            return self.write(cython.cast(cython.int, mem[base + 1]), mem[base + 2], mem[base + 3])
+        if n == nat.PRINT:
+            if mem[base + 1] > 0 and not self.inside(mem[base], mem[base + 1]):
+                return self.memory_fault(g, mem[base])
+            return self.write(2, mem[base], mem[base + 1])
+        if n == nat.NANOTIME:
+            mem[base] = self.now() + 1
+        elif n == nat.TIME_NOW:
+            x = self.start_ns + self.now()
+            mem[base] = x // NS
+            mem[base + 1] = x % NS
+            mem[base + 2] = self.now() + 1
+        elif n == nat.SLEEP:
+            if mem[base] <= 0:
+                return L_YIELD
+            x = self.timer_add(self.now() + mem[base], TIMER_SLEEP, g, 0)
+            if x == 0:
+                return self.die(FATAL_TABLE)
+            self.g_timer[g] = x
+            return self.park(g, W_SLEEP)
+        elif n == nat.NEW_TIMER:
+            self.arm(mem[base], mem[base + 1], mem[base + 2])
+        elif n == nat.STOP_TIMER:
+            mem[base] = 1 if self.disarm(mem[base + 1]) else 0
+        elif n == nat.RESET_TIMER:
+            mem[base] = 1 if self.disarm(mem[base + 1]) else 0
+            self.arm(mem[base + 1], mem[base + 2], mem[base + 3])
+        elif n == nat.GOSCHED:
+            return L_YIELD
+        elif n == nat.GOEXIT:
+            return self.start_panic(g, 0, 0, P_GOEXIT)
+        elif n == nat.OS_EXIT:
+            self.exit_code = mem[base]
+            return L_EXIT
+        elif n == nat.GOID:
+            mem[base] = self.g_id[g]
+        elif n == nat.SQRT:
+            mf[base] = square_root(mf[base + 1])
+        elif n == nat.FLOOR:
+            mf[base] = round_down(mf[base + 1])
+        elif n == nat.CEIL:
+            mf[base] = round_up(mf[base + 1])
+        elif n == nat.TRUNC:
+            mf[base] = round_to_zero(mf[base + 1])
+        elif n == nat.FUSED:
+            mf[base] = fused(mf[base + 1], mf[base + 2], mf[base + 3])
+        return 0
+
+    def write(self, fd: cython.int, addr: longlong, n: longlong) -> cython.int:
+        """Append to the output; L_OUTPUT when the driver should take it."""
+        at: longlong = self.out_len
+        k: longlong
+        if n <= 0:
+            return 0
+        if at + 8 + n > OUT_BYTES:
+            return self.die(FATAL_MEMORY)
+        self.out[at] = fd
+        for k in range(4):
+            self.out[at + 4 + k] = (n >> (8 * k)) & 0xFF
+        at += 8
+        for k in range(n):
+            self.out[at + k] = self.mem8[addr - layout.BASE + k]
+        self.out_len = at + n
+        return L_OUTPUT if self.out_len > OUT_FULL else 0
+
+    # ---- timers of package time
+
+    def arm(self, t: longlong, when: longlong, period: longlong):
+        """Arm the timeTimer at address t for the monotonic time `when`."""
+        w: longlong = (t - layout.BASE) >> 3
+        row: longlong = self.timer_add(when - 1, TIMER_OBJECT, t, period)
+        self.mem[w + TT_ROW] = row
+        if self.mem[w + TT_CHAN] != 0:
+            self.mem[((self.mem[w + TT_CHAN] - layout.BASE) >> 3) + C_TIMER] = 1
+
+    def disarm(self, t: longlong) -> cython.bint:
+        """Disarm a timeTimer and drop the value that waits in its channel; whether it was pending."""
+        w: longlong = (t - layout.BASE) >> 3
+        row: longlong = self.mem[w + TT_ROW]
+        c: longlong
+        if self.mem[w + TT_CHAN] != 0:
+            c = (self.mem[w + TT_CHAN] - layout.BASE) >> 3
+            if self.mem[c + C_QCOUNT] > 0:
+                self.mem[c + C_QCOUNT] = 0
+                self.mem[c + C_SENDX] = 0
+                self.mem[c + C_RECVX] = 0
+                if row == 0:
+                    return True
+        if row == 0:
+            return False
+        self.mem[w + TT_ROW] = 0
+        self.timer_del(row)
+        return True
+
+    def timer_fired(self, t: longlong, now: longlong) -> cython.int:
+        """Start the timer's function, or send the time to its channel without blocking."""
+        w: longlong = (t - layout.BASE) >> 3
+        b: longlong = (self.time_box - layout.BASE) >> 3
+        x: longlong
+        if self.mem[w + TT_ROW] != 0 and self.tm_kind[self.mem[w + TT_ROW]] != TIMER_OBJECT:
+            self.mem[w + TT_ROW] = 0
+        elif self.mem[w + TT_ROW] != 0 and self.tm_arg[self.mem[w + TT_ROW]] != t:
+            self.mem[w + TT_ROW] = 0
+        if self.mem[w + TT_FUNC] != 0:
+            x = self.newproc(self.mem[w + TT_FUNC], 0, 0)
+            if x != 0:
+                self.ready(x, False)
+            return 0
+        x = self.start_ns + now
+        # Bit 63 tells that a monotonic reading follows.
+        self.mem[b] = (((x // NS + layout.EPOCH_TO_WALL) << 30) | (x % NS)) - layout.INT64_MAX - 1
+        self.mem[b + 1] = now + 1
+        self.mem[b + 2] = self.mem[w + TT_LOC]
+        if self.mem[w + TT_CHAN] != 0:
+            self.try_send((self.mem[w + TT_CHAN] - layout.BASE) >> 3, self.time_box)
+        return 0
+
+    # ---- reflection
+
+    def load_value(self, slot: longlong, typ: longlong, addr: longlong):
+        """A value in memory into its slots."""
+        w: longlong = (typ - layout.BASE) >> 3
+        size: longlong = self.mem[w]
+        kind: longlong = (self.mem[w + 2] >> 48) & 0xFF
+        if size == 0:
+            return
+        if size < 8 and layout.KIND_INT <= kind <= layout.KIND_INT64:
+            self.load_bytes(slot, addr, -size)
+            return
+        self.mem[slot + ((size - 1) >> 3)] = 0
+        self.alg.memmove(layout.BASE + slot * 8, addr, size)
+
+    def store_value(self, slot: longlong, typ: longlong, addr: longlong):
+        """A value in slots into memory."""
+        if self.mem[(typ - layout.BASE) >> 3] != 0:
+            self.move(typ, addr, layout.BASE + slot * 8)
+
+    def call_reflect(
+        self,
+        g: longlong,
+        f: longlong,
+        ctx: longlong,
+        rcvr: longlong,
+        method: cython.bint,
+        typ: longlong,
+        args: longlong,
+        results: longlong,
+    ) -> cython.int:
+        """Call function f as reflect does: arguments and results by arrays of addresses."""
+        mem = self.mem
+        w: longlong = (typ - layout.BASE) >> 3
+        fields: longlong = (mem[w + (layout.TYPE_FIELDS >> 3)] - layout.BASE) >> 3
+        n_params: longlong = mem[w + (layout.TYPE_LEN >> 3)]
+        n_all: longlong = mem[w + (layout.TYPE_NFIELDS >> 3)]
+        fp: longlong = self.g_fp[g]
+        top: longlong = (mem[fp - 1] >> layout.FRAME_FUNC_SHIFT) << FN_SHIFT
+        need: longlong = self.ft[top + FN_SLOTS] + 8 + self.ft[(f << FN_SHIFT) + FN_ARGS]
+        slot: longlong
+        t: longlong
+        k: longlong
+        if not self.grow_stack(g, need + SLACK):
+            return self.die(FATAL_STACK)
+        self.call_go(g, F_REFLECT, self.g_pc[g], False)
+        fp = self.g_fp[g]
+        mem[fp] = ctx
+        mem[fp + 1] = typ
+        mem[fp + 2] = args
+        mem[fp + 3] = results
+        self.call_go(g, f, TR_REFLECT, False)
+        slot = self.g_fp[g]
+        for k in range(n_params, n_all):
+            t = mem[fields + k * (layout.FIELD_SIZE >> 3) + (layout.FIELD_TYPE >> 3)]
+            top = (mem[(t - layout.BASE) >> 3] + 7) >> 3
+            while top > 0:
+                mem[slot] = 0
+                slot += 1
+                top -= 1
+        if method:
+            mem[slot] = rcvr
+            slot += 1
+        for k in range(n_params):
+            t = mem[fields + k * (layout.FIELD_SIZE >> 3) + (layout.FIELD_TYPE >> 3)]
+            self.load_value(slot, t, mem[((args - layout.BASE) >> 3) + k])
+            slot += (mem[(t - layout.BASE) >> 3] + 7) >> 3
+        self.g_ctx[g] = ctx
+        return self.enter(g)
+
+    def reflect_returned(self, g: longlong) -> cython.int:
+        """Copy the results of a call by reflection out and return from it."""
+        mem = self.mem
+        fp: longlong = self.g_fp[g]
+        typ: longlong = mem[fp + 1]
+        results: longlong = (mem[fp + 3] - layout.BASE) >> 3
+        w: longlong = (typ - layout.BASE) >> 3
+        fields: longlong = (mem[w + (layout.TYPE_FIELDS >> 3)] - layout.BASE) >> 3
+        n_params: longlong = mem[w + (layout.TYPE_LEN >> 3)]
+        n_all: longlong = mem[w + (layout.TYPE_NFIELDS >> 3)]
+        slot: longlong = fp + self.ft[(F_REFLECT << FN_SHIFT) + FN_SLOTS] + 2
+        t: longlong
+        k: longlong
+        for k in range(n_params, n_all):
+            t = mem[fields + k * (layout.FIELD_SIZE >> 3) + (layout.FIELD_TYPE >> 3)]
+            self.store_value(slot, t, mem[results + k - n_params])
+            slot += (mem[(t - layout.BASE) >> 3] + 7) >> 3
+        self.g_pc[g] = mem[fp - 2]
+        self.g_fp[g] = fp - (mem[fp - 1] & layout.FRAME_DELTA)
+        return 0
+
+    def reflect_native(self, g: longlong, n: cython.int, base: longlong) -> cython.int:
+        """Natives of reflect: values, calls, maps, channels."""
+        mem = self.mem
+        x: longlong
+        y: longlong
+        r: cython.int
+        if n == nat.TYPEDMEMMOVE:
+            x = mem[(mem[base] - layout.BASE) >> 3]
+            if x > 0 and not (self.inside(mem[base + 1], x) and self.inside(mem[base + 2], x)):
+                return self.memory_fault(g, 0)
+            self.move(mem[base], mem[base + 1], mem[base + 2])
+        elif n == nat.TYPEDMEMCLR:
+            if not self.inside(mem[base + 1], mem[(mem[base] - layout.BASE) >> 3]):
+                return self.memory_fault(g, 0)
+            self.clear(mem[base], mem[base + 1])
+        elif n == nat.TYPEDSLICECOPY:
+            return self.slice_copy(g, base)
+        elif n == nat.UNSAFE_NEW:
+            mem[base] = self.heap.newobject(mem[base + 1])
+        elif n == nat.UNSAFE_NEWARRAY:
+            mem[base] = self.heap.newarray(mem[base + 1], mem[base + 2])
+        elif n == nat.VALUE_EQUAL:
+            return self.equal_result(
+                g, base, self.alg.equal(mem[base + 1], mem[base + 2], mem[base + 3])
+            )
+        elif n == nat.GETITAB or n == nat.GETITAB_OR_NIL:
+            x = self.getitab(mem[base + 1], mem[base + 2])
+            if x == 0 and n == nat.GETITAB and mem[base + 3] == 0:
+                return self.fault(g, RT_ASSERT, mem[base + 1], mem[base + 2], 0)
+            mem[base] = x
+        elif n == nat.REFLECT_CALL:
+            x = mem[base]
+            if x == 0:
+                return self.memory_fault(g, 0)
+            return self.call_reflect(
+                g, mem[(x - layout.BASE) >> 3], x, 0, False, mem[base + 1], mem[base + 2],
+                mem[base + 3],
+            )  # fmt: skip
+        elif n == nat.REFLECT_METHOD:
+            return self.call_reflect(
+                g, mem[base], 0, mem[base + 1], True, mem[base + 2], mem[base + 3], mem[base + 4]
+            )
+        elif n == nat.MAKEMAP:
+            mem[base] = self.maps.makemap(mem[base + 1], mem[base + 2])
+        elif n == nat.MAPACCESS:
+            mem[base] = self.maps.get(mem[base + 2], mem[base + 3], mem[base + 1])
+        elif n == nat.MAPASSIGN:
+            x = self.maps.set(mem[base + 1], mem[base + 2], mem[base])
+            if x != 0:
+                self.move(
+                    mem[(mem[base] - layout.BASE + layout.TYPE_ELEM) >> 3], x, mem[base + 3]
+                )
+        elif n == nat.MAPDELETE:
+            self.maps.delete(mem[base + 1], mem[base + 2], mem[base])
+        elif n == nat.MAPCLEAR:
+            self.maps.clear(mem[base + 1], mem[base])
+        elif n == nat.MAPLEN:
+            x = mem[base + 1]
+            mem[base] = 0 if x == 0 else mem[(x - layout.BASE) >> 3]
+        elif n == nat.MAPITERINIT:
+            x = self.heap.newobject(self.maps.iter_type)
+            if x == 0:
+                return self.die(FATAL_MEMORY)
+            y = mem[base + 1]
+            self.maps.iter_init((x - layout.BASE) >> 3, mem[base + 2], y)
+            mem[base] = x
+        elif n == nat.MAPITERNEXT:
+            x = mem[base + 2]
+            self.maps.iter_next((x - layout.BASE) >> 3)
+            mem[base] = mem[(x - layout.BASE) >> 3]
+            mem[base + 1] = mem[((x - layout.BASE) >> 3) + 1]
+        elif n == nat.MAKECHAN:
+            x = self.makechan(mem[base + 1], mem[base + 2])
+            if x < 0:
+                return self.fault(g, RT_MAKECHAN, 0, 0, 0)
+            mem[base] = x
+        elif n == nat.CHANLEN:
+            mem[base] = self.chan_len(mem[base + 1])
+        elif n == nat.CHANCAP:
+            mem[base] = self.chan_cap(mem[base + 1])
+        elif n == nat.CHANSEND:
+            mem[base] = 1
+            r = self.send(g, mem[base + 2], mem[base + 3], mem[base + 4] == 0)
+            if r == WOULD_BLOCK:
+                mem[base] = 0
+                r = 0
+            return r
+        elif n == nat.CHANRECV:
+            x = mem[base + 3]
+            mem[base] = 1
+            r = self.recv(
+                g, x, mem[base + 5], base + 1 - self.g_fp[g], mem[base + 4] == 0
+            )
+            if r == WOULD_BLOCK:
+                mem[base] = 0
+                mem[base + 1] = 0
+                r = 0
+            return r
+        elif n == nat.CHANCLOSE:
+            return self.close_chan(g, mem[base])
+        elif n == nat.SELECTGO:
+            return self.select_go(g, base)
+        elif n == nat.GROWSLICE:
+            return self.grow_native(g, base)
+        if (n == nat.UNSAFE_NEW or n == nat.UNSAFE_NEWARRAY or n == nat.MAKECHAN) and mem[base] == 0:
+            return self.die(FATAL_MEMORY)
+        if self.maps.error != 0:
+            return self.map_error(g)
+        return 0
+
+    def grow_native(self, g: longlong, base: longlong) -> cython.int:
+        """reflect.growslice; the layer of slices fills this in."""
+        self.native_no = nat.GROWSLICE
+        self.native_base = base
+        return L_NATIVE
+
+    def slice_copy(self, g: longlong, base: longlong) -> cython.int:
+        """typedslicecopy(t, dst, dstLen, src, srcLen): as copy does."""
+        mem = self.mem
+        typ: longlong = mem[base + 1]
+        dst: longlong = mem[base + 2]
+        src: longlong = mem[base + 4]
+        n: longlong = min(mem[base + 3], mem[base + 5])
+        w: longlong = (typ - layout.BASE) >> 3
+        k: longlong
+        if n > 0 and self.heap.gc_marking and mem[w + 1] != 0:
+            for k in range(n):
+                self.bulk_barrier(typ, dst + k * mem[w], src + k * mem[w])
+        if n > 0:
+            self.alg.memmove(dst, src, n * mem[w])
+        mem[base] = n
+        return 0
+
+    def select_go(self, g: longlong, base: longlong) -> cython.int:
+        """reflect's select over an array of runtimeSelect (dir, type, channel, value)."""
+        mem = self.mem
+        cases: longlong = (mem[base + 2] - layout.BASE) >> 3
+        n: longlong = mem[base + 3]
+        has_default: cython.bint = False
+        default_at: longlong = -1
+        k: longlong
+        r: cython.int
+        # The cases as `select` wants them, in a piece of the heap that lives as long as this call.
+        room: longlong = self.heap.mallocgc(n * 24 if n > 0 else 8, 0, True)
+        w: longlong = (room - layout.BASE) >> 3
+        if room == 0:
+            return self.die(FATAL_MEMORY)
+        for k in range(n):
+            if mem[cases + 4 * k] == 3:
+                has_default = True
+                default_at = k
+            else:
+                mem[w + 3 * k] = mem[cases + 4 * k + 2]
+                mem[w + 3 * k + 1] = mem[cases + 4 * k + 3]
+                mem[w + 3 * k + 2] = mem[cases + 4 * k]
+        r = self.select(g, w, n, has_default, base - self.g_fp[g])
+        if has_default and r == 0 and mem[base] == -1:
+            mem[base] = default_at
+        return r

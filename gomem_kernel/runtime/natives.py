@@ -1,0 +1,350 @@
+"""Natives in Python: functions declared in Go without a body, for which the loop is left.
+
+A native finds its slots at word `base`: results first, then parameters, as an ordinary function would.
+`NATIVES` maps the link name to a function (machine, base); `NUMBERS` gives the numbers, from
+`abi.native.PYTHON` on. Natives that the core implements stand in `abi/native.py`.
+"""
+
+from __future__ import annotations
+
+import math
+import struct
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from gomem_kernel.abi import native
+from gomem_kernel.abi.layout import BASE, TEXT_BASE
+from gomem_kernel.runtime import traceback
+
+if TYPE_CHECKING:
+    from gomem_kernel.runtime.machine import Machine
+
+Native = Callable[["Machine", int], None]
+NATIVES: dict[str, Native] = {}
+
+_MAX_THREADS = 10000
+_F32_OVERFLOW = Fraction((1 << 25) - 1) * (1 << 103)
+
+
+def _native(name: str) -> Callable[[Native], Native]:
+    def register(function: Native) -> Native:
+        NATIVES[name] = function
+        return function
+
+    return register
+
+
+# ---- floats as text
+
+
+def shortest(value: float, bits: int) -> tuple[str, int]:
+    """Fewest digits that round to a float, and the exponent: 0.d1d2... * 10**exp."""
+    if value == 0:
+        return "", 0
+    if bits == 32:
+        low = struct.unpack("<f", struct.pack("<f", value))[0]
+        for n in range(1, 10):
+            text = f"{value:.{n - 1}e}"
+            if _as_f32(float(text)) == low:
+                break
+        # The shortest may not be the closest of its length above; repr decides only for 64 bits.
+    else:
+        text = repr(value)
+    digits = Decimal(text).as_tuple()
+    figures = "".join(map(str, digits.digits)).lstrip("0")
+    exp = len(figures) + int(digits.exponent)
+    return figures.rstrip("0"), exp
+
+
+def _as_f32(value: float) -> float:
+    try:
+        return float(struct.unpack("<f", struct.pack("<f", value))[0])
+    except OverflowError:
+        return math.copysign(math.inf, value)
+
+
+def format_g(value: float, bits: int) -> str:
+    """strconv.FormatFloat(value, 'g', -1, bits).
+
+    Source: go1.27 strconv/ftoa.go formatDigits
+    """
+    if math.isnan(value):
+        return "NaN"
+    sign = "-" if math.copysign(1, value) < 0 else ""
+    if math.isinf(value):
+        return sign + "Inf" if sign else "+Inf"
+    digits, exp = shortest(abs(value), bits)
+    if not digits:
+        return sign + "0"
+    if exp - 1 < -4 or exp - 1 >= max(len(digits), 21):
+        mantissa = digits[0] + ("." + digits[1:] if len(digits) > 1 else "")
+        return f"{sign}{mantissa}e{'-' if exp < 1 else '+'}{abs(exp - 1):02d}"
+    if exp <= 0:
+        return f"{sign}0.{'0' * -exp}{digits}"
+    if len(digits) <= exp:
+        return sign + digits + "0" * (exp - len(digits))
+    return f"{sign}{digits[:exp]}.{digits[exp:]}"
+
+
+@_native("strconv.shortestDigits")
+def _shortest_digits(m: Machine, base: int) -> None:
+    value, bits = m.floats[base + 2], m.mem[base + 3]
+    digits, exp = shortest(value, bits)
+    m.arena.write(m.mem[base + 4] - BASE, digits.encode())
+    m.mem[base], m.mem[base + 1] = len(digits), exp
+
+
+@_native("strconv.exactDigits")
+def _exact_digits(m: Machine, base: int) -> None:
+    value, prec, fixed, room = (
+        m.floats[base + 2],
+        m.mem[base + 3],
+        m.mem[base + 4],
+        m.mem[base + 6],
+    )
+    figures, exp = "", 0
+    if value:
+        text = f"{value:.{prec}f}" if fixed else f"{value:.{max(prec - 1, 0)}e}"
+        if not fixed and prec == 0:
+            # No digit at all: half to even leaves nothing or one unit above the first digit.
+            first = Decimal(value)
+            exp = first.adjusted() + 1
+            figures = "1" if first > Decimal(5).scaleb(exp - 1) else ""
+            exp += 1 if figures else 0
+        else:
+            digits = Decimal(text).as_tuple()
+            figures = "".join(map(str, digits.digits)).lstrip("0")
+            exp = len(figures) + int(digits.exponent) if figures else 0
+    figures = figures[:room].rstrip("0")
+    if not figures:
+        exp = 0
+    m.arena.write(m.mem[base + 5] - BASE, figures.encode())
+    m.mem[base], m.mem[base + 1] = len(figures), exp
+
+
+@_native("strconv.parseDecimal")
+def _parse_decimal(m: Machine, base: int) -> None:
+    text = m.go_string(m.mem[base + 2], m.mem[base + 3])
+    value = float(text)
+    if m.mem[base + 4] == 32:
+        exact = Fraction(Decimal(text)) if math.isfinite(value) else None
+        if exact is None or exact >= _F32_OVERFLOW:
+            value = math.inf
+        else:
+            value = _round_f32(exact)
+    m.floats[base] = value
+    m.mem[base + 1] = math.isfinite(value)
+
+
+def _round_f32(exact: Fraction) -> float:
+    """A non-negative rational rounded once to float32, half to even."""
+    if not exact:
+        return 0.0
+    exp = exact.numerator.bit_length() - exact.denominator.bit_length() - 24
+    if exact >= Fraction(2) ** (exp + 24):
+        exp += 1
+    exp = max(exp, -149)
+    return float(round(exact / Fraction(2) ** exp) * Fraction(2) ** exp)
+
+
+@_native("runtime.floatText")
+def _float_text(m: Machine, base: int) -> None:
+    m.put_string(base, format_g(m.floats[base + 2], m.mem[base + 3]))
+
+
+# ---- os
+
+
+@_native("os.args")
+def _args(m: Machine, base: int) -> None:
+    m.put_strings(base, m.config.args)
+
+
+@_native("os.environ")
+def _environ(m: Machine, base: int) -> None:
+    m.put_strings(base, m.config.env)
+
+
+@_native("os.read")
+def _read(m: Machine, base: int) -> None:
+    if m.mem[base + 1] != 0:
+        m.mem[base] = -1
+        return
+    data = m.read_stdin(m.mem[base + 3])
+    if data:
+        m.arena.write(m.mem[base + 2] - BASE, data)
+    m.mem[base] = len(data)
+
+
+# ---- runtime
+
+
+@_native("runtime.GC")
+def _gc(m: Machine, base: int) -> None:
+    m.collect(forced=True)
+
+
+@_native("runtime.NumGoroutine")
+def _num_goroutine(m: Machine, base: int) -> None:
+    m.mem[base] = m.core.n_goroutines
+
+
+@_native("runtime.NumCPU")
+def _num_cpu(m: Machine, base: int) -> None:
+    m.mem[base] = m.config.gomaxprocs
+
+
+@_native("runtime.GOMAXPROCS")
+def _gomaxprocs(m: Machine, base: int) -> None:
+    n = m.mem[base + 1]
+    m.mem[base] = m.core.n_procs
+    if n > 0:
+        m.set_procs(n)
+
+
+@_native("runtime.ReadMemStats")
+def _read_mem_stats(m: Machine, base: int) -> None:
+    m.gc.write_memstats(m.mem[base], m.core.clock())
+
+
+@_native("runtime.callers")
+def _callers(m: Machine, base: int) -> None:
+    skip, at, room = m.mem[base + 1] + 1, m.mem[base + 2], m.mem[base + 3]
+    n = 0
+    for frame in traceback.frames(m.core, m.core.cur):
+        if frame.func < traceback.F_FIRST or m.linker.funcs[frame.func].wrapper:
+            continue
+        if skip > 0:
+            skip -= 1
+            continue
+        if n == room:
+            break
+        m.mem[((at - BASE) >> 3) + n] = TEXT_BASE + frame.pc
+        n += 1
+    m.mem[base] = n
+
+
+@_native("runtime.pcinfo")
+def _pcinfo(m: Machine, base: int) -> None:
+    pc = m.mem[base + 7] - TEXT_BASE
+    number = m.linker.func_at(pc + 1 if m.linker.is_entry(pc) else pc)
+    if number is None or number < traceback.F_FIRST:
+        for k in range(7):
+            m.mem[base + k] = 0
+        return
+    func = m.linker.funcs[number]
+    file, line = m.linker.place_of(number, pc)
+    m.put_string(base, func.name)
+    m.put_string(base + 2, file)
+    m.mem[base + 4] = line
+    m.mem[base + 5] = TEXT_BASE + m.linker.entries[number]
+    m.mem[base + 6] = func.start_line
+
+
+@_native("runtime.stack")
+def _stack(m: Machine, base: int) -> None:
+    at, room, everyone = m.mem[base + 1], m.mem[base + 2], m.mem[base + 4]
+    text = traceback.goroutine_text(m.core, m.linker, m.core.cur)
+    if everyone:
+        text += traceback.others_text(m.core, m.linker, m.core.cur)
+    data = text.encode()[:room]
+    m.arena.write(at - BASE, data)
+    m.mem[base] = len(data)
+
+
+@_native("runtime.getcallerfn")
+def _getcallerfn(m: Machine, base: int) -> None:
+    frames = list(traceback.frames(m.core, m.core.cur))
+    m.put_string(base, m.linker.funcs[frames[1].func].name)
+
+
+@_native("runtime.setFinalizer")
+def _set_finalizer(m: Machine, base: int) -> None:
+    p, fn_type, fn, typ = (m.mem[base + k] for k in range(1, 5))
+    m.mem[base] = m.gc.set_finalizer(p, fn_type, fn, typ)
+
+
+@_native("runtime.findObject")
+def _find_object(m: Machine, base: int) -> None:
+    p = m.mem[base + 3]
+    start = m.heap.find_object(p)
+    m.mem[base], m.mem[base + 1] = start, m.heap.object_size(start) if start else 0
+    m.mem[base + 2] = BASE <= p < BASE + m.arena.data_end
+
+
+@_native("runtime.nextFinalizer")
+def _next_finalizer(m: Machine, base: int) -> None:
+    m.next_finalizer(base)
+
+
+@_native("runtime.addCleanup")
+def _add_cleanup(m: Machine, base: int) -> None:
+    m.mem[base] = m.gc.add_cleanup(m.mem[base + 1], 0, m.mem[base + 2])
+
+
+@_native("runtime.stopCleanup")
+def _stop_cleanup(m: Machine, base: int) -> None:
+    m.gc.stop_cleanup(m.mem[base], m.mem[base + 1])
+
+
+# ---- runtime/debug
+
+
+@_native("runtime/debug.setGCPercent")
+def _set_gc_percent(m: Machine, base: int) -> None:
+    m.mem[base] = m.gc.gc_percent
+    percent = ((m.mem[base + 1] & 0xFFFFFFFF) ^ (1 << 31)) - (1 << 31)
+    m.gc.set_gc_percent(max(percent, -1))
+
+
+@_native("runtime/debug.setMemoryLimit")
+def _set_memory_limit(m: Machine, base: int) -> None:
+    limit = m.mem[base + 1]
+    m.mem[base] = m.gc.memory_limit
+    if limit >= 0:
+        m.gc.set_memory_limit(limit)
+
+
+@_native("runtime/debug.setMaxStack")
+def _set_max_stack(m: Machine, base: int) -> None:
+    m.mem[base], m.core.max_stack = m.core.max_stack, m.mem[base + 1]
+
+
+@_native("runtime/debug.setMaxThreads")
+def _set_max_threads(m: Machine, base: int) -> None:
+    m.mem[base], m.max_threads = m.max_threads, m.mem[base + 1]
+
+
+@_native("runtime/debug.setPanicOnFault")
+def _set_panic_on_fault(m: Machine, base: int) -> None:
+    m.mem[base] = 0
+
+
+@_native("runtime/debug.freeOSMemory")
+def _free_os_memory(m: Machine, base: int) -> None:
+    m.collect(forced=True)
+    m.gc.free_os_memory()
+
+
+@_native("runtime/debug.readGCStats")
+def _read_gc_stats(m: Machine, base: int) -> None:
+    gc, header = m.gc, (m.mem[base] - BASE) >> 3
+    n = min(gc.num_gc, len(gc.pauses))
+    newest = [(gc.num_gc - 1 - k) % len(gc.pauses) for k in range(n)]
+    values = [gc.pauses[k] for k in newest] + [gc.pause_ends[k] for k in newest]
+    values += [gc.last_gc, gc.num_gc, gc.pause_total]
+    at = (m.mem[header] - BASE) >> 3
+    for k, value in enumerate(values):
+        m.mem[at + k] = value
+    m.mem[header + 1] = len(values)
+
+
+@_native("sync.runtime_registerPools")
+def _register_pools(m: Machine, base: int) -> None:
+    m.gc.pools_all, m.gc.pools_old = m.mem[base], m.mem[base + 1]
+
+
+NUMBERS = {name: native.PYTHON + i for i, name in enumerate(NATIVES)}
+BY_NUMBER = {NUMBERS[name]: function for name, function in NATIVES.items()}

@@ -1,0 +1,49 @@
+# The layers: Stacks, Panics, Sched, Chans, Ops (here), Slices (strings and slices), Natives, Interp.
+from libc.math cimport copysign
+from gomem_kernel.abi cimport layout, op
+from gomem_kernel.runtime.map cimport Maps, ERR_NIL_MAP, ERR_MEMORY, ERR_UNHASHABLE
+from gomem_kernel.runtime.stack cimport FN_SHIFT, FN_ENTRY, FN_SLOTS
+from gomem_kernel.runtime.panic cimport (
+    FATAL_GO_NIL, FATAL_MEMORY, FATAL_TABLE, FATAL_UNREACHABLE, L_DEAD, L_MAIN, RT_ASSERT, RT_CONVERT,
+    RT_DOTTYPE, RT_MAKECHAN, RT_MEM, RT_MEM_ADDR, RT_NIL_DOTTYPE, RT_NIL_MAP, RT_SLICE3_ACAP,
+    RT_SLICE3_ALEN, RT_SLICE3_B, RT_SLICE3_C, RT_SLICE_ACAP, RT_SLICE_ALEN, RT_SLICE_B,
+    RT_UNCOMPARABLE, RT_UNHASHABLE,
+)
+from gomem_kernel.runtime.proc cimport W_SELECT_NO_CASES
+from gomem_kernel.runtime.chan cimport Chans
+
+cdef class Ops(Chans):
+    cdef readonly Maps maps
+    cdef signed char[::1] op_words
+    cdef signed char[::1] op_safe
+    cdef readonly long long[::1] site_objects
+    cdef readonly long long[::1] site_bytes
+    cdef readonly long long small_ints
+    cdef long long[::1] itab_inter
+    cdef long long[::1] itab_type
+    cdef long long[::1] itab_addr
+    cdef readonly long long n_itabs
+    cdef long long itab_next
+    cdef long long itab_end
+
+    cdef void note_allocs(self, long long pc) noexcept nogil
+    cdef bint inside(self, long long addr, long long n) noexcept nogil
+    cdef int memory_fault(self, long long g, long long addr) noexcept nogil
+    cdef bint load_bytes(self, long long slot, long long addr, long long n) noexcept nogil
+    cdef bint store_bytes(self, long long slot, long long addr, long long n) noexcept nogil
+    cdef bint same_bytes(self, long long a, long long b, long long n) noexcept nogil
+    cdef long long compare_bytes(self, long long a, long long an, long long b, long long bn) noexcept nogil
+    cdef int memory_op(self, long long g, int o, long long at) noexcept nogil
+    cdef int slice_op(self, long long g, int o, long long at) noexcept nogil
+    cdef int map_op(self, long long g, int o, long long at) noexcept nogil
+    cdef int map_error(self, long long g) noexcept nogil
+    cdef long long box(self, long long slot, long long typ) noexcept nogil
+    cdef void remember_itab(self, long long inter, long long typ, long long addr) noexcept nogil
+    cdef long long getitab(self, long long inter, long long typ) noexcept nogil
+    cdef long long make_itab(self, long long inter, long long typ) noexcept nogil
+    cdef int equal_result(self, long long g, long long slot, int r) noexcept nogil
+    cdef int iface_op(self, long long g, int o, long long at) noexcept nogil
+    cdef int reflect_returned(self, long long g) noexcept nogil
+    cdef int long_op(self, long long g, int o, long long at) noexcept nogil
+    cdef int slow_op(self, long long g, int o, long long at) noexcept nogil
+    cdef void divide_complex(self, long long a, long long b, long long c) noexcept nogil

@@ -1,0 +1,705 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+"""The long operations, for which the loop saves its registers: memory, maps, interfaces, control.
+
+Each takes the goroutine and the index `at` of the instruction's first word, with the goroutine's pc
+already behind the instruction, and gives 0 to go on or a reason to leave the loop (L_*). A failed check
+is a call of the Go function that panics (`fault`), which changes the goroutine's pc and fp.
+
+Itabs that the compiler did not make are built at run time in a region of rodata, and found again in
+a hash table keyed by interface and type; a pair that does not fit together is remembered too.
+
+Source: go1.27 runtime/iface.go getitab convT64 convTstring, runtime/complex.go complex128div
+"""
+
+import cython
+from cython import longlong, ulonglong
+
+from gomem_kernel.abi import layout, op
+from gomem_kernel.runtime.arena import lazy_array
+from gomem_kernel.runtime.chan import Chans
+from gomem_kernel.runtime.map import Maps
+
+if not cython.compiled:
+    import math
+
+    from gomem_kernel.runtime.map import ERR_MEMORY, ERR_NIL_MAP, ERR_UNHASHABLE
+    from gomem_kernel.runtime.panic import (
+        FATAL_GO_NIL,
+        FATAL_MEMORY,
+        FATAL_TABLE,
+        FATAL_UNREACHABLE,
+        L_DEAD,
+        L_MAIN,
+        RT_ASSERT,
+        RT_CONVERT,
+        RT_DOTTYPE,
+        RT_MAKECHAN,
+        RT_MEM,
+        RT_MEM_ADDR,
+        RT_NIL_DOTTYPE,
+        RT_NIL_MAP,
+        RT_SLICE3_ACAP,
+        RT_SLICE3_ALEN,
+        RT_SLICE3_B,
+        RT_SLICE3_C,
+        RT_SLICE_ACAP,
+        RT_SLICE_ALEN,
+        RT_SLICE_B,
+        RT_UNCOMPARABLE,
+        RT_UNHASHABLE,
+        W_SELECT_NO_CASES,
+    )
+    from gomem_kernel.runtime.stack import FN_ENTRY, FN_SHIFT, FN_SLOTS
+
+_ITAB_SLOTS = 1 << 16
+_ITAB_REGION = 8 << 20
+
+
+@cython.cfunc
+@cython.inline
+@cython.nogil
+@cython.exceptval(check=False)
+def unsigned(x: longlong) -> ulonglong:
+    """An int64 as uint64."""
+    if cython.compiled:
+        return cython.cast(ulonglong, x)
+    return x & layout.MASK64
+
+
+@cython.cfunc
+@cython.inline
+@cython.nogil
+@cython.exceptval(check=False)
+def infinity() -> cython.double:
+    """+Inf."""
+    if cython.compiled:
+        return 1.0e308 * 10.0
+    return math.inf
+
+
+class Ops(Chans):
+    """What the operations need beyond goroutines and channels.
+
+    site_objects, site_bytes  allocations by place, at `pc >> 2`, while the heap profiles
+    small_ints                address of the values 0..255 as 64-bit words, then 1 KiB of zeros
+    """
+
+    def __init__(self, arena, heap, gc, maps):
+        Chans.__init__(self, arena, heap, gc, maps.alg)
+        self.maps = maps
+        self.op_words = memoryview(bytearray(op.WORDS)).cast("b")
+        self.op_safe = memoryview(bytearray("S" in row.flags for row in op.TABLE)).cast("b")
+        self.site_objects = lazy_array("q", 1 << 24)
+        self.site_bytes = lazy_array("q", 1 << 24)
+        at = arena.alloc_rodata(256 * 8 + 1024, 8)
+        for k in range(256):
+            arena.mem64[(at >> 3) + k] = k
+        self.small_ints = layout.BASE + at
+        self.itab_inter = lazy_array("q", _ITAB_SLOTS)
+        self.itab_type = lazy_array("q", _ITAB_SLOTS)
+        self.itab_addr = lazy_array("q", _ITAB_SLOTS)
+        self.n_itabs = 0
+        self.itab_next = arena.alloc_rodata(_ITAB_REGION, 8) >> 3
+        self.itab_end = self.itab_next + (_ITAB_REGION >> 3)
+
+    # ---- memory
+
+    def note_allocs(self, pc: longlong):
+        """Attribute what was allocated since the last call to the instruction before pc."""
+        k: longlong
+        self.site_objects[(pc - 1) >> 2] += self.heap.prof_objects
+        self.site_bytes[(pc - 1) >> 2] += self.heap.prof_bytes
+        for k in range(self.heap.prof_pending):
+            self.heap.sites[(self.heap.prof_spans[k] << 9) + self.heap.prof_index[k]] = pc
+        self.heap.prof_pending = 0
+        self.heap.prof_objects = 0
+        self.heap.prof_bytes = 0
+
+    def inside(self, addr: longlong, n: longlong) -> cython.bint:
+        """Whether n bytes at an address are in the arena."""
+        size: longlong = self.arena.size
+        return n <= size and unsigned(addr - layout.BASE) <= unsigned(size - n)
+
+    def memory_fault(self, g: longlong, addr: longlong) -> cython.int:
+        """Go's panic for an access outside the arena."""
+        self.g_signal[g] = 1 + addr if 0 <= addr < 4096 else -1
+        if 0 <= addr < 4096:
+            return self.fault(g, RT_MEM, 0, 0, 0)
+        return self.fault(g, RT_MEM_ADDR, addr, 0, 0)
+
+    def load_bytes(self, slot: longlong, addr: longlong, n: longlong) -> cython.bint:
+        """Load n bytes (negative: sign-extended) from any address to slots; False outside."""
+        k: longlong
+        at: longlong = addr - layout.BASE
+        x: longlong = 0
+        if not self.inside(addr, n if n > 0 else -n):
+            return False
+        if n >= 8:
+            for k in range(n):
+                self.mem8[slot * 8 + k] = self.mem8[at + k]
+            return True
+        if n > 0:
+            for k in range(n):
+                x |= cython.cast(longlong, self.mem8[at + k]) << (8 * k)
+        else:
+            for k in range(-n):
+                x |= cython.cast(longlong, self.mem8[at + k]) << (8 * k)
+            k = cython.cast(longlong, 1) << (-8 * n - 1)
+            x = (x ^ k) - k
+        self.mem[slot] = x
+        return True
+
+    def store_bytes(self, slot: longlong, addr: longlong, n: longlong) -> cython.bint:
+        """Store n bytes from slots to any address; False outside."""
+        k: longlong
+        if not self.inside(addr, n):
+            return False
+        for k in range(n):
+            self.mem8[addr - layout.BASE + k] = self.mem8[slot * 8 + k]
+        return True
+
+    def same_bytes(self, a: longlong, b: longlong, n: longlong) -> cython.bint:
+        """Whether n bytes at two addresses are equal."""
+        if not self.inside(a, n) or not self.inside(b, n):
+            return n == 0
+        return self.alg.memequal(a, b, n)
+
+    def compare_bytes(self, a: longlong, an: longlong, b: longlong, bn: longlong) -> longlong:
+        """-1, 0, 1 as the first bytes are less, equal, greater."""
+        return self.alg.compare(a, an, b, bn)
+
+    def memory_op(self, g: longlong, o: cython.int, at: longlong) -> cython.int:
+        """LDN, STN, STT, MCOPY, TCOPY, MZERO, TZERO."""
+        fp: longlong = self.g_fp[g]
+        a: longlong = fp + self.code[at + 1]
+        b: longlong = self.code[at + 2]
+        c: longlong = self.code[at + 3]
+        n: longlong = self.code[at + 4]
+        x: longlong
+        y: longlong
+        if o == op.LDN:
+            x = self.mem[fp + b] + c
+            if not self.inside(x, n):
+                return self.memory_fault(g, x)
+            if n & 7:
+                self.mem[a + (n >> 3)] = 0
+            self.alg.memmove(layout.BASE + a * 8, x, n)
+        elif o == op.STN:
+            x = self.mem[a] + c
+            if not self.inside(x, n):
+                return self.memory_fault(g, x)
+            self.alg.memmove(x, layout.BASE + (fp + b) * 8, n)
+        elif o == op.STT:
+            x = self.mem[a] + c
+            if not self.inside(x, self.mem[n >> 3]):
+                return self.memory_fault(g, x)
+            self.move(layout.BASE + n, x, layout.BASE + (fp + b) * 8)
+        elif o == op.MCOPY:
+            x = self.mem[a]
+            y = self.mem[fp + b]
+            if not self.inside(x, c):
+                return self.memory_fault(g, x)
+            if not self.inside(y, c):
+                return self.memory_fault(g, y)
+            self.alg.memmove(x, y, c)
+        elif o == op.TCOPY:
+            x = self.mem[a]
+            y = self.mem[fp + b]
+            if not self.inside(x, self.mem[c >> 3]):
+                return self.memory_fault(g, x)
+            if not self.inside(y, self.mem[c >> 3]):
+                return self.memory_fault(g, y)
+            self.move(layout.BASE + c, x, y)
+        elif o == op.MZERO:
+            x = self.mem[a] + b
+            if not self.inside(x, c):
+                return self.memory_fault(g, x)
+            self.alg.memclr(x, c)
+        elif o == op.TZERO:
+            x = self.mem[a] + b
+            if not self.inside(x, self.mem[c >> 3]):
+                return self.memory_fault(g, x)
+            self.clear(layout.BASE + c, x)
+        return 0
+
+    # ---- slices of what exists
+
+    def slice_op(self, g: longlong, o: cython.int, at: longlong) -> cython.int:
+        """SLICE, SLICESTR, SLICEARR, SLICE2ARR.
+
+        Source: go1.27 cmd/compile/internal/ssagen/ssa.go state.slice
+        """
+        fp: longlong = self.g_fp[g]
+        a: longlong = fp + self.code[at + 1]
+        b: longlong = fp + self.code[at + 2]
+        c: longlong = self.code[at + 3]
+        d: longlong = self.code[at + 4]
+        e: longlong = self.code[at + 5]
+        data: longlong = self.mem[b]
+        low: longlong = 0
+        high: longlong
+        top: longlong
+        room: longlong
+        width: longlong = 1
+        flags: longlong
+        by_len: cython.bint = False
+        if o == op.SLICE2ARR:
+            if self.mem[b + 1] < c:
+                return self.fault(g, RT_CONVERT, self.mem[b + 1], c, 0)
+            self.mem[a] = data
+            return 0
+        if o == op.SLICE:
+            high = self.mem[b + 1]
+            room = self.mem[b + 2]
+            width = self.code[at + 6]
+            flags = self.code[at + 7]
+            top = room
+            if flags & 1:
+                low = self.mem[fp + c]
+            if flags & 2:
+                high = self.mem[fp + d]
+            if flags & 4:
+                top = self.mem[fp + e]
+        elif o == op.SLICESTR:
+            high = self.mem[b + 1]
+            room = high
+            by_len = True
+            flags = e
+            top = room
+            # The operands stand one place earlier: low c, high d, flags in the fifth word.
+            if flags & 1:
+                low = self.mem[fp + c]
+            if flags & 2:
+                high = self.mem[fp + d]
+        else:
+            room = c
+            high = c
+            top = c
+            by_len = True
+            flags = self.code[at + 7] & 7
+            width = self.code[at + 7] >> 3
+            if data == 0:
+                return self.memory_fault(g, 0)
+            if flags & 1:
+                low = self.mem[fp + d]
+            if flags & 2:
+                high = self.mem[fp + e]
+            if flags & 4:
+                top = self.mem[fp + self.code[at + 6]]
+        if flags & 4:
+            if unsigned(top) > unsigned(room):
+                return self.fault(g, RT_SLICE3_ALEN if by_len else RT_SLICE3_ACAP, top, room, 0)
+            if unsigned(high) > unsigned(top):
+                return self.fault(g, RT_SLICE3_B, high, top, 0)
+            if unsigned(low) > unsigned(high):
+                return self.fault(g, RT_SLICE3_C, low, high, 0)
+        else:
+            if (flags & 2) != 0 and unsigned(high) > unsigned(room):
+                return self.fault(g, RT_SLICE_ALEN if by_len else RT_SLICE_ACAP, high, room, 0)
+            if unsigned(low) > unsigned(high):
+                return self.fault(g, RT_SLICE_B, low, high, 0)
+        if o == op.SLICESTR:
+            top = high
+        # An empty rest keeps the old address: one past the end may be another object.
+        if top != low:
+            data += low * width
+        self.mem[a] = data
+        self.mem[a + 1] = high - low
+        if o != op.SLICESTR:
+            self.mem[a + 2] = top - low
+        return 0
+
+    # ---- maps
+
+    def map_op(self, g: longlong, o: cython.int, at: longlong) -> cython.int:
+        """MAKEMAP to MAPNEXT."""
+        fp: longlong = self.g_fp[g]
+        a: longlong = fp + self.code[at + 1]
+        b: longlong = fp + self.code[at + 2]
+        c: longlong = self.code[at + 3]
+        t: longlong = layout.BASE + self.code[at + 4]
+        mem = self.mem
+        if o == op.MAPGET64:
+            mem[a] = self.maps.get64(mem[b], mem[fp + c], t)
+        elif o == op.MAPGETS:
+            mem[a] = self.maps.gets(mem[b], mem[fp + c], mem[fp + c + 1], t)
+        elif o == op.MAPSET64:
+            mem[a] = self.maps.set64(mem[b], mem[fp + c], t)
+        elif o == op.MAPSETS:
+            mem[a] = self.maps.sets(mem[b], mem[fp + c], mem[fp + c + 1], t)
+        elif o == op.MAPGET:
+            mem[a] = self.maps.get(mem[b], mem[fp + c], t)
+        elif o == op.MAPSET:
+            mem[a] = self.maps.set(mem[b], mem[fp + c], t)
+        elif o == op.MAPGET32:
+            mem[a] = self.maps.get32(mem[b], mem[fp + c], t)
+        elif o == op.MAPSET32:
+            mem[a] = self.maps.set32(mem[b], mem[fp + c], t)
+        elif o == op.MAPNEXT:
+            self.maps.iter_next(a)
+        elif o == op.MAPITER:
+            self.maps.iter_init(a, mem[b], layout.BASE + c)
+            self.maps.iter_next(a)
+        elif o == op.MAPDEL:
+            self.maps.delete(mem[a], mem[b], layout.BASE + c)
+        elif o == op.MAKEMAP:
+            mem[a] = self.maps.makemap(layout.BASE + c, mem[b])
+        elif o == op.MAPCLEAR:
+            self.maps.clear(mem[a], layout.BASE + self.code[at + 2])
+        if self.maps.error != 0:
+            return self.map_error(g)
+        return 0
+
+    def map_error(self, g: longlong) -> cython.int:
+        """Turn the error that a map operation left into Go's panic."""
+        kind: cython.int = self.maps.error
+        typ: longlong = self.alg.bad_type
+        self.maps.error = 0
+        self.alg.bad_type = 0
+        if kind == ERR_NIL_MAP:
+            return self.fault(g, RT_NIL_MAP, 0, 0, 0)
+        if kind == ERR_UNHASHABLE:
+            return self.fault(g, RT_UNHASHABLE, typ, 0, 0)
+        return self.die(FATAL_MEMORY)
+
+    # ---- interfaces
+
+    def box(self, slot: longlong, typ: longlong) -> longlong:
+        """Data word of an interface for the value of a type in slots; 0 without memory.
+
+        Source: go1.27 cmd/compile/internal/walk/convert.go dataWord, runtime/iface.go convT
+        """
+        w: longlong = (typ - layout.BASE) >> 3
+        size: longlong = self.mem[w]
+        head: longlong = self.mem[w + 2]
+        align: longlong = (head >> 32) & 0xFF
+        kind: longlong = (head >> 48) & 0xFF
+        x: longlong
+        if (head >> 56) & layout.TFLAG_DIRECT_IFACE:
+            return self.mem[slot]
+        if size == 0:
+            return self.heap.zerobase
+        if size == 8:
+            x = self.mem[slot]
+        else:
+            x = -1
+        if self.mem[w + 1] == 0:
+            if size == 1 and layout.KIND_BOOL <= kind <= layout.KIND_UINTPTR:
+                return self.small_ints + (self.mem[slot] & 0xFF) * 8
+            if size == 2 and align == 2:
+                x = self.mem[slot] & 0xFFFF
+            elif size == 4 and align == 4:
+                x = self.mem[slot] & layout.MASK32
+            if 0 <= x < 256 and size == align:
+                return self.small_ints + x * 8
+        elif kind == layout.KIND_STRING and self.mem[slot + 1] == 0:
+            return self.small_ints + 2048
+        elif kind == layout.KIND_SLICE and self.mem[slot] == 0:
+            return self.small_ints + 2048
+        x = self.heap.mallocgc(size, typ, True)
+        if x != 0:
+            self.alg.memmove(x, layout.BASE + slot * 8, size)
+        return x
+
+    def add_itab(self, addr):
+        """Make an itab that the compiler laid out known to `getitab`."""
+        w = (addr - layout.BASE) >> 3
+        self.remember_itab(self.mem[w], self.mem[w + 1], addr)
+
+    def remember_itab(self, inter: longlong, typ: longlong, addr: longlong):
+        """Enter an itab, or -1 for a pair that does not fit, into the table."""
+        k: longlong = ((inter >> 3) * 31 + (typ >> 3)) & 0xFFFF
+        if self.n_itabs > 60000:
+            return
+        while self.itab_inter[k] != 0:
+            if self.itab_inter[k] == inter and self.itab_type[k] == typ:
+                if self.itab_addr[k] == -1:
+                    self.itab_addr[k] = addr
+                return
+            k = (k + 1) & 0xFFFF
+        self.itab_inter[k] = inter
+        self.itab_type[k] = typ
+        self.itab_addr[k] = addr
+        self.n_itabs += 1
+
+    def getitab(self, inter: longlong, typ: longlong) -> longlong:
+        """The itab of a type for an interface, or 0 if a method is missing."""
+        k: longlong = ((inter >> 3) * 31 + (typ >> 3)) & 0xFFFF
+        while self.itab_inter[k] != 0:
+            if self.itab_inter[k] == inter and self.itab_type[k] == typ:
+                return 0 if self.itab_addr[k] == -1 else self.itab_addr[k]
+            k = (k + 1) & 0xFFFF
+        k = self.make_itab(inter, typ)
+        self.remember_itab(inter, typ, -1 if k == 0 else k)
+        return k
+
+    def make_itab(self, inter: longlong, typ: longlong) -> longlong:
+        """Build an itab: both method lists are sorted by name. 0 if a method is missing.
+
+        Source: go1.27 runtime/iface.go itabInit
+        """
+        mem = self.mem
+        iw: longlong = (inter - layout.BASE) >> 3
+        tw: longlong = (typ - layout.BASE) >> 3
+        want: longlong = (mem[iw + (layout.TYPE_FIELDS >> 3)] - layout.BASE) >> 3
+        n_want: longlong = mem[iw + (layout.TYPE_NFIELDS >> 3)]
+        have: longlong = (mem[tw + (layout.TYPE_METHODS >> 3)] - layout.BASE) >> 3
+        n_have: longlong = mem[tw + (layout.TYPE_NMETHODS >> 3)]
+        at: longlong = self.itab_next
+        i: longlong
+        j: longlong = 0
+        f: longlong
+        m: longlong
+        if at + 3 + n_want > self.itab_end:
+            return 0
+        for i in range(n_want):
+            f = want + i * (layout.FIELD_SIZE >> 3)
+            while True:
+                if j == n_have:
+                    return 0
+                m = have + j * (layout.METHOD_SIZE >> 3)
+                j += 1
+                if (
+                    mem[m + (layout.METHOD_TYPE >> 3)] == mem[f + (layout.FIELD_TYPE >> 3)]
+                    and mem[m + 1] == mem[f + 1]
+                    and self.same_bytes(mem[m], mem[f], mem[f + 1])
+                    and mem[m + 3] == mem[f + (layout.FIELD_PKGPATH >> 3) + 1]
+                    and self.same_bytes(
+                        mem[m + 2], mem[f + (layout.FIELD_PKGPATH >> 3)], mem[m + 3]
+                    )
+                ):
+                    break
+            mem[at + 3 + i] = mem[m + (layout.METHOD_IFN >> 3)]
+        mem[at] = inter
+        mem[at + 1] = typ
+        mem[at + 2] = mem[tw + 2] & layout.MASK32
+        self.itab_next = at + 3 + (n_want if n_want > 0 else 1)
+        return layout.BASE + at * 8
+
+    def equal_result(self, g: longlong, slot: longlong, r: cython.int) -> cython.int:
+        """Store the result of a comparison, or panic where a dynamic type has none."""
+        typ: longlong
+        if r < 0:
+            typ = self.alg.bad_type
+            self.alg.bad_type = 0
+            return self.fault(g, RT_UNCOMPARABLE, typ, 0, 0)
+        self.mem[slot] = r
+        return 0
+
+    def iface_op(self, g: longlong, o: cython.int, at: longlong) -> cython.int:
+        """BOX, ITAB, ASSERTE, PANICDT, EQEFACE, EQIFACE, EQT."""
+        mem = self.mem
+        fp: longlong = self.g_fp[g]
+        a: longlong = fp + self.code[at + 1]
+        b: longlong = fp + self.code[at + 2]
+        c: longlong = self.code[at + 3]
+        x: longlong
+        y: longlong
+        if o == op.BOX:
+            x = self.box(b, layout.BASE + c)
+            if x == 0 and (mem[(c >> 3) + 2] >> 56) & layout.TFLAG_DIRECT_IFACE == 0:
+                return self.die(FATAL_MEMORY)
+            mem[a] = x
+        elif o == op.ITAB:
+            mem[a] = 0 if mem[b] == 0 else self.getitab(layout.BASE + c, mem[b])
+        elif o == op.ASSERTE:
+            y = layout.BASE + self.code[at + 4]
+            if mem[b] == 0:
+                return self.fault(g, RT_NIL_DOTTYPE, y, 0, 0)
+            x = self.getitab(y, mem[b])
+            if x == 0:
+                return self.fault(g, RT_ASSERT, y, mem[b], 0)
+            mem[a] = x
+        elif o == op.PANICDT:
+            return self.fault(
+                g, RT_DOTTYPE, mem[a], layout.BASE + self.code[at + 2], layout.BASE + c
+            )
+        elif o == op.EQT:
+            if not self.inside(mem[b], 1) or not self.inside(mem[fp + c], 1):
+                return self.memory_fault(g, 0)
+            return self.equal_result(
+                g, a, self.alg.equal(layout.BASE + self.code[at + 4], mem[b], mem[fp + c])
+            )
+        else:
+            x = mem[b]
+            y = mem[fp + c]
+            if o == op.EQIFACE:
+                if x != 0:
+                    x = mem[((x - layout.BASE) >> 3) + 1]
+                if y != 0:
+                    y = mem[((y - layout.BASE) >> 3) + 1]
+            if x != y:
+                mem[a] = 0
+            elif x == 0:
+                mem[a] = 1
+            else:
+                return self.equal_result(
+                    g, a, self.alg.efaceeq(x, mem[b + 1], mem[fp + c + 1])
+                )
+        return 0
+
+    # ---- goroutines, defer, panic, channels
+
+    def reflect_returned(self, g: longlong) -> cython.int:
+        """A function that reflect called has returned; natives fill this in."""
+        return 0
+
+    def long_op(self, g: longlong, o: cython.int, at: longlong) -> cython.int:
+        """Operations of strings and slices that allocate; a layer above fills this in."""
+        return self.die(FATAL_UNREACHABLE)
+
+    def slow_op(self, g: longlong, o: cython.int, at: longlong) -> cython.int:
+        """Execute a long operation."""
+        mem = self.mem
+        fp: longlong = self.g_fp[g]
+        a: longlong = fp + self.code[at + 1]
+        b: longlong = fp + self.code[at + 2]
+        c: longlong = self.code[at + 3]
+        x: longlong
+        if op.MAKEMAP <= o <= op.MAPNEXT or o == op.MAPGET64 or o == op.MAPGETS:
+            return self.map_op(g, o, at)
+        if op.LDN <= o <= op.TZERO:
+            return self.memory_op(g, o, at)
+        if op.SLICE <= o <= op.SLICEARR or o == op.SLICE2ARR:
+            return self.slice_op(g, o, at)
+        if op.BOX <= o <= op.EQT:
+            return self.iface_op(g, o, at)
+        if o == op.DEFERRET:
+            self.g_pc[g] = at
+            if self.run_defer(g):
+                return self.enter(g)
+            self.g_pc[g] = at + 4
+            return 0
+        if o == op.DEFER or o == op.DEFERH:
+            x = self.new_defer()
+            if x == 0:
+                return self.die(FATAL_TABLE)
+            self.d_link[x] = self.g_defer[g]
+            self.d_fp[x] = fp - self.g_lo[g]
+            self.d_fn[x] = mem[a]
+            self.g_defer[g] = x
+            return 0
+        if o == op.SEND:
+            return self.send(g, mem[a], mem[b], True)
+        if o == op.RECV:
+            return self.recv(g, mem[a], mem[b], c, True)
+        if o == op.SELECT:
+            return self.select(g, b, c, self.code[at + 4] != 0, self.code[at + 1])
+        if o == op.GO:
+            if mem[a] == 0:
+                return self.die(FATAL_GO_NIL)
+            x = self.newproc(mem[a], g, self.g_pc[g])
+            if x == 0:
+                return self.die(FATAL_MEMORY)
+            self.ready(x, True)
+            return 0
+        if o == op.PANIC:
+            return self.start_panic(g, mem[a], mem[a + 1], 0)
+        if o == op.RECOVER:
+            x = self.do_recover(g)
+            mem[a] = 0 if x == 0 else self.p_type[x]
+            mem[a + 1] = 0 if x == 0 else self.p_data[x]
+            return 0
+        if o == op.CLOSE:
+            return self.close_chan(g, mem[a])
+        if o == op.MAKECHAN:
+            x = self.makechan(layout.BASE + c, mem[b])
+            if x <= 0:
+                return self.die(FATAL_MEMORY) if x == 0 else self.fault(g, RT_MAKECHAN, 0, 0, 0)
+            mem[a] = x
+            return 0
+        if o == op.BLOCK:
+            return self.park(g, W_SELECT_NO_CASES)
+        if o == op.GOEND:
+            return L_DEAD
+        if o == op.PANICRET:
+            return self.panic_returned(g)
+        if o == op.REFLRET:
+            return self.reflect_returned(g)
+        if o == op.TEXTRET:
+            return self.text_returned(g)
+        if o == op.MAINEND:
+            return L_MAIN
+        if o == op.CDIV:
+            self.divide_complex(a, b, fp + c)
+            return 0
+        if o == op.UNREACH:
+            return self.die(FATAL_UNREACHABLE)
+        return self.long_op(g, o, at)
+
+    def divide_complex(self, a: longlong, b: longlong, c: longlong):
+        """complex128 division with Go's rules for Inf and NaN, of slots.
+
+        Source: go1.27 runtime/complex.go complex128div
+        """
+        mf = self.arena.memf64
+        x: cython.double = mf[b]
+        y: cython.double = mf[b + 1]
+        u: cython.double = mf[c]
+        v: cython.double = mf[c + 1]
+        e: cython.double
+        f: cython.double
+        ratio: cython.double
+        denom: cython.double
+        inf: cython.double = infinity()
+        if abs(u) >= abs(v):
+            ratio = quotient(v, u)
+            denom = u + ratio * v
+            e = quotient(x + y * ratio, denom)
+            f = quotient(y - x * ratio, denom)
+        else:
+            ratio = quotient(u, v)
+            denom = v + ratio * u
+            e = quotient(x * ratio + y, denom)
+            f = quotient(y * ratio - x, denom)
+        if e != e and f != f:
+            if u == 0 and v == 0 and (x == x or y == y):
+                e = signed_like(inf, u) * x
+                f = signed_like(inf, u) * y
+            elif (abs(x) == inf or abs(y) == inf) and abs(u) < inf and abs(v) < inf:
+                x = inf_to_one(x)
+                y = inf_to_one(y)
+                e = inf * (x * u + y * v)
+                f = inf * (y * u - x * v)
+            elif (abs(u) == inf or abs(v) == inf) and abs(x) < inf and abs(y) < inf:
+                u = inf_to_one(u)
+                v = inf_to_one(v)
+                e = 0 * (x * u + y * v)
+                f = 0 * (y * u - x * v)
+        mf[a] = e
+        mf[a + 1] = f
+
+
+@cython.cfunc
+@cython.inline
+@cython.nogil
+@cython.exceptval(check=False)
+def quotient(x: cython.double, y: cython.double) -> cython.double:
+    """IEEE division."""
+    if cython.compiled:
+        return x / y
+    if y == 0:
+        if x == 0 or x != x:
+            return math.nan
+        return math.copysign(math.inf, x) * math.copysign(1.0, y)
+    return x / y
+
+
+@cython.cfunc
+@cython.inline
+@cython.nogil
+@cython.exceptval(check=False)
+def signed_like(x: cython.double, y: cython.double) -> cython.double:
+    """copysign(x, y)."""
+    if cython.compiled:
+        return copysign(x, y)
+    return math.copysign(x, y)
+
+
+@cython.cfunc
+@cython.inline
+@cython.nogil
+@cython.exceptval(check=False)
+def inf_to_one(x: cython.double) -> cython.double:
+    """1 or 0 with the sign of x, as x is infinite or not."""
+    return signed_like(1.0 if abs(x) == infinity() else 0.0, x)

@@ -1,0 +1,112 @@
+from gomem_kernel.abi cimport layout
+from gomem_kernel.runtime.arena cimport Arena
+from gomem_kernel.runtime.malloc cimport Heap
+
+cdef enum:
+    FN_ENTRY = 0
+    FN_SLOTS = 1
+    FN_CLEAR_LO = 2
+    FN_CLEAR_HI = 3
+    FN_OUT = 4
+    FN_DRET = 5
+    FN_ARGS = 6
+    FN_FLAGS = 7
+    FN_MAPS = 8
+    FN_MAPS_END = 9
+    FN_MAP_WORDS = 10
+    FN_RESULTS = 11
+    FN_SHIFT = 4
+    FN_WRAPPER = 1
+
+cdef enum:
+    G_IDLE = 0
+    G_RUNNABLE = 1
+    G_RUNNING = 2
+    G_WAITING = 4
+    G_DEAD = 6
+
+cdef enum:
+    MAX_G = 1048576
+    MAX_RECORDS = 4194304
+    HEADER = 2
+
+cdef class Stacks:
+    cdef readonly Arena arena
+    cdef readonly Heap heap
+    cdef long long[::1] mem
+    cdef unsigned char[::1] mem8
+    # code and functions
+    cdef readonly int[::1] code
+    cdef readonly int[::1] ft
+    cdef readonly int[::1] map_pc
+    cdef readonly int[::1] map_at
+    cdef readonly long long[::1] map_words
+    # goroutines, by row; row 0 is none
+    cdef readonly long long[::1] g_status
+    cdef readonly long long[::1] g_id
+    cdef readonly long long[::1] g_lo
+    cdef readonly long long[::1] g_hi
+    cdef readonly long long[::1] g_pc
+    cdef readonly long long[::1] g_fp
+    cdef readonly long long[::1] g_ctx
+    cdef readonly long long[::1] g_defer
+    cdef readonly long long[::1] g_panic
+    cdef readonly long long[::1] g_wait
+    cdef readonly long long[::1] g_since
+    cdef readonly long long[::1] g_next
+    cdef readonly long long[::1] g_sudog
+    cdef readonly long long[::1] g_param
+    cdef readonly long long[::1] g_parent
+    cdef readonly long long[::1] g_gopc
+    cdef readonly long long[::1] g_system
+    cdef readonly long long[::1] g_timer
+    cdef readonly long long[::1] g_signal
+    cdef readonly long long n_g
+    cdef long long free_g
+    # defer records
+    cdef readonly long long[::1] d_link
+    cdef readonly long long[::1] d_fp
+    cdef readonly long long[::1] d_fn
+    cdef long long n_d
+    cdef long long free_d
+    # panics
+    cdef readonly long long[::1] p_link
+    cdef readonly long long[::1] p_type
+    cdef readonly long long[::1] p_data
+    cdef readonly long long[::1] p_fp
+    cdef readonly long long[::1] p_defer_fp
+    cdef readonly long long[::1] p_call_fp
+    cdef readonly long long[::1] p_flags
+    cdef readonly long long[::1] p_text
+    cdef readonly long long[::1] p_text_len
+    cdef long long n_panic
+    cdef long long free_panic
+    # sudogs: a goroutine on a wait queue
+    cdef readonly long long[::1] s_g
+    cdef readonly long long[::1] s_next
+    cdef readonly long long[::1] s_prev
+    cdef readonly long long[::1] s_elem
+    cdef readonly long long[::1] s_chan
+    cdef readonly long long[::1] s_case
+    cdef readonly long long[::1] s_wait
+    cdef readonly long long[::1] s_flags
+    cdef readonly long long[::1] s_type
+    cdef long long n_s
+    cdef long long free_s
+    # frame walk
+    cdef readonly long long[::1] roots
+    cdef readonly long long stack_bytes
+    cdef public long long max_stack
+
+    cdef long long find_map(self, long long f, long long pc) noexcept nogil
+    cdef long long frame_map(self, long long f, long long pc, bint faulted) noexcept nogil
+    cdef long long scan_stack(self, long long g) noexcept nogil
+    cdef long long used_words(self, long long g) noexcept nogil
+    cdef void copy_stack(self, long long g, long long new_words) noexcept nogil
+    cdef bint grow_stack(self, long long g, long long need_words) noexcept nogil
+    cdef long long new_defer(self) noexcept nogil
+    cdef void free_defer(self, long long d) noexcept nogil
+    cdef long long new_panic(self) noexcept nogil
+    cdef long long new_sudog(self) noexcept nogil
+    cdef void free_sudog(self, long long s) noexcept nogil
+    cdef void stack_free(self, long long g) noexcept nogil

@@ -1,0 +1,413 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+"""Goroutine stacks: the tables of functions, goroutines and their records; walking and growing.
+
+A goroutine's stack is a piece of the arena, and the frames on it are the register windows of the
+loop (`abi/op.py`). What comes in: a goroutine that stands still, its pc and fp saved in its row.
+What goes out: its live pointers, for the collector; or the same stack in a larger place.
+
+Method. From the saved (pc, fp) each frame is found by its header: `mem[fp-1]` holds the distance to
+the caller and the function's number, `mem[fp-2]` the pc that the caller goes on at. The stack map of
+that pc says which slots hold pointers. A frame that *faulted* (it stands below a panic's frame, whose
+header has bit 31 of the distance set) has no map at its pc; what is still live in it is what its
+deferred calls can reach, and that is what the map at its DEFERRET tells.
+
+Invariant: only pointers into the stack itself ever point at a stack, from its own slots, from the
+closure just called (g_ctx), and from defer, panic and sudog rows. Positions in rows (`d_fp`, `p_fp`)
+count words from the stack's start, so that they survive a move.
+
+Every table is a lazily committed array of fixed length, so nothing has to grow while the loop runs.
+
+Not modelled: segmented shrinking of stacks during a collection; the stack guard's small overrun.
+
+Source: go1.27 runtime/stack.go newstack copystack adjustframe
+"""
+
+import cython
+from cython import longlong
+
+from gomem_kernel.abi import layout
+from gomem_kernel.runtime.arena import Arena, lazy_array
+from gomem_kernel.runtime.malloc import Heap
+
+if not cython.compiled:
+    FN_ENTRY = 0
+    FN_SLOTS = 1
+    FN_CLEAR_LO = 2
+    FN_CLEAR_HI = 3
+    FN_OUT = 4
+    FN_DRET = 5
+    FN_ARGS = 6
+    FN_FLAGS = 7
+    FN_MAPS = 8
+    FN_MAPS_END = 9
+    FN_MAP_WORDS = 10
+    FN_RESULTS = 11
+    FN_SHIFT = 4
+    FN_WRAPPER = 1
+    G_IDLE = 0
+    G_RUNNABLE = 1
+    G_RUNNING = 2
+    G_WAITING = 4
+    G_DEAD = 6
+    MAX_G = 1048576
+    MAX_RECORDS = 4194304
+    HEADER = 2
+
+MAX_CODE = 1 << 26
+MAX_FUNCS = 1 << 20
+MAX_MAPS = 1 << 23
+
+
+class Stacks:
+    """The tables, and what is done to stacks as a whole.
+
+    code              int32 words of all functions; 0..63 is the machine's own
+    ft                16 int32 a function, at `number << FN_SHIFT`: FN_ENTRY ...
+    map_pc, map_at    pc of each stack map (sorted within a function) and its first word in map_words
+    g_*, d_*, p_*, s_* rows of goroutines, defer records, panics, sudogs
+    roots             what the last `scan_stack` found
+    """
+
+    def __init__(self, arena: Arena, heap: Heap):
+        self.arena = arena
+        self.heap = heap
+        self.mem = arena.mem64
+        self.mem8 = arena.mem8
+        self.code = lazy_array("i", MAX_CODE)
+        self.ft = lazy_array("i", MAX_FUNCS << FN_SHIFT)
+        self.map_pc = lazy_array("i", MAX_MAPS)
+        self.map_at = lazy_array("i", MAX_MAPS)
+        self.map_words = lazy_array("q", MAX_MAPS)
+        self.g_status = lazy_array("q", MAX_G)
+        self.g_id = lazy_array("q", MAX_G)
+        self.g_lo = lazy_array("q", MAX_G)
+        self.g_hi = lazy_array("q", MAX_G)
+        self.g_pc = lazy_array("q", MAX_G)
+        self.g_fp = lazy_array("q", MAX_G)
+        self.g_ctx = lazy_array("q", MAX_G)
+        self.g_defer = lazy_array("q", MAX_G)
+        self.g_panic = lazy_array("q", MAX_G)
+        self.g_wait = lazy_array("q", MAX_G)
+        self.g_since = lazy_array("q", MAX_G)
+        self.g_next = lazy_array("q", MAX_G)
+        self.g_sudog = lazy_array("q", MAX_G)
+        self.g_param = lazy_array("q", MAX_G)
+        self.g_parent = lazy_array("q", MAX_G)
+        self.g_gopc = lazy_array("q", MAX_G)
+        self.g_system = lazy_array("q", MAX_G)
+        self.g_timer = lazy_array("q", MAX_G)
+        self.g_signal = lazy_array("q", MAX_G)
+        self.n_g = 1
+        self.free_g = 0
+        self.d_link = lazy_array("q", MAX_RECORDS)
+        self.d_fp = lazy_array("q", MAX_RECORDS)
+        self.d_fn = lazy_array("q", MAX_RECORDS)
+        self.n_d = 1
+        self.free_d = 0
+        self.p_link = lazy_array("q", MAX_RECORDS)
+        self.p_type = lazy_array("q", MAX_RECORDS)
+        self.p_data = lazy_array("q", MAX_RECORDS)
+        self.p_fp = lazy_array("q", MAX_RECORDS)
+        self.p_defer_fp = lazy_array("q", MAX_RECORDS)
+        self.p_call_fp = lazy_array("q", MAX_RECORDS)
+        self.p_flags = lazy_array("q", MAX_RECORDS)
+        self.p_text = lazy_array("q", MAX_RECORDS)
+        self.p_text_len = lazy_array("q", MAX_RECORDS)
+        self.n_panic = 1
+        self.free_panic = 0
+        self.s_g = lazy_array("q", MAX_RECORDS)
+        self.s_next = lazy_array("q", MAX_RECORDS)
+        self.s_prev = lazy_array("q", MAX_RECORDS)
+        self.s_elem = lazy_array("q", MAX_RECORDS)
+        self.s_chan = lazy_array("q", MAX_RECORDS)
+        self.s_case = lazy_array("q", MAX_RECORDS)
+        self.s_wait = lazy_array("q", MAX_RECORDS)
+        self.s_flags = lazy_array("q", MAX_RECORDS)
+        self.s_type = lazy_array("q", MAX_RECORDS)
+        self.n_s = 1
+        self.free_s = 0
+        self.roots = lazy_array("q", 1 << 27)
+        self.stack_bytes = 0
+        self.max_stack = 0
+
+    # ---- records
+
+    def new_defer(self) -> longlong:
+        """A free defer row, or 0 when all are taken."""
+        d: longlong = self.free_d
+        if d != 0:
+            self.free_d = self.d_link[d]
+            return d
+        if self.n_d == MAX_RECORDS:
+            return 0
+        d = self.n_d
+        self.n_d = d + 1
+        return d
+
+    def free_defer(self, d: longlong):
+        """Give a defer row back."""
+        self.d_fn[d] = 0
+        self.d_link[d] = self.free_d
+        self.free_d = d
+
+    def new_panic(self) -> longlong:
+        """A free panic row, or 0 when all are taken."""
+        p: longlong = self.free_panic
+        if p != 0:
+            self.free_panic = self.p_link[p]
+        else:
+            if self.n_panic == MAX_RECORDS:
+                return 0
+            p = self.n_panic
+            self.n_panic = p + 1
+        self.p_flags[p] = 0
+        self.p_text[p] = 0
+        self.p_text_len[p] = 0
+        self.p_call_fp[p] = 0
+        return p
+
+    def new_sudog(self) -> longlong:
+        """A free sudog row, or 0 when all are taken."""
+        s: longlong = self.free_s
+        if s != 0:
+            self.free_s = self.s_next[s]
+        else:
+            if self.n_s == MAX_RECORDS:
+                return 0
+            s = self.n_s
+            self.n_s = s + 1
+        self.s_next[s] = 0
+        self.s_prev[s] = 0
+        self.s_flags[s] = 0
+        self.s_wait[s] = 0
+        self.s_type[s] = 0
+        return s
+
+    def free_sudog(self, s: longlong):
+        """Give a sudog row back."""
+        self.s_elem[s] = 0
+        self.s_chan[s] = 0
+        self.s_next[s] = self.free_s
+        self.free_s = s
+
+    # ---- frames
+
+    def find_map(self, f: longlong, pc: longlong) -> longlong:
+        """First word of the stack map of function f at a pc, or -1 where none is recorded."""
+        lo: longlong = self.ft[(f << FN_SHIFT) + FN_MAPS]
+        hi: longlong = self.ft[(f << FN_SHIFT) + FN_MAPS_END]
+        mid: longlong
+        end: longlong = hi
+        while lo < hi:
+            mid = (lo + hi) >> 1
+            if self.map_pc[mid] < pc:
+                lo = mid + 1
+            else:
+                hi = mid
+        if lo < end and self.map_pc[lo] == pc:
+            return self.map_at[lo]
+        return -1
+
+    def frame_map(self, f: longlong, pc: longlong, faulted: cython.bint) -> longlong:
+        """First word of the map that holds for a frame of f standing at pc, or -1 for no pointers."""
+        if faulted:
+            pc = self.ft[(f << FN_SHIFT) + FN_DRET]
+            if pc < 0:
+                return -1
+        return self.find_map(f, pc)
+
+    def used_words(self, g: longlong) -> longlong:
+        """Words of the stack from its start to the end of the top frame's arguments."""
+        fp: longlong = self.g_fp[g]
+        f: longlong = self.mem[fp - 1] >> layout.FRAME_FUNC_SHIFT
+        n: longlong = fp + self.ft[(f << FN_SHIFT) + FN_SLOTS]
+        if n > self.g_hi[g]:  # the frame has just been linked and is about to make the stack grow
+            n = fp + self.ft[(f << FN_SHIFT) + FN_ARGS]
+        return n - self.g_lo[g]
+
+    def scan_stack(self, g: longlong) -> longlong:
+        """Put every pointer that goroutine g holds into `roots`; how many.
+
+        Slots of its frames by their stack maps, the closure about to run, deferred functions, panic
+        values, and what a blocked goroutine waits with. Sets `stack_bytes` to the bytes in use.
+        """
+        mem = self.mem
+        roots = self.roots
+        n: longlong = 0
+        at: longlong
+        fp: longlong = self.g_fp[g]
+        pc: longlong = self.g_pc[g]
+        f: longlong
+        word: longlong
+        base: longlong
+        bits: cython.ulonglong
+        v: longlong
+        faulted: cython.bint = False
+        head: longlong
+        k: longlong
+        if self.g_lo[g] == 0:
+            self.stack_bytes = 0
+            return 0
+        self.stack_bytes = self.used_words(g) * 8
+        while True:
+            head = mem[fp - 1]
+            f = head >> layout.FRAME_FUNC_SHIFT
+            at = self.frame_map(f, pc, faulted)
+            if at >= 0:
+                base = fp
+                word = self.ft[(f << FN_SHIFT) + FN_MAP_WORDS]
+                while word > 0:
+                    bits = cython.cast(cython.ulonglong, self.map_words[at])
+                    if not cython.compiled:
+                        bits = int(self.map_words[at]) & layout.MASK64
+                    k = base
+                    while bits != 0:
+                        if bits & 1:
+                            v = mem[k]
+                            if v != 0:
+                                roots[n] = v
+                                n += 1
+                        bits = bits >> 1
+                        k += 1
+                    base += 64
+                    at += 1
+                    word -= 1
+            pc = mem[fp - 2]
+            if pc == 0:
+                break
+            faulted = (head & layout.FRAME_FAULTED) != 0
+            fp -= head & layout.FRAME_DELTA
+        if self.g_ctx[g] != 0:
+            roots[n] = self.g_ctx[g]
+            n += 1
+        k = self.g_defer[g]
+        while k != 0:
+            roots[n] = self.d_fn[k]
+            n += 1
+            k = self.d_link[k]
+        k = self.g_panic[g]
+        while k != 0:
+            roots[n] = self.p_type[k]
+            roots[n + 1] = self.p_data[k]
+            roots[n + 2] = self.p_text[k]
+            n += 3
+            k = self.p_link[k]
+        k = self.g_sudog[g]
+        while k != 0:
+            roots[n] = self.s_chan[k]
+            n += 1
+            v = self.s_elem[k]
+            if v != 0:
+                roots[n] = v
+                n += 1
+                # An element to send may stand in a slot that is not live any more.
+                f = self.s_type[k]
+                if f != 0 and (self.s_flags[k] & 1) != 0:
+                    base = (v - layout.BASE) >> 3
+                    if self.g_lo[g] <= base < self.g_hi[g]:
+                        word = mem[((f - layout.BASE) + layout.TYPE_PTRBYTES) >> 3] >> 3
+                        while word > 0:
+                            if mem[base] != 0:
+                                roots[n] = mem[base]
+                                n += 1
+                            base += 1
+                            word -= 1
+            k = self.s_wait[k]
+        return n
+
+    # ---- moving
+
+    def copy_stack(self, g: longlong, new_words: longlong):
+        """Move the stack of g to a new place of new_words words and adjust what points into it."""
+        mem = self.mem
+        old: longlong = self.g_lo[g]
+        size: longlong = self.g_hi[g] - old
+        used: longlong = self.used_words(g)
+        new: longlong = (self.heap.stackalloc(new_words * 8) - layout.BASE) >> 3
+        lo: longlong = layout.BASE + old * 8
+        hi: longlong = lo + size * 8
+        delta: longlong = (new - old) * 8
+        k: longlong
+        for k in range(used):
+            mem[new + k] = mem[old + k]
+        fp: longlong = self.g_fp[g] - old + new
+        pc: longlong = self.g_pc[g]
+        at: longlong
+        f: longlong
+        word: longlong
+        base: longlong
+        head: longlong
+        bits: cython.ulonglong
+        faulted: cython.bint = False
+        self.g_fp[g] = fp
+        self.g_lo[g] = new
+        self.g_hi[g] = new + new_words
+        while True:
+            head = mem[fp - 1]
+            f = head >> layout.FRAME_FUNC_SHIFT
+            at = self.frame_map(f, pc, faulted)
+            if at >= 0:
+                base = fp
+                word = self.ft[(f << FN_SHIFT) + FN_MAP_WORDS]
+                while word > 0:
+                    bits = cython.cast(cython.ulonglong, self.map_words[at])
+                    if not cython.compiled:
+                        bits = int(self.map_words[at]) & layout.MASK64
+                    k = base
+                    while bits != 0:
+                        if bits & 1:
+                            if lo <= mem[k] < hi:
+                                mem[k] = mem[k] + delta
+                        bits = bits >> 1
+                        k += 1
+                    base += 64
+                    at += 1
+                    word -= 1
+            pc = mem[fp - 2]
+            if pc == 0:
+                break
+            faulted = (head & layout.FRAME_FAULTED) != 0
+            fp -= head & layout.FRAME_DELTA
+        if lo <= self.g_ctx[g] < hi:
+            self.g_ctx[g] = self.g_ctx[g] + delta
+        k = self.g_defer[g]
+        while k != 0:
+            if lo <= self.d_fn[k] < hi:
+                self.d_fn[k] = self.d_fn[k] + delta
+            k = self.d_link[k]
+        k = self.g_panic[g]
+        while k != 0:
+            if lo <= self.p_data[k] < hi:
+                self.p_data[k] = self.p_data[k] + delta
+            if lo <= self.p_text[k] < hi:
+                self.p_text[k] = self.p_text[k] + delta
+            k = self.p_link[k]
+        k = self.g_sudog[g]
+        while k != 0:
+            if lo <= self.s_elem[k] < hi:
+                self.s_elem[k] = self.s_elem[k] + delta
+            k = self.s_wait[k]
+        self.heap.stackfree(lo, size * 8)
+
+    def grow_stack(self, g: longlong, need_words: longlong) -> cython.bint:
+        """Make room for need_words words behind the frame at g_fp; False beyond the limit."""
+        size: longlong = self.g_hi[g] - self.g_lo[g]
+        want: longlong = self.g_fp[g] - self.g_lo[g] + need_words
+        new: longlong = size
+        while new < want:
+            new = new * 2
+        if new == size:
+            return True
+        if new * 8 > self.max_stack:
+            return False
+        self.copy_stack(g, new)
+        return True
+
+    def stack_free(self, g: longlong):
+        """Give the stack of a goroutine that has ended back."""
+        if self.g_lo[g] != 0:
+            self.heap.stackfree(
+                layout.BASE + self.g_lo[g] * 8, (self.g_hi[g] - self.g_lo[g]) * 8
+            )
+            self.g_lo[g] = 0
+            self.g_hi[g] = 0

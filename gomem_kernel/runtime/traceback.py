@@ -1,0 +1,148 @@
+"""Goroutine traces, as Go prints them when a program ends badly.
+
+Reads a machine that stands still; positions come from the line tables of the functions. Arguments are
+shown as (...), because slots are not registers.
+
+Source: go1.27 runtime/traceback.go traceback2 showfuncinfo goroutineheader, runtime/panic.go dopanic_m
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from gomem_kernel.abi.layout import BASE
+from gomem_kernel.runtime.link import F_FIRST, F_GOPANIC, Linker
+from gomem_kernel.runtime.proc import WAIT_REASONS
+
+_STATUS = {0: "idle", 1: "runnable", 2: "running", 4: "waiting", 6: "dead"}
+_WAITING = 4
+_INNER = 50
+_OUTER = 50
+_GOPANIC_PLACE = "/usr/local/go/src/runtime/panic.go:859 +0x125"
+_BRACKETS = re.compile(r"\[.*\]")
+
+
+class Frame(NamedTuple):
+    """One call on a stack: function number, pc that it stands at, and its frame pointer."""
+
+    func: int
+    pc: int
+    fp: int
+
+
+def frames(core: Any, g: int) -> Iterator[Frame]:
+    """The frames of goroutine g, innermost first; nothing for one that is not on a stack."""
+    mem = core.arena.mem64
+    if not core.g_lo[g]:
+        return
+    fp, pc = core.g_fp[g], core.g_pc[g]
+    while True:
+        head = mem[fp - 1]
+        yield Frame(head >> 32, pc, fp)
+        pc = mem[fp - 2]
+        if pc == 0:
+            return
+        fp -= head & 0x7FFFFFFF
+
+
+def is_exported_runtime(name: str) -> bool:
+    """Whether a function of package runtime is one that programs may call.
+
+    Source: go1.27 runtime/traceback.go isExportedRuntime
+    """
+    receiver, _, method = name.removeprefix("runtime.").rpartition(".")
+    receiver = receiver.removeprefix("(*").removesuffix(")")
+    return method[:1].isupper() and (not receiver or receiver[:1].isupper())
+
+
+def shown(linker: Linker, frame: Frame, first: bool) -> bool:
+    """Whether a trace shows the frame."""
+    if frame.func == F_GOPANIC:
+        return not first
+    if frame.func < F_FIRST:
+        return False
+    code = linker.funcs[frame.func]
+    if code.wrapper:
+        return False
+    if code.name == "runtime.runFinalizers":
+        return True
+    return not code.name.startswith("runtime.") or is_exported_runtime(code.name)
+
+
+def frame_text(linker: Linker, frame: Frame) -> str:
+    """The two lines of a frame."""
+    if frame.func == F_GOPANIC:
+        return f"panic({{...}})\n\t{_GOPANIC_PLACE}\n"
+    code = linker.funcs[frame.func]
+    file, line = linker.place_of(frame.func, frame.pc)
+    args = "..." if code.n_params else ""
+    offset = frame.pc - linker.entries[frame.func]
+    return f"{_BRACKETS.sub('[...]', code.name)}({args})\n\t{file}:{line} +{offset:#x}\n"
+
+
+def goroutine_text(core: Any, linker: Linker, g: int) -> str:
+    """The trace of one goroutine: header, frames, who created it."""
+    status = _STATUS.get(core.g_status[g], "???")
+    if core.g_status[g] == _WAITING and core.g_wait[g]:
+        status = WAIT_REASONS.get(core.g_wait[g], status)
+        minutes = (core.clock() - core.g_since[g]) // (60 * 10**9)
+        if minutes >= 1:
+            status += f", {minutes} minutes"
+    lines: list[str] = []
+    for frame in frames(core, g):
+        if shown(linker, frame, not lines):
+            lines.append(frame_text(linker, frame))
+    if len(lines) > _INNER + _OUTER:
+        elided = f"...{len(lines) - _INNER - _OUTER} frames elided...\n"
+        lines = [*lines[:_INNER], elided, *lines[-_OUTER:]]
+    text = f"goroutine {core.g_id[g]} [{status}]:\n" + "".join(lines)
+    if core.g_gopc[g]:
+        creator = linker.func_at(core.g_gopc[g])
+        if creator is not None:
+            file, line = linker.place_of(creator, core.g_gopc[g])
+            offset = core.g_gopc[g] - linker.entries[creator]
+            name = _BRACKETS.sub("[...]", linker.funcs[creator].name)
+            text += f"created by {name} in goroutine {core.g_parent[g]}\n"
+            text += f"\t{file}:{line} +{offset:#x}\n"
+    return text
+
+
+def others_text(core: Any, linker: Linker, but: int) -> str:
+    """The traces of all goroutines of the program except one."""
+    return "".join(
+        "\n" + goroutine_text(core, linker, g)
+        for g in sorted(range(1, core.goroutine_rows()), key=lambda g: int(core.g_id[g]))
+        if g != but and core.g_lo[g] and not core.g_system[g]
+    )
+
+
+P_RECOVERED, P_GOEXIT, P_REPANICKED = 1, 2, 4
+
+
+def panic_chain(core: Any, g: int) -> str:
+    """The "panic: ..." lines of the panics of g, oldest first.
+
+    Source: go1.27 runtime/panic.go printpanics
+    """
+    chain = []
+    p = core.g_panic[g]
+    while p:
+        chain.append(p)
+        p = core.p_link[p]
+    text = ""
+    link = 0
+    for p in reversed(chain):
+        flags = core.p_flags[p]
+        repanic = link and core.p_flags[link] & P_REPANICKED
+        if link and not repanic and not core.p_flags[link] & P_GOEXIT:
+            text += "\t"
+        if not flags & P_GOEXIT and not repanic:
+            message = core.arena.read(core.p_text[p] - BASE, core.p_text_len[p])
+            text += "panic: " + message.decode("utf-8", "replace")
+            if flags & P_RECOVERED:
+                text += " [recovered, repanicked]" if flags & P_REPANICKED else " [recovered]"
+            text += "\n"
+        link = p
+    return text
