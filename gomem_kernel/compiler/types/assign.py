@@ -135,9 +135,7 @@ def _untyped(check: Checker, x: Operand, t: Type | None, context: Context) -> bo
     return True
 
 
-def assignable_to(
-    check: Checker, x: Operand, t: Type, cause: list[str] | None
-) -> tuple[bool, str]:
+def assignable_to(check: Checker, x: Operand, t: Type, cause: list[str] | None) -> tuple[bool, str]:
     """Whether x is assignable to t; else the error code, and in `cause` perhaps the reason."""
     if x.mode is INVALID or not is_valid(t):
         return True, ""
@@ -153,17 +151,11 @@ def assignable_to(
         if tp is not None:
             terms = term_list(tp)
             ok = bool(terms) and all(
-                check.implicit_type_and_value(x, term.type)[0] is not None
-                for term in terms or ()
+                check.implicit_type_and_value(x, term.type)[0] is not None for term in terms or ()
             )
             return ok, "IncompatibleAssign"
         return check.implicit_type_and_value(x, t)[0] is not None, "IncompatibleAssign"
-    if (
-        vp is None
-        and tp is None
-        and (not has_name(v) or not has_name(t))
-        and identical(vu, tu)
-    ):
+    if vp is None and tp is None and (not has_name(v) or not has_name(t)) and identical(vu, tu):
         return True, ""
     if (type(tu) is Interface and tp is None) or is_interface_ptr(tu):
         why = check.implements(v, t, constraint=False)
@@ -201,7 +193,7 @@ def _add_cause(cause: list[str] | None, text: str) -> None:
 def _assignable_to_terms(
     check: Checker, x: Operand, tp: TypeParam, cause: list[str] | None
 ) -> tuple[bool, str]:
-    """x of a type literal, to a type parameter: assignable to every type of its set."""
+    """X of a type literal, to a type parameter: assignable to every type of its set."""
     code = "IncompatibleAssign"
     terms = term_list(tp)
     if not terms:
@@ -225,7 +217,7 @@ def _terms_assignable(
     orig: Type,
     cause: list[str] | None,
 ) -> tuple[bool, str]:
-    """x of a type parameter, to a type literal: every type of the set is assignable."""
+    """X of a type parameter, to a type literal: every type of the set is assignable."""
     code = "IncompatibleAssign"
     terms = term_list(vp)
     if not terms:
@@ -248,8 +240,10 @@ def _terms_assignable(
 
 def init_const(check: Checker, lhs: Const, x: Operand) -> None:
     """Give a constant the type and value of x."""
-    if x.mode is INVALID or not is_valid(x.type) or (
-        lhs.type is not None and not is_valid(lhs.type)
+    if (
+        x.mode is INVALID
+        or not is_valid(x.type)
+        or (lhs.type is not None and not is_valid(lhs.type))
     ):
         if lhs.type is None:
             lhs.type = INVALID_TYPE
@@ -488,9 +482,7 @@ def assign_vars(check: Checker, lhs: list[tree.Expr], orig_rhs: list[tree.Expr])
     check.use_lhs(lhs)
 
 
-def short_var_decl(
-    check: Checker, at: Any, lhs: list[tree.Expr], rhs: list[tree.Expr]
-) -> None:
+def short_var_decl(check: Checker, at: Any, lhs: list[tree.Expr], rhs: list[tree.Expr]) -> None:
     """`lhs := rhs`."""
     top = len(check.delayed)
     scope = check.scope
@@ -538,4 +530,3 @@ def short_var_decl(
         return
     for obj in new_vars:
         check.declare_var(scope, None, obj)
-

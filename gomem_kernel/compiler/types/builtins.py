@@ -1,7 +1,7 @@
 """Calls of built-in functions.
 
-`builtin` checks what all have in common; one function for each built-in (or group) does the rest and
-gives False after an error.
+`builtin` checks what all have in common; one function for each built-in (or group) does the rest
+and gives False after an error.
 
 Source: go1.27 cmd/compile/internal/types2/builtins.go
 """
@@ -9,13 +9,13 @@ Source: go1.27 cmd/compile/internal/types2/builtins.go
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from gomem_kernel.compiler.syntax import tree
 from gomem_kernel.compiler.syntax.printer import expr_string
 from gomem_kernel.compiler.syntax.tree import ChanDir, Operator
 from gomem_kernel.compiler.types import constant, unsafe_builtins
-from gomem_kernel.compiler.types.expr import INVALID_OP
 from gomem_kernel.compiler.types.index import INVALID_ARG
 from gomem_kernel.compiler.types.objects import TypeName, Var
 from gomem_kernel.compiler.types.operand import (
@@ -26,6 +26,7 @@ from gomem_kernel.compiler.types.operand import (
     VALUE,
     Operand,
 )
+from gomem_kernel.compiler.types.operators import INVALID_OP
 from gomem_kernel.compiler.types.predicates import (
     Cause,
     array_ptr_deref,
@@ -150,9 +151,7 @@ def _slice_elem(check: Checker, x: Operand) -> tuple[Type | None, str]:
     return elem, ""
 
 
-def _append(
-    check: Checker, x: Operand, call: tree.CallExpr, _id: str, args: list[Operand]
-) -> bool:
+def _append(check: Checker, x: Operand, call: tree.CallExpr, _id: str, args: list[Operand]) -> bool:
     elem, wrong = _slice_elem(check, x)
     if elem is None:
         check.error(x, "InvalidAppend", f"invalid append: {wrong}")
@@ -234,9 +233,7 @@ def _len_cap(
     return True
 
 
-def _clear(
-    check: Checker, x: Operand, call: tree.CallExpr, _id: str, _args: list[Operand]
-) -> bool:
+def _clear(check: Checker, x: Operand, call: tree.CallExpr, _id: str, _args: list[Operand]) -> bool:
     check.verify_version(call.fun, 21, "clear")
 
     def clearable(u: Type | None) -> bool:
@@ -257,14 +254,10 @@ def _clear(
     return True
 
 
-def _close(
-    check: Checker, x: Operand, call: tree.CallExpr, _id: str, _args: list[Operand]
-) -> bool:
+def _close(check: Checker, x: Operand, call: tree.CallExpr, _id: str, _args: list[Operand]) -> bool:
     def closable(u: Type | None) -> bool:
         if type(u) is not Chan:
-            check.error(
-                x, "InvalidClose", f"{INVALID_OP}cannot close non-channel {check.os(x)}"
-            )
+            check.error(x, "InvalidClose", f"{INVALID_OP}cannot close non-channel {check.os(x)}")
             return False
         if u.dir is ChanDir.RECV_ONLY:
             check.error(
@@ -343,7 +336,7 @@ def _complex(
         return False
     if x.mode is CONST and y.mode is CONST:
         re, im = constant.to_float(x.val), constant.to_float(y.val)
-        if isinstance(re, constant.Fraction) and isinstance(im, constant.Fraction):
+        if isinstance(re, Fraction) and isinstance(im, Fraction):
             x.val = constant.Complex(re, im)
         else:
             x.val = constant.UNKNOWN
@@ -386,10 +379,8 @@ def _real_imag(
     return True
 
 
-def _apply(
-    check: Checker, f: Callable[[Type], Type | None], x: Operand, id_: str
-) -> Type | None:
-    """f of x's type; for a type parameter a new one with f of all types of its set."""
+def _apply(check: Checker, f: Callable[[Type], Type | None], x: Operand, id_: str) -> Type | None:
+    """F of x's type; for a type parameter a new one with f of all types of its set."""
     tp = unalias(x.type)
     if type(tp) is not TypeParam:
         return f(x.type)
@@ -414,9 +405,7 @@ def _apply(
     return result
 
 
-def _copy(
-    check: Checker, x: Operand, call: tree.CallExpr, _id: str, args: list[Operand]
-) -> bool:
+def _copy(check: Checker, x: Operand, call: tree.CallExpr, _id: str, args: list[Operand]) -> bool:
     dst, wrong = _slice_elem(check, x)
     if dst is None:
         check.error(x, "InvalidCopy", f"invalid copy: {wrong}")
@@ -449,9 +438,7 @@ def _copy(
     return True
 
 
-def _delete(
-    check: Checker, x: Operand, call: tree.CallExpr, _id: str, args: list[Operand]
-) -> bool:
+def _delete(check: Checker, x: Operand, call: tree.CallExpr, _id: str, args: list[Operand]) -> bool:
     map_type = x.type
     keys: list[Type] = []
 
@@ -480,9 +467,7 @@ def _delete(
     return True
 
 
-def _make(
-    check: Checker, x: Operand, call: tree.CallExpr, _id: str, _args: list[Operand]
-) -> bool:
+def _make(check: Checker, x: Operand, call: tree.CallExpr, _id: str, _args: list[Operand]) -> bool:
     arg_list = call.args
     arg0 = arg_list[0]
     t = check.var_type(arg0)
@@ -510,8 +495,7 @@ def _make(
         check.error(
             call,
             "WrongArgCount",
-            f"{INVALID_OP}{expr_string(call)} expects {least} or {least + 1} arguments; "
-            f"found {n}",
+            f"{INVALID_OP}{expr_string(call)} expects {least} or {least + 1} arguments; found {n}",
         )
         return False
     types = [t]
@@ -522,9 +506,7 @@ def _make(
         if size >= 0:
             sizes.append(size)
     if len(sizes) == 2 and sizes[0] > sizes[1]:
-        check.error(
-            arg_list[1], "SwappedMakeArgs", f"{INVALID_ARG}length and capacity swapped"
-        )
+        check.error(arg_list[1], "SwappedMakeArgs", f"{INVALID_ARG}length and capacity swapped")
     x.mode = VALUE
     x.type = t
     check.record_builtin_type(call.fun, make_sig(t, *types))
@@ -538,9 +520,7 @@ def _min_max(
     op = Operator.GTR if id_ == "max" else Operator.LSS
     for i, a in enumerate(args):
         if not all_ordered(a.type):
-            check.error(
-                a, "InvalidMinMaxOperand", f"{INVALID_ARG}{check.os(a)} cannot be ordered"
-            )
+            check.error(a, "InvalidMinMaxOperand", f"{INVALID_ARG}{check.os(a)} cannot be ordered")
             return False
         if i == 0:
             continue
@@ -574,9 +554,7 @@ def _min_max(
     return True
 
 
-def _new(
-    check: Checker, x: Operand, call: tree.CallExpr, _id: str, _args: list[Operand]
-) -> bool:
+def _new(check: Checker, x: Operand, call: tree.CallExpr, _id: str, _args: list[Operand]) -> bool:
     arg = call.args[0]
     check.expr_or_type(x, arg, False)
     check.exclude(x, types_allowed=True)
@@ -599,9 +577,7 @@ def _new(
     return True
 
 
-def _panic(
-    check: Checker, x: Operand, call: tree.CallExpr, _id: str, _args: list[Operand]
-) -> bool:
+def _panic(check: Checker, x: Operand, call: tree.CallExpr, _id: str, _args: list[Operand]) -> bool:
     if check.sig is not None and check.sig.results.vars:
         check.is_panic.add(call)
     check.assignment(x, EMPTY_INTERFACE, "argument to panic")
@@ -612,9 +588,7 @@ def _panic(
     return True
 
 
-def _print(
-    check: Checker, x: Operand, call: tree.CallExpr, id_: str, args: list[Operand]
-) -> bool:
+def _print(check: Checker, x: Operand, call: tree.CallExpr, id_: str, args: list[Operand]) -> bool:
     for a in args:
         check.assignment(a, None, f"argument to built-in {id_}")
         if a.mode is INVALID:
@@ -633,9 +607,7 @@ def _recover(
     return True
 
 
-_BUILTIN: dict[
-    str, Callable[["Checker", Operand, tree.CallExpr, str, list[Operand]], bool]
-] = {
+_BUILTIN: dict[str, Callable[[Checker, Operand, tree.CallExpr, str, list[Operand]], bool]] = {
     "append": _append,
     "cap": _len_cap,
     "clear": _clear,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from gomem_kernel.compiler.syntax import tree
 from gomem_kernel.compiler.syntax.positions import start_pos
 from gomem_kernel.compiler.syntax.printer import expr_string
-from gomem_kernel.compiler.types.expr import CONVERSION, INVALID_OP, STATEMENT
+from gomem_kernel.compiler.types.expr import CONVERSION, STATEMENT
 from gomem_kernel.compiler.types.infer import InferError, is_parameterized
 from gomem_kernel.compiler.types.instantiate import subst_map
 from gomem_kernel.compiler.types.objects import Var
@@ -25,6 +25,7 @@ from gomem_kernel.compiler.types.operand import (
     unpack_list,
     unparen,
 )
+from gomem_kernel.compiler.types.operators import INVALID_OP
 from gomem_kernel.compiler.types.predicates import Cause, common_under
 from gomem_kernel.compiler.types.types import (
     Interface,
@@ -165,9 +166,7 @@ def call_expr(check: Checker, x: Operand, call: tree.CallExpr) -> int:
     if type(sig) is not Signature:
         u, err = common_under(x.type, _is_function)
         if err is not None:
-            check.error(
-                x, "InvalidCall", f"{INVALID_OP}cannot call {check.os(x)}: {err(check.ts)}"
-            )
+            check.error(x, "InvalidCall", f"{INVALID_OP}cannot call {check.os(x)}: {err(check.ts)}")
             x.mode = INVALID
             x.expr = call
             return STATEMENT
@@ -246,23 +245,15 @@ def _conversion(check: Checker, x: Operand, call: tree.CallExpr) -> int:
         return CONVERSION
     args = call.args
     if not args:
-        check.error(
-            call, "WrongArgCount", f"missing argument in conversion to {check.ts(t)}"
-        )
+        check.error(call, "WrongArgCount", f"missing argument in conversion to {check.ts(t)}")
     elif len(args) > 1:
         check.use(args)
-        check.error(
-            args[-1], "WrongArgCount", f"too many arguments in conversion to {check.ts(t)}"
-        )
+        check.error(args[-1], "WrongArgCount", f"too many arguments in conversion to {check.ts(t)}")
     else:
         check.expr(check.new_target(t, "conversion"), x, args[0])
         if x.mode is not INVALID:
             u = t.under()
-            if (
-                type(u) is Interface
-                and not is_type_param(t)
-                and not u.type_set().is_method_set()
-            ):
+            if type(u) is Interface and not is_type_param(t) and not u.type_set().is_method_set():
                 check.error(
                     call,
                     "MisplacedConstraintIface",
@@ -527,4 +518,3 @@ def _use1(check: Checker, e: tree.Expr, *, lhs: bool) -> bool:
     else:
         check.raw_expr(None, x, e, None, True)
     return x.mode is not INVALID
-

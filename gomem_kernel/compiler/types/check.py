@@ -24,29 +24,80 @@ from gomem_kernel.compiler.syntax import tree
 from gomem_kernel.compiler.syntax.positions import start_pos
 from gomem_kernel.compiler.types import (
     assign as assign_,
+)
+from gomem_kernel.compiler.types import (
     builtins as builtins_,
+)
+from gomem_kernel.compiler.types import (
     call as call_,
+)
+from gomem_kernel.compiler.types import (
     const as const_,
+)
+from gomem_kernel.compiler.types import (
     conversions as conversions_,
+)
+from gomem_kernel.compiler.types import (
     cycles as cycles_,
+)
+from gomem_kernel.compiler.types import (
     decl as decl_,
+)
+from gomem_kernel.compiler.types import (
     expr as expr_,
+)
+from gomem_kernel.compiler.types import (
     index as index_,
+)
+from gomem_kernel.compiler.types import (
     infer as infer_,
+)
+from gomem_kernel.compiler.types import (
     initorder as initorder_,
+)
+from gomem_kernel.compiler.types import (
     instantiate as instantiate_,
+)
+from gomem_kernel.compiler.types import (
     interface as interface_,
+)
+from gomem_kernel.compiler.types import (
     literals as literals_,
+)
+from gomem_kernel.compiler.types import (
     mono as mono_,
+)
+from gomem_kernel.compiler.types import (
+    operators as operators_,
+)
+from gomem_kernel.compiler.types import (
     ranges as ranges_,
+)
+from gomem_kernel.compiler.types import (
     resolver as resolver_,
+)
+from gomem_kernel.compiler.types import (
     returns as returns_,
+)
+from gomem_kernel.compiler.types import (
     selector as selector_,
+)
+from gomem_kernel.compiler.types import (
     signature as signature_,
+)
+from gomem_kernel.compiler.types import (
     stmt as stmt_,
+)
+from gomem_kernel.compiler.types import (
     struct as struct_,
+)
+from gomem_kernel.compiler.types import (
     subst as subst_,
+)
+from gomem_kernel.compiler.types import (
     typexpr as typexpr_,
+)
+from gomem_kernel.compiler.types import (
     union as union_,
 )
 from gomem_kernel.compiler.types.constant import Value
@@ -146,9 +197,9 @@ class Target:
 
 def at_pos(at: At) -> Pos:
     """The place that a message about `at` names: where an expression begins."""
-    if type(at) is Pos:
+    if isinstance(at, Pos):
         return at
-    if type(at) is Operand:
+    if isinstance(at, Operand):
         return start_pos(at.expr) if at.expr is not None else NO_POS
     if isinstance(at, tree.Node):
         return start_pos(at)
@@ -527,10 +578,11 @@ class Checker:
     single_value = expr_.single_value
     non_generic = expr_.non_generic
     new_target = expr_.new_target
-    binary = expr_.binary
-    comparison = expr_.comparison
-    match_types = expr_.match_types
-    chan_elem = expr_.chan_elem
+    unary = operators_.unary
+    binary = operators_.binary
+    comparison = operators_.comparison
+    match_types = operators_.match_types
+    chan_elem = operators_.chan_elem
     type_assertion = expr_.type_assertion
     update_expr_type = expr_.update_expr_type
     update_expr_val = expr_.update_expr_val
@@ -689,6 +741,7 @@ def check_package(
 
 
 __all__ = [
+    "INVALID_TYPE",
     "Checker",
     "Config",
     "ExprInfo",
@@ -698,5 +751,4 @@ __all__ = [
     "check_package",
     "pos_key",
     "unalias",
-    "INVALID_TYPE",
 ]

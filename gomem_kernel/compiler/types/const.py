@@ -69,9 +69,7 @@ def overflow(check: Checker, x: Operand, op_pos: Pos) -> None:
     if type(val) is int:
         if val.bit_length() > _MAX_BITS:
             op = _op_name(x.expr)
-            check.error(
-                op_pos, "InvalidConstVal", f"constant {op + ' ' if op else ''}overflow"
-            )
+            check.error(op_pos, "InvalidConstVal", f"constant {op + ' ' if op else ''}overflow")
             x.val = constant.UNKNOWN
     elif type(val) is bytes and len(val) > _MAX_STRING:
         check.error(

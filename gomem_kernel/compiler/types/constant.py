@@ -4,7 +4,7 @@ A value is one of
     bool                boolean constants
     bytes               string constants: Go strings are bytes, and need not be UTF-8
     int                 constants of integer type, and untyped integer and rune constants
-    Fraction            constants of floating-point type (already rounded to that type), untyped floats
+    Fraction            constants of floating-point type (rounded to that type), untyped floats
     Complex             complex constants: two Fractions
     UNKNOWN             after an error, or where a value left the representable range
     None                not a constant at all
@@ -196,7 +196,7 @@ def normal(f: Fraction) -> Fraction:
 
 
 def _round_bits(f: Fraction, bits: int, min_exp: int | None) -> Fraction:
-    """f rounded to even at `bits` of mantissa; `min_exp` is the exponent of the least unit."""
+    """F rounded to even at `bits` of mantissa; `min_exp` is the exponent of the least unit."""
     n, d = abs(f.numerator), f.denominator
     if n == 0:
         return _ZERO
@@ -222,13 +222,13 @@ _MAX64 = Fraction((2**53 - 1) * 2**971)
 
 
 def round_float32(f: Fraction) -> Fraction | None:
-    """f as a float32 holds it, None if it overflows."""
+    """F as a float32 holds it, None if it overflows."""
     r = _round_bits(f, 24, -149)
     return r if abs(r) <= _MAX32 else None
 
 
 def round_float64(f: Fraction) -> Fraction | None:
-    """f as a float64 holds it, None if it overflows."""
+    """F as a float64 holds it, None if it overflows."""
     if f.denominator == 1 and abs(f.numerator) < 1 << 53:
         return f
     try:
@@ -242,7 +242,7 @@ def round_float64(f: Fraction) -> Fraction | None:
 
 
 def to_int(v: Value) -> Value:
-    """v as int if it is a whole number, else UNKNOWN."""
+    """V as int if it is a whole number, else UNKNOWN."""
     if type(v) is int:
         return v
     if type(v) is Fraction:
@@ -261,7 +261,7 @@ def to_int(v: Value) -> Value:
 
 
 def to_float(v: Value) -> Value:
-    """v as Fraction, else UNKNOWN."""
+    """V as Fraction, else UNKNOWN."""
     if type(v) is int:
         return Fraction(v)
     if type(v) is Fraction:
@@ -272,7 +272,7 @@ def to_float(v: Value) -> Value:
 
 
 def to_complex(v: Value) -> Value:
-    """v as Complex, else UNKNOWN."""
+    """V as Complex, else UNKNOWN."""
     if type(v) is Complex:
         return v
     f = to_float(v)
@@ -458,12 +458,12 @@ def compare(op: Operator, x: Value, y: Value) -> bool:
     if op is Operator.NEQ:
         return x != y
     if op is Operator.LSS:
-        return x < y  # type: ignore[operator, no-any-return]
+        return x < y  # type: ignore[operator]
     if op is Operator.LEQ:
-        return x <= y  # type: ignore[operator, no-any-return]
+        return x <= y  # type: ignore[operator]
     if op is Operator.GTR:
-        return x > y  # type: ignore[operator, no-any-return]
-    return x >= y  # type: ignore[operator, no-any-return]
+        return x > y  # type: ignore[operator]
+    return x >= y  # type: ignore[operator]
 
 
 # ---- text
@@ -502,7 +502,7 @@ def _float_string(f: Fraction) -> str:
         x = float(f)
     except OverflowError:
         x = math.inf
-    if x and not math.isinf(x) and abs(x) > 1e-307 or f == 0:
+    if (x and not math.isinf(x) and abs(x) > 1e-307) or f == 0:
         return f"{x:.6g}"
     # Outside of float64: a mantissa in [1, 10) and a decimal exponent.
     n, d = abs(f.numerator), f.denominator

@@ -111,13 +111,10 @@ def _const_to_type_param(check: Checker, x: Operand, t: Type, cause: list[str]) 
             return True
         if is_integer(x.type) and is_integer(u):
             cause[:] = [
-                f"constant {constant.to_string(x.val)} overflows {check.ts(u)} "
-                f"(in {check.ts(t)})"
+                f"constant {constant.to_string(x.val)} overflows {check.ts(u)} (in {check.ts(t)})"
             ]
         else:
-            cause[:] = [
-                f"cannot convert {check.os(x)} to type {check.ts(u)} (in {check.ts(t)})"
-            ]
+            cause[:] = [f"cannot convert {check.os(x)} to type {check.ts(u)} (in {check.ts(t)})"]
         return False
 
     return under_is(t, one)

@@ -47,9 +47,7 @@ def declare(
     if obj.name != "_":
         alt = scope.insert(obj)
         if alt is not None:
-            parts: list[tuple[Object | Pos, str]] = [
-                (obj, f"{obj.name} redeclared in this block")
-            ]
+            parts: list[tuple[Object | Pos, str]] = [(obj, f"{obj.name} redeclared in this block")]
             if alt.pos.line:
                 parts.append((alt, f"other declaration of {alt.name}"))
             check.report_all("DuplicateDecl", parts)
@@ -296,9 +294,7 @@ def collect_methods(check: Checker, obj: TypeName) -> None:
         alt = seen.get(m.id)
         if alt is not None:
             at = f" at {alt.pos}" if alt.pos.line else ""
-            check.error(
-                m, "DuplicateMethod", f"method {obj.name}.{m.name} already declared{at}"
-            )
+            check.error(m, "DuplicateMethod", f"method {obj.name}.{m.name} already declared{at}")
             continue
         seen[m.id] = m
         if base is not None:
@@ -413,4 +409,3 @@ def _local_var(check: Checker, s: tree.VarDecl) -> None:
         if obj.type is None:
             obj.type = INVALID
         check.declare_var(check.scope, name, obj)
-

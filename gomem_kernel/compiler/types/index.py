@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from gomem_kernel.compiler.syntax import tree
 from gomem_kernel.compiler.types import constant
-from gomem_kernel.compiler.types.expr import INVALID_OP
+from gomem_kernel.compiler.types.info import Mode
 from gomem_kernel.compiler.types.operand import (
     CONST,
     INVALID,
@@ -19,6 +19,7 @@ from gomem_kernel.compiler.types.operand import (
     VARIABLE,
     Operand,
 )
+from gomem_kernel.compiler.types.operators import INVALID_OP
 from gomem_kernel.compiler.types.predicates import under_is
 from gomem_kernel.compiler.types.types import (
     BYTE,
@@ -139,7 +140,7 @@ def _map_index(check: Checker, x: Operand, e: tree.IndexExpr, key: Type, elem: T
     x.expr = e
 
 
-def _type_param_index(x: Operand) -> tuple[Type | None, Type, int, object] | None:
+def _type_param_index(x: Operand) -> tuple[Type | None, Type, int, Mode] | None:
     """Key (for maps), element type, length and mode if all types of x's set can be indexed."""
     key: Type | None = None
     elem: Type | None = None
@@ -225,9 +226,7 @@ def slice_expr(check: Checker, x: Operand, e: tree.SliceExpr) -> None:
         valid = True
         length = cu.len
         if x.mode is not VARIABLE:
-            check.error(
-                x, "NonSliceableOperand", f"cannot slice unaddressable value {check.os(x)}"
-            )
+            check.error(x, "NonSliceableOperand", f"cannot slice unaddressable value {check.os(x)}")
             x.mode = INVALID
             return
         x.type = Slice(cu.elem)
@@ -267,7 +266,7 @@ def _common_slice(check: Checker, x: Operand) -> Type | None:
             )
             return None
         if is_string(u):
-            u = Slice(BYTE)  # noqa: PLW2901
+            u = Slice(BYTE)
             has_string = True
         if cu is None:
             ct, cu = t, u

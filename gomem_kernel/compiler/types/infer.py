@@ -223,9 +223,7 @@ def _simplify(
             after = check.subst(before, m)
             if after is before:
                 continue
-            if type(after) is Signature and after.tparams and not is_parameterized(
-                tparams, after
-            ):
+            if type(after) is Signature and after.tparams and not is_parameterized(tparams, after):
                 after.tparams = []
             inferred[i] = after
             changed.append(i)

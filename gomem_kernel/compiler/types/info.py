@@ -1,7 +1,7 @@
 """What the checker found out: side tables keyed by the identity of tree nodes.
 
 `info.types[e]` exists for every expression that denotes a value, a constant, a type or a
-built-in function, except for the names in `defs` and `uses` of plain identifiers on the left of `:=`.
+built-in function, except for names on the left of `:=`, which are in `defs` and `uses` only.
 Constants have their final type: in `var f float32 = 1`, the literal has type float32 and its value
 is a Fraction. An untyped nil has the type it was converted to, mode NIL.
 
@@ -73,10 +73,10 @@ class SelectionKind(IntEnum):
 class Selection:
     """A selector expression that is not a qualified name.
 
-    `recv` is the type of x; `index` is the path through embedded fields, the last being the field or
-    method index; `indirect` tells whether a pointer was followed on the way. `type` is the field's
-    type, the method's signature without receiver, or for a method expression with the receiver as
-    first parameter.
+    `recv` is the type of x; `index` is the path through embedded fields, the last being the index
+    of the field or method; `indirect` tells whether a pointer was followed on the way. `type` is
+    the field's type, the method's signature without receiver, or for a method expression with the
+    receiver as first parameter.
     """
 
     __slots__ = ("index", "indirect", "kind", "obj", "recv", "type")
@@ -141,8 +141,8 @@ class Info:
     """
 
     __slots__ = (
-        "cell_vars", "defs", "file_versions", "implicits", "init_order", "instances", "scopes", "selections",
-        "types", "uses",
+        "cell_vars", "defs", "file_versions", "implicits", "init_order", "instances", "scopes",
+        "selections", "types", "uses",
     )  # fmt: skip
 
     def __init__(self) -> None:

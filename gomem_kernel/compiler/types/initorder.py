@@ -1,8 +1,8 @@
 """The order in which package variables are initialised.
 
-Variables and constants depend on what their declarations mention, through functions. The next one to
-initialise is the first in source order of those with the fewest dependencies left; a cycle is an
-error.
+Variables and constants depend on what their declarations mention, through functions. The next one
+to initialise is the first in source order of those with the fewest dependencies left; a cycle is
+an error.
 
 Source: go1.27 cmd/compile/internal/types2/initorder.go
 """
@@ -127,9 +127,7 @@ def _find_path(
 def _report_cycle(check: Checker, cycle: list[Object]) -> None:
     obj = cycle[0]
     if len(cycle) == 1:
-        check.error(
-            obj, "InvalidInitCycle", f"initialization cycle: {obj.name} refers to itself"
-        )
+        check.error(obj, "InvalidInitCycle", f"initialization cycle: {obj.name} refers to itself")
         return
     parts = [(obj, f"initialization cycle for {obj.name}")]
     for following in reversed(cycle):

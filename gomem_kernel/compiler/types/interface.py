@@ -35,9 +35,7 @@ def interface_type(
             ityp.embeddeds.append(check.parse_union(f.type))
             continue
         if name.value == "_":
-            check.error(
-                name, "BlankIfaceMethod", "methods must have a unique non-blank name"
-            )
+            check.error(name, "BlankIfaceMethod", "methods must have a unique non-blank name")
             continue
         sig = check.typ(f.type)
         if type(sig) is not Signature:
@@ -58,4 +56,4 @@ def interface_type(
         ityp._set = TypeSet([], None, comparable=False)
         return
     ityp.methods.sort(key=method_key)
-    check.later(lambda: compute_type_set(ityp, check, e.pos))
+    check.later(lambda: compute_type_set(ityp, check))

@@ -164,9 +164,7 @@ def composite_lit(check: Checker, x: Operand, e: tree.CompositeLit, hint: Type |
     x.val = None
 
 
-def _struct_lit(
-    check: Checker, x: Operand, e: tree.CompositeLit, s: Struct, base: Type
-) -> None:
+def _struct_lit(check: Checker, x: Operand, e: tree.CompositeLit, s: Struct, base: Type) -> None:
     elems = e.elems
     if not elems:
         return
@@ -247,9 +245,7 @@ def _field_value(
     obj, index, indirect = lookup_field_or_method(s, False, check.pkg, name)
     if obj is None or index is None:
         alt, _, _ = lookup_field_or_method(s, False, check.pkg, name, True)
-        check.error(
-            key, "MissingLitField", check.lookup_error(base, name, alt, struct_lit=True)
-        )
+        check.error(key, "MissingLitField", check.lookup_error(base, name, alt, struct_lit=True))
         return
     if type(obj) is not Var:
         check.error(key, "MissingLitField", f"{name} is not a field")
@@ -264,9 +260,7 @@ def _field_value(
     ):
         return
     if indirect:
-        check.error(
-            key, "InvalidLitField", f"invalid implicit pointer indirection to reach {name}"
-        )
+        check.error(key, "InvalidLitField", f"invalid implicit pointer indirection to reach {name}")
         return
     check.info.uses[key] = obj
     check.assignment(x, obj.type, "struct literal")
@@ -363,9 +357,7 @@ def _indexed_elems(check: Checker, elems: list[tree.Expr], elem_type: Type, leng
                     )
             value = e.value
         elif 0 <= length <= index:
-            check.error(
-                e, "OversizeArrayLit", f"index {index} is out of bounds (>= {length})"
-            )
+            check.error(e, "OversizeArrayLit", f"index {index} is out of bounds (>= {length})")
         else:
             valid_index = True
         if valid_index:

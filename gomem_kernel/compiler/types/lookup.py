@@ -117,12 +117,7 @@ def lookup_impl(
                         return None, index, False
                     obj, indirect = m, via_ptr
         if obj is not None:
-            if (
-                type(obj) is Func
-                and not indirect
-                and not addressable
-                and has_ptr_recv(obj)
-            ):
+            if type(obj) is Func and not indirect and not addressable and has_ptr_recv(obj):
                 return None, None, True
             return obj, index, indirect
         current = _consolidate(following) if len(following) > 1 else following

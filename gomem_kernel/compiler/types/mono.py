@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from gomem_kernel.compiler.syntax import tree
 from gomem_kernel.compiler.syntax.positions import start_pos
-from gomem_kernel.compiler.types.objects import Package, TypeName
+from gomem_kernel.compiler.types.objects import Package, Scope, TypeName
 from gomem_kernel.compiler.types.types import (
     Array,
     Chan,
@@ -105,7 +105,7 @@ class MonoGraph:
         targs: list[Type],
         xlist: list[tree.Expr],
     ) -> None:
-        """tparams are instantiated with targs."""
+        """Tparams are instantiated with targs."""
         for i, p in enumerate(tparams):
             at = start_pos(xlist[i]) if i < len(xlist) else pos
             self._assign(pkg, at, p, targs[i])
@@ -153,7 +153,7 @@ class MonoGraph:
         if known is not None:
             return known
         index = -1
-        scope = obj.parent
+        scope: Scope | None = obj.parent
         while scope is not None and scope is not pkg.scope:
             for elem in scope.elems.values():
                 if (

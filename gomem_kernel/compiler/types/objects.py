@@ -113,7 +113,12 @@ class Const(Object):
     __slots__ = ("value",)
 
     def __init__(
-        self, pos: Pos, pkg: Package | None, name: str, type: Type | None, value: Value = None  # noqa: A002
+        self,
+        pos: Pos,
+        pkg: Package | None,
+        name: str,
+        type: Type | None,  # noqa: A002
+        value: Value = None,
     ) -> None:
         super().__init__(pos, pkg, name, type)
         self.value: Value = value
@@ -270,7 +275,9 @@ class Scope:
         """The object with this name in this very scope."""
         return self.elems.get(name)
 
-    def lookup_parent(self, name: str, pos: Pos | None = None) -> tuple[Scope | None, Object | None]:
+    def lookup_parent(
+        self, name: str, pos: Pos | None = None
+    ) -> tuple[Scope | None, Object | None]:
         """The innermost scope that has the name, and the object; only those declared before pos."""
         s: Scope | None = self
         while s is not None:

@@ -143,22 +143,26 @@ def common_under(
         a, b = ct, x
         if type(cu) is Chan and type(u) is Chan:
             if not identical(cu.elem, u.elem):
-                return None, lambda ts, a=a, b=b: (  # type: ignore[misc]
-                    f"channels {ts(a)} and {ts(b)} have different element types"
+                return (
+                    None,
+                    lambda ts, a=a, b=b: (
+                        f"channels {ts(a)} and {ts(b)} have different element types"
+                    ),
                 )
             if cu.dir is u.dir:
                 pass
             elif cu.dir is ChanDir.BOTH:
                 ct, cu = x, u
             elif u.dir is not ChanDir.BOTH:
-                return None, lambda ts, a=a, b=b: (  # type: ignore[misc]
-                    f"channels {ts(a)} and {ts(b)} have conflicting directions"
+                return (
+                    None,
+                    lambda ts, a=a, b=b: (
+                        f"channels {ts(a)} and {ts(b)} have conflicting directions"
+                    ),
                 )
             continue
         if not identical(cu, u):
-            return None, lambda ts, a=a, b=b: (  # type: ignore[misc]
-                f"{ts(a)} and {ts(b)} have different underlying types"
-            )
+            return None, lambda ts, a=a, b=b: f"{ts(a)} and {ts(b)} have different underlying types"
     return cu, None
 
 

@@ -139,9 +139,7 @@ def _collect_import(check: Checker, s: tree.ImportDecl, file_scope: Scope) -> No
     imported = _import_package(check, s.path.pos, path)
     name = imported.name if s.local is None else s.local.value
     if name == "init":
-        check.error(
-            s, "InvalidInitDecl", "cannot import package as init - init must be a func"
-        )
+        check.error(s, "InvalidInitDecl", "cannot import package as init - init must be a func")
         return
     if imported not in check.pkg.imports:
         check.pkg.imports.append(imported)
@@ -216,7 +214,7 @@ def collect_objects(check: Checker) -> None:
             previous = decl
     _check_file_scopes(check, file_scopes)
     for func, ptr, recv in methods:
-        ptr, base = _resolve_base(check, ptr, recv)  # noqa: PLW2901
+        ptr, base = _resolve_base(check, ptr, recv)
         if base is not None:
             func.has_ptr_recv = ptr
             check.methods.setdefault(base, []).append(func)
@@ -409,6 +407,4 @@ def unused_imports(check: Checker) -> None:
         if obj.name in ("", ".", elem):
             check.soft_error(obj, "UnusedImport", f'"{path}" imported and not used')
         else:
-            check.soft_error(
-                obj, "UnusedImport", f'"{path}" imported as {obj.name} and not used'
-            )
+            check.soft_error(obj, "UnusedImport", f'"{path}" imported as {obj.name} and not used')

@@ -48,8 +48,7 @@ def is_terminating(check: Checker, s: tree.Stmt, label: str) -> bool:
         return has_default
     if type(s) is tree.SelectStmt:
         return all(
-            _list(check, c.body, "") and not _has_break_list(c.body, label, True)
-            for c in s.body
+            _list(check, c.body, "") and not _has_break_list(c.body, label, True) for c in s.body
         )
     return False
 
@@ -62,7 +61,7 @@ def _list(check: Checker, stmts: list[tree.Stmt], label: str) -> bool:
 
 
 def _has_break(s: tree.Stmt | None, label: str, implicit: bool) -> bool:
-    """Whether s contains a break out of the statement `label`, or (`implicit`) one without label."""
+    """Whether s contains a break out of the statement `label`, or (`implicit`) one without."""
     if type(s) is tree.LabeledStmt:
         return _has_break(s.stmt, label, implicit)
     if type(s) is tree.BranchStmt:

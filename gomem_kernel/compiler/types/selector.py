@@ -125,9 +125,7 @@ def _method(
         name = sig.recv.name or "_"
     recv = Var(sig.recv.pos, sig.recv.pkg, name, x.type, "param")
     t = Signature(None, Tuple([recv, *params]), sig.results, sig.variadic, sig.tparams)
-    check.info.selections[e] = Selection(
-        SelectionKind.METHOD_EXPR, x.type, obj, index, indirect, t
-    )
+    check.info.selections[e] = Selection(SelectionKind.METHOD_EXPR, x.type, obj, index, indirect, t)
     x.mode = VALUE
     x.type = t
     return True
@@ -179,16 +177,12 @@ def _not_found(
     if not is_valid(xt.under()):
         return
     if index is not None:
-        check.error(
-            e.sel, "AmbiguousSelector", f"ambiguous selector {expr_string(x.expr)}.{sel}"
-        )
+        check.error(e.sel, "AmbiguousSelector", f"ambiguous selector {expr_string(x.expr)}.{sel}")
         return
     if indirect:
         t = check.ts(xt)
         if x.mode is TYPE:
-            message = (
-                f"invalid method expression {t}.{sel} (needs pointer receiver (*{t}).{sel})"
-            )
+            message = f"invalid method expression {t}.{sel} (needs pointer receiver (*{t}).{sel})"
         else:
             message = f"cannot call pointer method {sel} on {t}"
         check.error(e.sel, "InvalidMethodExpr", message)
@@ -204,9 +198,7 @@ def _not_found(
 _MISSING, _MISSPELLED, _UNEXPORTED, _INACCESSIBLE = range(4)
 
 
-def lookup_error(
-    check: Checker, t: Type, sel: str, obj: Object | None, *, struct_lit: bool
-) -> str:
+def lookup_error(check: Checker, t: Type, sel: str, obj: Object | None, *, struct_lit: bool) -> str:
     """Why t has no `sel`, given an object whose name differs in case or visibility."""
     kind = _MISSING
     alt = ""

@@ -69,9 +69,7 @@ def func_type(
     check.close_scope()
 
 
-def _collect_recv(
-    check: Checker, field: tree.Field, scope_pos: Pos
-) -> tuple[Var, list[TypeParam]]:
+def _collect_recv(check: Checker, field: tree.Field, scope_pos: Pos) -> tuple[Var, list[TypeParam]]:
     is_ptr, base, names = check.unpack_recv(field.type, unpack_params=True)
     recv_tparams: list[TypeParam] = []
     if not names:
@@ -214,9 +212,7 @@ def _collect_params(
     return names, params, variadic
 
 
-def _declare_params(
-    check: Checker, names: list[tree.Name | None], params: list[Var]
-) -> None:
+def _declare_params(check: Checker, names: list[tree.Name | None], params: list[Var]) -> None:
     for name, p in zip(names, params, strict=True):
         if name is not None and name.value:
             check.declare(check.scope, name, p)

@@ -17,7 +17,6 @@ from gomem_kernel.compiler.types.types import (
     Slice,
     Struct,
     Type,
-    TypeParam,
     unalias,
 )
 
@@ -73,7 +72,7 @@ def alignof(t: Type) -> int:
 
 
 def align(x: int, a: int) -> int:
-    """x rounded up to a multiple of a."""
+    """X rounded up to a multiple of a."""
     return (x + a - 1) & ~(a - 1)
 
 
@@ -125,21 +124,3 @@ def sizeof(t: Type) -> int:
     if k is Interface:
         return 2 * WORD
     return WORD
-
-
-def has_var_size(t: Type, seen: set[int] | None = None) -> bool:
-    """Whether t's size depends on a type parameter (or on a type that is not finished)."""
-    named = unalias(t)
-    if type(named) is Named:
-        seen = seen if seen is not None else set()
-        if id(named) in seen:
-            return False
-        seen.add(id(named))
-    if type(named) is TypeParam:
-        return True
-    u = t.under()
-    if type(u) is Array:
-        return has_var_size(u.elem, seen)
-    if type(u) is Struct:
-        return any(has_var_size(f.type, seen) for f in u.fields)
-    return False

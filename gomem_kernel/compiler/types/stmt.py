@@ -14,7 +14,7 @@ from gomem_kernel.compiler.syntax import tree
 from gomem_kernel.compiler.syntax.printer import expr_string
 from gomem_kernel.compiler.syntax.tree import Operator
 from gomem_kernel.compiler.types import constant
-from gomem_kernel.compiler.types.expr import CONVERSION, INVALID_OP, STATEMENT
+from gomem_kernel.compiler.types.expr import CONVERSION, STATEMENT
 from gomem_kernel.compiler.types.objects import Nil, Scope, Var
 from gomem_kernel.compiler.types.operand import (
     BUILTIN,
@@ -25,6 +25,7 @@ from gomem_kernel.compiler.types.operand import (
     unpack_list,
     unparen,
 )
+from gomem_kernel.compiler.types.operators import INVALID_OP
 from gomem_kernel.compiler.types.predicates import comparable
 from gomem_kernel.compiler.types.types import (
     BOOL,
@@ -280,9 +281,7 @@ def _multiple_defaults(
     for c in clauses:
         if is_default(c):
             if first is not None:
-                check.error(
-                    c, "DuplicateDefault", f"multiple defaults (first at {first.pos})"
-                )
+                check.error(c, "DuplicateDefault", f"multiple defaults (first at {first.pos})")
             else:
                 first = c
 
@@ -477,7 +476,7 @@ def _select(check: Checker, s: tree.SelectStmt) -> None:
         check.close_scope()
 
 
-_STMT: dict[type[tree.Stmt], Callable[["Checker", Any], None]] = {
+_STMT: dict[type[tree.Stmt], Callable[[Checker, Any], None]] = {
     tree.EmptyStmt: _empty,
     tree.DeclStmt: _decl,
     tree.LabeledStmt: _labeled,

@@ -44,18 +44,18 @@ def subst_map(tparams: list[TypeParam], targs: list[Type]) -> SubstMap:
 
 
 def subst(t: Type | None, m: SubstMap) -> Type:
-    """t with the parameters replaced, outside of any check."""
+    """T with the parameters replaced, outside of any check."""
     assert t is not None
     return _Subster(m, None).type(t) if m else t
 
 
 def subst_in(check: Checker, t: Type, m: SubstMap) -> Type:
-    """t with the parameters replaced; instances belong to the check."""
+    """T with the parameters replaced; instances belong to the check."""
     return _Subster(m, check).type(t) if m else t
 
 
 def clone_var(v: Var, t: Type) -> Var:
-    """v with another type."""
+    """V with another type."""
     copy = Var(v.pos, v.pkg, v.name, t, v.kind, embedded=v.embedded)
     copy.used = v.used
     copy.parent = v.parent
@@ -64,7 +64,7 @@ def clone_var(v: Var, t: Type) -> Var:
 
 
 def clone_func(f: Func, sig: Signature) -> Func:
-    """f with another signature."""
+    """F with another signature."""
     copy = Func(f.pos, f.pkg, f.name, sig)
     copy.decl = f.decl
     copy.has_ptr_recv = f.has_ptr_recv

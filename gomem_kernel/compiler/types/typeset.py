@@ -56,7 +56,7 @@ def _norm(terms: list[Term]) -> list[Term]:
             y = terms[j]
             if not used[j] and not disjoint(x, y):
                 if not x.tilde and y.tilde:
-                    x = y  # noqa: PLW2901  (the merged term)
+                    x = y
                 used[j] = True
         result.append(x)
     return result
@@ -135,7 +135,7 @@ def method_key(m: Func) -> tuple[bool, str, str]:
 _TOP = TypeSet([], None, comparable=False)
 
 
-def compute_type_set(ityp: Interface, check: Checker | None, pos: Pos = NO_POS) -> TypeSet:
+def compute_type_set(ityp: Interface, check: Checker | None) -> TypeSet:
     """The type set of ityp, which remembers it; `check` receives errors, if given."""
     if ityp._set is not None:
         return ityp._set
@@ -176,14 +176,20 @@ def compute_type_set(ityp: Interface, check: Checker | None, pos: Pos = NO_POS) 
         terms: Terms
         comp = False
         if type(u) is Interface:
-            ts = compute_type_set(u, check, at)
+            ts = compute_type_set(u, check)
             comp = ts.comparable
             for m in ts.methods:
                 add(at, m, False)
             terms = ts.terms
         elif type(u) is Union:
-            if check is not None and at.line and not check.verify_version(
-                at, 18, lambda u=u: f"embedding interface element {check.ts(u)}"  # type: ignore[misc]
+            if (
+                check is not None
+                and at.line
+                and not check.verify_version(
+                    at,
+                    18,
+                    lambda u=u: f"embedding interface element {check.ts(u)}",  # type: ignore[misc]
+                )
             ):
                 continue
             computed = union_terms(u, check, at)
@@ -193,8 +199,14 @@ def compute_type_set(ityp: Interface, check: Checker | None, pos: Pos = NO_POS) 
         else:
             if u is INVALID:
                 continue
-            if check is not None and at.line and not check.verify_version(
-                at, 18, lambda t=typ: f"embedding non-interface type {check.ts(t)}"  # type: ignore[misc]
+            if (
+                check is not None
+                and at.line
+                and not check.verify_version(
+                    at,
+                    18,
+                    lambda t=typ: f"embedding non-interface type {check.ts(t)}",  # type: ignore[misc]
+                )
             ):
                 continue
             terms = [Term(False, typ)]
@@ -238,7 +250,7 @@ def union_terms(u: Union, check: Checker | None = None, pos: Pos = NO_POS) -> Te
         under = t.type.under()
         terms: Terms
         if type(under) is Interface:
-            terms = compute_type_set(under, check, pos).terms
+            terms = compute_type_set(under, check).terms
         elif under is INVALID:
             continue
         elif t.tilde and not identical(t.type, under):

@@ -13,7 +13,6 @@ from gomem_kernel.compiler.syntax.positions import start_pos
 from gomem_kernel.compiler.syntax.printer import expr_string
 from gomem_kernel.compiler.syntax.tree import Operator
 from gomem_kernel.compiler.types import constant
-from gomem_kernel.compiler.types.expr import INVALID_OP
 from gomem_kernel.compiler.types.objects import (
     Builtin,
     Const,
@@ -37,6 +36,7 @@ from gomem_kernel.compiler.types.operand import (
     Operand,
     unpack_list,
 )
+from gomem_kernel.compiler.types.operators import INVALID_OP
 from gomem_kernel.compiler.types.predicates import comparable
 from gomem_kernel.compiler.types.types import (
     EMPTY_TUPLE,
@@ -152,9 +152,7 @@ def ident(check: Checker, x: Operand, e: tree.Name, *, want_type: bool) -> None:
             return
         if obj is IOTA:
             if check.iota is None:
-                check.error(
-                    e, "InvalidIota", "cannot use iota outside constant declaration"
-                )
+                check.error(e, "InvalidIota", "cannot use iota outside constant declaration")
                 return
             x.val = check.iota
         else:
@@ -198,7 +196,7 @@ def valid_var_type(check: Checker, e: tree.Expr, t: Type) -> None:
         if type(u) is not Interface:
             return
         pos = start_pos(e)
-        ts = compute_type_set(u, check, pos)
+        ts = compute_type_set(u, check)
         if ts.is_method_set():
             return
         why = "is (or embeds) comparable" if ts.comparable else "contains type constraints"
@@ -336,9 +334,7 @@ def _map(check: Checker, e: tree.MapType, _d: TypeName | None) -> Type:
     def verify() -> None:
         if not comparable(t.key):
             why = " (missing comparable constraint)" if is_type_param(t.key) else ""
-            check.error(
-                e.key, "IncomparableMapKey", f"invalid map key type {check.ts(t.key)}{why}"
-            )
+            check.error(e.key, "IncomparableMapKey", f"invalid map key type {check.ts(t.key)}{why}")
 
     check.later(verify)
     return t
@@ -357,9 +353,7 @@ def _instantiated(check: Checker, e: tree.IndexExpr, _d: TypeName | None) -> Typ
     gtyp, cause = generic_type(check, x)
     if cause:
         shown = ", ".join(expr_string(arg) for arg in xlist)
-        check.error(
-            x, "NotAGenericType", f"{INVALID_OP}{expr_string(x)}[{shown}] ({cause})"
-        )
+        check.error(x, "NotAGenericType", f"{INVALID_OP}{expr_string(x)}[{shown}] ({cause})")
     if not is_valid(gtyp):
         return gtyp
     assert isinstance(gtyp, Named | Alias)
@@ -387,7 +381,7 @@ def _instantiated(check: Checker, e: tree.IndexExpr, _d: TypeName | None) -> Typ
     return inst
 
 
-_TYPE: dict[type[tree.Expr], Callable[["Checker", Any, "TypeName | None"], Type]] = {
+_TYPE: dict[type[tree.Expr], Callable[[Checker, Any, TypeName | None], Type]] = {
     tree.BadExpr: _bad,
     tree.Name: _name,
     tree.SelectorExpr: _selector,
@@ -424,9 +418,7 @@ def _array_length(check: Checker, e: tree.Expr) -> int:
     check.expr(None, x, e)
     if x.mode is not CONST:
         if x.mode is not INVALID:
-            check.error(
-                x, "InvalidArrayLen", f"array length {check.os(x)} must be constant"
-            )
+            check.error(x, "InvalidArrayLen", f"array length {check.os(x)} must be constant")
         return -1
     if is_untyped(x.type) or is_integer(x.type):
         n = constant.to_int(x.val)

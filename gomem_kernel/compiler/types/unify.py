@@ -1,6 +1,6 @@
 """Unification of types, for inference.
 
-A type parameter that is to be inferred has a *handle*, which parameters that were found equal share.
+A type parameter that is to be inferred has a *handle*; parameters that were found equal share it.
 
 Source: go1.27 cmd/compile/internal/types2/unify.go
 """
@@ -72,9 +72,7 @@ class Unifier:
         interfaces: bool,
     ) -> None:
         self.check = check
-        self.handles = {
-            p: _Handle(t) for p, t in zip(tparams, targs, strict=True)
-        }
+        self.handles = {p: _Handle(t) for p, t in zip(tparams, targs, strict=True)}
         self.depth = 0
         self.interfaces = interfaces
 
@@ -245,8 +243,7 @@ class Unifier:
             )
         if type(x) is Tuple and type(y) is Tuple:
             return len(x.vars) == len(y.vars) and all(
-                self._nify(v.type, w.type, mode, pairs)
-                for v, w in zip(x.vars, y.vars, strict=True)
+                self._nify(v.type, w.type, mode, pairs) for v, w in zip(x.vars, y.vars, strict=True)
             )
         if type(x) is Signature and type(y) is Signature:
             return (
@@ -261,15 +258,12 @@ class Unifier:
                 x.elem, y.elem, emode, pairs
             )
         if type(x) is Chan and type(y) is Chan:
-            return (not mode & EXACT or x.dir is y.dir) and self._nify(
-                x.elem, y.elem, emode, pairs
-            )
+            return (not mode & EXACT or x.dir is y.dir) and self._nify(x.elem, y.elem, emode, pairs)
         if type(x) is Named and type(y) is Named:
             return (
                 len(x.targs) == len(y.targs)
                 and all(
-                    self._nify(a, b, mode, pairs)
-                    for a, b in zip(x.targs, y.targs, strict=True)
+                    self._nify(a, b, mode, pairs) for a, b in zip(x.targs, y.targs, strict=True)
                 )
                 and x.origin is y.origin
             )

@@ -51,9 +51,7 @@ def _make_sig(result: Type | None, *args: Type) -> Signature:
     return Signature(None, params, Tuple([Var(NO_POS, None, "", result, "result")]))
 
 
-def add(
-    check: Checker, x: Operand, call: tree.CallExpr, _id: str, args: list[Operand]
-) -> bool:
+def add(check: Checker, x: Operand, call: tree.CallExpr, _id: str, args: list[Operand]) -> bool:
     """`unsafe.Add(ptr, n)`."""
     check.verify_version(call.fun, 17, "unsafe.Add")
     check.assignment(x, UNSAFE_POINTER, "argument to unsafe.Add")
@@ -144,9 +142,7 @@ def offsetof(
         )
         return False
     if type(obj) is Func:
-        check.error(
-            arg0, "InvalidOffsetof", f"{INVALID_ARG}{expr_string(arg0)} is a method value"
-        )
+        check.error(arg0, "InvalidOffsetof", f"{INVALID_ARG}{expr_string(arg0)} is a method value")
         return False
     if indirect:
         check.error(
