@@ -173,7 +173,7 @@ def _closure_object(
     offsets = sizes.offsetsof(layout)
     rep = rep_of(layout)
     number = f.temp("s")
-    d = f.temp("p")
+    d = f.temp("p") if dest is None or dest != f.fresh else dest
     if esc is ir.Esc.STACK and f.analysed:
         base = f.frame.stable(rep.slots)
         f.emit(op.LDC, base, Ref(Rel.FUNC, func.link_name), 0)

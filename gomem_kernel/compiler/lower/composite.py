@@ -35,7 +35,9 @@ MIN_STATIC_ELEMS = 4
 def literal(f: FuncLowerer, e: Any, dest: int | None) -> int:
     """A struct or array literal as a value."""
     rep = rep_of(e.type)
-    if dest is not None and (dest >= OUT or any(base == dest for base, _ in f.temps)):
+    if dest is not None and (
+        dest >= OUT or dest == f.fresh or any(base == dest for base, _ in f.temps)
+    ):
         into(f, e, Place(SLOT, e.type, dest), zeroed=False)
         return dest
     d = f.temp(rep.slots)
@@ -114,8 +116,9 @@ def slice_literal(f: FuncLowerer, e: ir.SliceLit, dest: int | None) -> int:
     assert isinstance(u, Slice)
     array = Array(u.elem, e.len)
     backing = ir.ArrayLit(e.pos, array, e.elems)
-    pointer = _storage(f, backing, array, e.esc)
     d = f.temp("pss") if dest is None else dest
+    fresh = dest is None or dest == f.fresh
+    pointer = _storage(f, backing, array, e.esc, d if fresh else None)
     f.move(pointer, POINTER, d)
     f.emit_int(e.len, d + 1)
     f.emit_int(e.len, d + 2)
@@ -124,13 +127,13 @@ def slice_literal(f: FuncLowerer, e: ir.SliceLit, dest: int | None) -> int:
 
 def pointer_literal(f: FuncLowerer, e: ir.PtrLit, dest: int | None) -> int:
     """`&T{...}`."""
-    d = _storage(f, e.lit, e.lit.type, e.esc)
+    d = _storage(f, e.lit, e.lit.type, e.esc, dest if dest == f.fresh else None)
     return f.move(d, POINTER, dest)
 
 
-def _storage(f: FuncLowerer, value: Any, t: Type, esc: ir.Esc) -> int:
-    """A pointer to a new variable with the value of a literal."""
-    d = f.temp("p")
+def _storage(f: FuncLowerer, value: Any, t: Type, esc: ir.Esc, dest: int | None) -> int:
+    """A pointer to a new variable with the value of a literal; `dest` must be fresh."""
+    d = f.temp("p") if dest is None else dest
     if esc is ir.Esc.STACK and f.analysed:
         p = _stack_variable(f, t)
         into(f, value, p, zeroed=False)
@@ -165,7 +168,7 @@ def new(f: FuncLowerer, e: ir.New, dest: int | None) -> int:
             d = f.temp("p")
         f.emit(op.NEW, d, f.type_ref(e.elem))
         return f.move(d, POINTER, dest)
-    return f.move(_storage(f, value, e.elem, e.esc), POINTER, dest)
+    return f.move(_storage(f, value, e.elem, e.esc, None), POINTER, dest)
 
 
 # ---- make
@@ -178,7 +181,7 @@ def make_slice(f: FuncLowerer, e: ir.MakeSlice, dest: int | None) -> int:
     elem = rep_of(u.elem)
     on_stack = e.esc is ir.Esc.STACK and f.analysed
     cap = e.cap if e.cap is not None else e.len
-    d = f.temp("pss")
+    d = f.temp("pss") if dest is None or dest >= OUT or _has_vars(e) else dest
     if on_stack and type(cap) is ir.Const:
         _make_on_stack(f, e, u.elem, int(cap.value), d)  # type: ignore[arg-type]
         return f.move(d, rep_of(e.type), dest)
@@ -193,7 +196,8 @@ def make_slice(f: FuncLowerer, e: ir.MakeSlice, dest: int | None) -> int:
         heap = Label()
         f.emit(op.JLTI, n, 0, heap)
         f.emit(op.JGTI, c, room, heap)
-        f.emit(op.JLT, c, n, heap)
+        if e.cap is not None:
+            f.emit(op.JLT, c, n, heap)
         p = _stack_variable(f, array)
         place.zero(f, p)
         place.pointer(f, p, d)
@@ -204,6 +208,13 @@ def make_slice(f: FuncLowerer, e: ir.MakeSlice, dest: int | None) -> int:
     f.emit(op.MAKESLICE, d, n, c, f.type_ref(u.elem))
     f.asm.bind(end)
     return f.move(d, rep_of(e.type), dest)
+
+
+def _has_vars(e: ir.MakeSlice) -> bool:
+    """Whether the sizes might read the variable that the slice is assigned to."""
+    return not all(
+        type(x) is ir.Const or type(x) is ir.VarRef for x in (e.len, e.cap) if x is not None
+    )
 
 
 def _make_on_stack(f: FuncLowerer, e: ir.MakeSlice, elem: Type, cap: int, d: int) -> None:
@@ -225,7 +236,7 @@ def _make_on_stack(f: FuncLowerer, e: ir.MakeSlice, elem: Type, cap: int, d: int
 def make_map(f: FuncLowerer, e: ir.MakeMap, dest: int | None) -> int:
     """`make(map[K]V, hint)`."""
     hint = f.int_const(0) if e.hint is None else f.value(e.hint)
-    d = f.temp("p")
+    d = f.temp("p") if dest is None or dest >= OUT else dest
     f.emit(op.MAKEMAP, d, hint, f.type_ref(e.type))
     return f.move(d, POINTER, dest)
 
@@ -233,7 +244,7 @@ def make_map(f: FuncLowerer, e: ir.MakeMap, dest: int | None) -> int:
 def make_chan(f: FuncLowerer, e: ir.MakeChan, dest: int | None) -> int:
     """`make(chan T, size)`."""
     size = f.int_const(0) if e.size is None else f.value(e.size)
-    d = f.temp("p")
+    d = f.temp("p") if dest is None or dest >= OUT else dest
     f.emit(op.MAKECHAN, d, size, f.type_ref(e.type))
     return f.move(d, POINTER, dest)
 
@@ -246,7 +257,7 @@ def slice_expr(f: FuncLowerer, e: ir.SliceExpr, dest: int | None) -> int:
     mark = len(f.temps)
     x = f.expr(e.x)
     flags = 0
-    slots = [0, 0, 0]
+    slots = [x, x, x]  # a slot that is read anyhow stands for an absent operand
     for i, bound in enumerate((e.lo, e.hi, e.max)):
         if bound is not None and not (i == 0 and type(bound) is ir.Const and bound.value == 0):
             flags |= 1 << i

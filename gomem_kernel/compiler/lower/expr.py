@@ -236,11 +236,27 @@ def arithmetic(
         _int_op(f, name, d, a, b, rep)
         return d
     a = f.expr(x) if left is None else left
-    b = f.expr(y)
+    b = a if left is None and _same(x, y) else f.expr(y)
     f.release(mark)
     d = f.temp("s") if dest is None else dest
     f.emit(_FLOAT_OPS[kind][name], d, a, b)
     return d
+
+
+def _same(x: Any, y: Any) -> bool:
+    """Whether two operands plainly read the same memory, as in `p.x * p.x`."""
+    kind = type(x)
+    if kind is not type(y):
+        return False
+    if kind is ir.VarRef:
+        return x.var is y.var  # type: ignore[no-any-return]
+    if kind is ir.Field:
+        return x.index == y.index and _same(x.x, y.x)
+    if kind is ir.Deref:
+        return _same(x.x, y.x)
+    if kind is ir.Index:
+        return _same(x.x, y.x) and _same(x.index, y.index)
+    return False
 
 
 def _int_op(f: FuncLowerer, name: str, d: int, a: int, b: int, rep: Rep) -> None:

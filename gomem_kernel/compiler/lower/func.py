@@ -26,7 +26,7 @@ from gomem_kernel.compiler.lower.asm import CALL_BASE, OUT, STABLE, Asm, Label, 
 from gomem_kernel.compiler.lower.place import MEM, PART, SLOT, Place
 from gomem_kernel.compiler.types import sizes
 from gomem_kernel.compiler.types.types import Pointer, Struct, Type
-from gomem_kernel.compiler.walk.order import CALL, LITERALS, Flags, Scan, is_call
+from gomem_kernel.compiler.walk.order import CALL, CALLS, LITERALS, Flags, Scan, is_call
 from gomem_kernel.compiler.walk.rep import POINTER, Rep, rep_of
 
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ class FuncLowerer:
         self.hoist_slots: list[tuple[int, str]] = []
         self.targets: dict[Any, tuple[Label, Label | None]] = {}
         self.labels: dict[Any, Label] = {}
+        # A variable's slots that nothing can read yet: literals may be made right in them.
+        self.fresh = -1
         self.epilogue: Label | None = None
         self.cold: list[tuple[Label, int, Callable[[], None]]] = []
         self.wraps: dict[str, int] = {}
@@ -290,8 +292,7 @@ class FuncLowerer:
             if (
                 keep_last
                 and i == last
-                and rep.n == 1
-                and type(call) is ir.CallStatic
+                and type(call) in CALLS
                 and not self.flags.of(e) & ~CALL
             ):
                 self.ordered[call] = self.expr(call)

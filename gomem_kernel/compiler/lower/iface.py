@@ -44,7 +44,7 @@ def convert(f: FuncLowerer, e: ir.IfaceConvert, dest: int | None) -> int:
         _word(f, e, d)
     else:
         slot = f.expr(source)
-        box = f.temp("p")
+        box = f.temp("p") if d >= OUT else d + 1
         f.emit_span(op.BOX, slot, rep.n, box, slot, f.type_ref(t))
         _word(f, e, d)
         f.move(box, POINTER, d + 1)

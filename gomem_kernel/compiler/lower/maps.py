@@ -164,7 +164,7 @@ def delete(f: FuncLowerer, e: ir.Delete, dest: int | None) -> int:
 
 def map_literal(f: FuncLowerer, e: ir.MapLit, dest: int | None) -> int:
     """`map[K]V{...}`."""
-    d = f.temp("p")
+    d = f.temp("p") if dest is None or dest != f.fresh else dest
     f.emit(op.MAKEMAP, d, f.int_const(len(e.entries)), f.type_ref(e.type))
     u = e.type.under()
     assert isinstance(u, Map)

@@ -13,7 +13,7 @@ from gomem_kernel.compiler.lower import call, composite, cond, expr, iface, maps
 from gomem_kernel.compiler.lower.asm import OUT, STABLE, Label
 from gomem_kernel.compiler.lower.place import ELEM, MEM, PART, SLOT, Place
 from gomem_kernel.compiler.types.types import Array, Chan, Map, Pointer, Slice, Tuple, is_string
-from gomem_kernel.compiler.walk.order import CALL, mentions
+from gomem_kernel.compiler.walk.order import CALL, CALLS, is_call, mentions
 from gomem_kernel.compiler.walk.rep import POINTER, SLICE, STRING, INT64, Rep, rep_of
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def decl(f: FuncLowerer, s: ir.Decl) -> None:
     if type(value) in _VALUE_LITERALS:
         composite.into(f, value, Place(SLOT, p.type, p.slot), zeroed=False)
     else:
+        f.fresh = p.slot
         f.value(value, p.slot)
 
 
@@ -131,6 +132,11 @@ def assign_parallel(f: FuncLowerer, s: ir.AssignParallel) -> None:
             values.append(None)
             continue
         rep = rep_of(rhs.type)
+        if _at_once(f, s, i, store, values):
+            slot = store.place.slot  # type: ignore[union-attr]
+            f.expr(rhs, slot)
+            values.append(slot)
+            continue
         slot = f.expr(rhs)
         if slot >= OUT or any(other.writes(slot, rep.n) for other in stores[:i]):
             slot = f.move(slot, rep, f.temp(rep.slots))
@@ -140,6 +146,20 @@ def assign_parallel(f: FuncLowerer, s: ir.AssignParallel) -> None:
             f.expr(rhs, store.place.slot)  # type: ignore[union-attr]
         else:
             store.store(f, slot)
+
+
+def _at_once(
+    f: FuncLowerer, s: ir.AssignParallel, i: int, store: _Store, values: list[int | None]
+) -> bool:
+    """Whether value i may be computed right into its variable: nothing reads the old one any more."""
+    lhs, rhs = s.lhs[i], s.rhs[i]
+    if not store.is_var or type(lhs) is not ir.VarRef or type(rhs) in _VALUE_LITERALS:
+        return False
+    if f.is_stable(store.place.slot) or f.func.has_defer:  # type: ignore[union-attr]
+        return False
+    if any(v is not None and store.writes(v, rep_of(e.type).n) for v, e in zip(values, s.rhs)):  # noqa: B905
+        return False
+    return not any(mentions(e, lhs.var) for e in s.rhs[i + 1 :])
 
 
 class _Store:
@@ -249,7 +269,16 @@ def assign_op(f: FuncLowerer, s: ir.AssignOp) -> None:
         _assign_op_map(f, s, lhs, rep)
         return
     _order_place(f, lhs)
-    f.order_operands(rhs)
+    if type(lhs) is ir.VarRef and lhs.var.lower.kind == SLOT and f.flags.of(rhs) == CALL:
+        # What is left to do is one operation: the result of the last call is used where it stands.
+        if type(rhs) in CALLS and is_call(rhs):
+            f.ordered[rhs] = f.expr(rhs)
+        elif is_call(rhs):
+            f.order_operands(rhs)
+        else:
+            f.order(rhs, keep_last=True)
+    else:
+        f.order_operands(rhs)
     p = place.place(f, lhs)
     if p.kind == SLOT:
         _operate(f, s, p.slot, rep, p.slot)
@@ -443,6 +472,8 @@ def return_(f: FuncLowerer, s: ir.Return) -> None:
             for var, (slot, _) in zip(results, call.call_tuple(f, values[0]), strict=True):
                 place.store(f, var.lower, slot)
         elif len(values) == 1 and results[0].lower.kind == SLOT:
+            if not f.func.named_results:
+                f.fresh = results[0].lower.slot
             _assign_var(f, results[0], results[0].lower, values[0])
         elif f.func.named_results or any(r.lower.kind != SLOT for r in results):
             refs: list[Any] = [ir.VarRef(s.pos, r.type, r) for r in results]

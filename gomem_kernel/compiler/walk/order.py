@@ -15,7 +15,8 @@ from __future__ import annotations
 from typing import Any
 
 from gomem_kernel.compiler import ir
-from gomem_kernel.compiler.types.types import Interface
+from gomem_kernel.compiler.types.types import Array, Interface
+from gomem_kernel.compiler.walk.rep import is_direct
 
 CALL = 1
 ALLOC = 2
@@ -25,6 +26,8 @@ CALL_NODES = frozenset({
     ir.CallStatic, ir.CallClosure, ir.CallInterface, ir.Recv, ir.MapIndex, ir.Seq, ir.Append, ir.Copy,
     ir.Recover, ir.Panic, ir.Print, ir.Delete, ir.Clear, ir.Close,
 })  # fmt: skip
+
+CALLS = frozenset({ir.CallStatic, ir.CallClosure, ir.CallInterface})
 
 # Functions that are one operation of the machine.
 INTRINSICS: dict[str, str] = {
@@ -52,6 +55,7 @@ _ALLOC_NODES = frozenset({
     ir.New, ir.PtrLit, ir.MakeSlice, ir.MakeMap, ir.MakeChan, ir.Concat, ir.Closure, ir.MethodValue,
     ir.SliceLit, ir.MapLit, ir.UnsafeSlice, ir.UnsafeString,
 })  # fmt: skip
+_MAYBE_STACK = frozenset({ir.New, ir.PtrLit, ir.Closure, ir.MethodValue, ir.SliceLit})
 _ALLOC_CONV = frozenset({
     ir.Conv.BYTES_TO_STR, ir.Conv.RUNES_TO_STR, ir.Conv.RUNE_TO_STR, ir.Conv.STR_TO_BYTES,
     ir.Conv.STR_TO_RUNES,
@@ -84,19 +88,27 @@ class Flags:
         for child in ir.children(e):
             flags |= self.of(child)
         if kind in _ALLOC_NODES:
-            flags |= ALLOC
+            if kind not in _MAYBE_STACK or e.esc is not ir.Esc.STACK:
+                flags |= ALLOC
         elif kind is ir.Convert:
             if e.kind in _ALLOC_CONV:
                 flags |= ALLOC
-        elif kind is ir.IfaceConvert:
-            if type(e.x.type.under()) is not Interface:
-                flags |= ALLOC
+        elif kind is ir.IfaceConvert and _boxes(e):
+            flags |= ALLOC
         return flags
 
 
 def is_call(e: Any) -> bool:
     """Whether e is evaluated as a whole before what it is a part of."""
     return type(e) in CALL_NODES and not (type(e) is ir.CallStatic and e.name in INTRINSICS)
+
+
+def _boxes(e: ir.IfaceConvert) -> bool:
+    """Whether a conversion to an interface may allocate."""
+    t = e.x.type
+    if type(t.under()) is Interface or e.esc is ir.Esc.STACK or is_direct(t):
+        return False
+    return not ir.is_static(e.x)
 
 
 def mentions(e: Any, var: ir.Var) -> bool:
@@ -127,15 +139,18 @@ class Scan:
         while stack:
             node = stack.pop()
             if type(node) is index and type(node.index) is not ir.Const:
-                x = node.x
-                while type(x) is ir.Field or type(x) is index:
-                    x = x.x
-                if type(x) is ir.VarRef:
-                    self.indexed.add(x.var)
-            elif type(node) is ir.Range and node.kind == ir.RangeKind.ARRAY:
-                x = node.x
-                while type(x) is ir.Field or type(x) is index:
-                    x = x.x
-                if type(x) is ir.VarRef:
-                    self.indexed.add(x.var)
+                var = _array_variable(node)
+                if var is not None:
+                    self.indexed.add(var)
             stack.extend(ir.children(node))
+
+
+def _array_variable(e: Any) -> ir.Var | None:
+    """The variable that holds the array which an index expression goes into, if any."""
+    while True:
+        if type(e) is ir.Index:
+            if type(e.x.type.under()) is not Array:
+                return None
+        elif type(e) is not ir.Field:
+            return e.var if type(e) is ir.VarRef else None
+        e = e.x
