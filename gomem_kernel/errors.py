@@ -22,29 +22,40 @@ class CompileErrors(GomemError):
     """The program does not compile; `diagnostics` holds every error, sorted by place."""
 
     def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
-        # A stable order by place: of two errors at one place the first to be found comes first.
-        files: dict[object, int] = {}
-        for diagnostic in diagnostics:
-            files.setdefault(diagnostic.pos.file, len(files))
-        self.diagnostics = sorted(
-            diagnostics, key=lambda d: (files[d.pos.file], d.pos.line, d.pos.col)
-        )
+        self._reported = list(diagnostics)
+        self.diagnostics = _by_place(diagnostics)
         super().__init__(self.text())
 
     def text(self, limit: int | None = MAX_ERRORS) -> str:
         """What the go command prints: one line an error, at most `limit`, then "too many errors".
 
-        Source: go1.27 cmd/compile/internal/base/print.go FlushErrors
+        The compiler gives up at its tenth error and sorts those that it has found by then.
+
+        Source: go1.27 cmd/compile/internal/base/print.go ErrorfAt, FlushErrors
         """
-        lines: list[str] = []
-        for diagnostic in self.diagnostics:
-            line = str(diagnostic)
-            if lines and lines[-1] == line:
+        found: list[Diagnostic] = []
+        end = ""
+        for diagnostic in self._reported:
+            if found and str(found[-1]) == str(diagnostic):
                 continue
-            if limit is not None and len(lines) == limit:
-                return "\n".join([*lines, "too many errors"])
-            lines.append(line)
-        return "\n".join(lines)
+            found.append(diagnostic)
+            if len(found) == limit:
+                end = f"{diagnostic.pos}: too many errors"
+                break
+        lines: list[str] = []
+        for diagnostic in _by_place(found):
+            line = str(diagnostic)
+            if not lines or lines[-1] != line:
+                lines.append(line)
+        return "\n".join([*lines, end] if end else lines)
+
+
+def _by_place(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """A stable order by place: of two errors at one place the first to be found comes first."""
+    files: dict[object, int] = {}
+    for diagnostic in diagnostics:
+        files.setdefault(diagnostic.pos.file, len(files))
+    return sorted(diagnostics, key=lambda d: (files[d.pos.file], d.pos.line, d.pos.col))
 
 
 class Unsupported(GomemError):
