@@ -989,12 +989,16 @@ class Heap:
             self.partial_tail[k] = 0
         while p < self.top:
             n = self.free_len[p]
-            if n == 0:
-                s = cython.cast(cython.int, p)
-                n = self.npages[s]
-                if self.state[s] == sizeclass.SPAN_IN_USE and self.sweep_span(s):
-                    live += self.alloc_count[s] * self.elemsize[s]
-            p += n
+            if n != 0:
+                p += n
+                continue
+            s = cython.cast(cython.int, p)
+            p += self.npages[s]
+            if p < self.top:
+                # A free run behind the span may be joined with it by the sweep.
+                p += self.free_len[p]
+            if self.state[s] == sizeclass.SPAN_IN_USE and self.sweep_span(s):
+                live += self.alloc_count[s] * self.elemsize[s]
         return live
 
     @cython.cfunc
