@@ -18,7 +18,7 @@ def root_var(var: ir.Var) -> ir.Var:
 
 
 def static_value(e: ir.Expr) -> ir.Expr:
-    """The expression whose value e has, seen through variables that are set once, at declaration."""
+    """The expression whose value e has, seen through variables that are never reassigned."""
     while True:
         if type(e) is ir.Convert and e.kind == ir.Conv.NOP:
             e = e.x

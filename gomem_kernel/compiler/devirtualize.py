@@ -1,8 +1,9 @@
 """Interface calls whose receiver's dynamic type is known become calls of the method itself.
 
-Known is the type of a receiver that is a conversion to an interface, or a local variable that is only ever set
-to values of one type. The call then asserts that type and calls the method, which escape analysis and
-inlining can see through. Calls of go and defer statements stay as they are, since a panic would move.
+Known is the type of a receiver that is a conversion to an interface, or a local variable that is
+only ever set to values of one type. The call then asserts that type and calls the method, which
+escape analysis and inlining can see through. Calls of go and defer statements stay as they are,
+since a panic would move.
 
 Source: go1.27 cmd/compile/internal/devirtualize/devirtualize.go StaticCall, concreteType
 """
@@ -39,7 +40,7 @@ def devirtualize(package: ir.Package) -> list[Diagnostic]:
     return work.said
 
 
-class _Unknown(Exception):
+class _UnknownError(Exception):
     """The dynamic type cannot be told."""
 
 
@@ -62,12 +63,17 @@ class _Devirtualizer:
     def _call(self, call: ir.CallInterface) -> ir.Expr:
         try:
             t = self._type(call.recv, set())
-        except _Unknown:
+        except _UnknownError:
             return call
-        if t is None or not lookup.implements_methods(t, call.recv.type.under()):
+        iface = call.recv.type.under()
+        assert type(iface) is Interface
+        if t is None or not lookup.implements_methods(t, iface):
             return call
         obj, index, _ = lookup.lookup_field_or_method(
-            t, False, _method_package(call), call.method  # noqa: FBT003
+            t,
+            False,
+            _method_package(call),
+            call.method,
         )
         if type(obj) is not objects.Func or index is None:
             return call
@@ -109,9 +115,9 @@ class _Devirtualizer:
             elif k is ir.VarRef:
                 return self._type_of_var(root_var(e.var), seen)  # type: ignore[attr-defined]
             else:
-                raise _Unknown
+                raise _UnknownError
         if type(e) is ir.Zero and isinstance(e.type, Tuple):
-            raise _Unknown
+            raise _UnknownError
         return e.type
 
     def _type_of_var(self, var: ir.Var, seen: set[ir.Var]) -> Type | None:
@@ -120,14 +126,14 @@ class _Devirtualizer:
         seen.add(var)
         values = self.assigned.values(var)
         if values is None:
-            raise _Unknown
+            raise _UnknownError
         found: Type | None = None
         for value in values:
             t = self._type(value, seen)
             if t is None:
                 continue
             if found is not None and not identical(found, t):
-                raise _Unknown
+                raise _UnknownError
             found = t
         return found
 

@@ -153,10 +153,10 @@ class Func:
     """
 
     __slots__ = (
-        "body", "calls_methods", "closure_vars", "closures", "end_pos", "gen", "has_defer", "has_recover",
-        "inline_cost", "instance", "link_name", "locals", "lower", "named_results", "outer",
-        "params", "pos", "pragmas", "range_body", "recv", "refs", "results", "results_lost", "sig",
-        "tags", "temps", "wrapper",
+        "body", "calls_methods", "closure_vars", "closures", "end_pos", "gen", "has_defer",
+        "has_recover", "inline_cost", "instance", "link_name", "locals", "lower", "named_results",
+        "outer", "params", "pos", "pragmas", "range_body", "recv", "refs", "results",
+        "results_lost", "sig", "tags", "temps", "wrapper",
     )  # fmt: skip
 
     def __init__(self, link_name: str, sig: Signature, pos: Pos = NO_POS) -> None:
@@ -250,7 +250,7 @@ class Expr(Node):
 
 @dataclass(slots=True, eq=False)
 class Const(Expr):
-    """A constant of basic underlying type; value as types.constant describes (bytes for strings)."""
+    """A constant of basic underlying type; its value as types.constant describes."""
 
     value: Value
 
@@ -544,7 +544,7 @@ class Convert(Expr):
 
 @dataclass(slots=True, eq=False)
 class IfaceConvert(Expr):
-    """A conversion to interface type `type`, from a concrete type (may allocate: esc) or interface."""
+    """A conversion to interface type `type`; from a concrete type it may allocate: esc."""
 
     x: Expr
     implicit: bool = False
@@ -631,7 +631,7 @@ class Copy(Expr):
 
 @dataclass(slots=True, eq=False)
 class Len(Expr):
-    """`len(x)` of string, slice, map, channel, or array that must be evaluated (maybe through Deref)."""
+    """`len(x)` of a string, slice, map, channel, or an array that must be evaluated."""
 
     x: Expr
 
@@ -981,8 +981,8 @@ class Go(Stmt):
 class Defer(Stmt):
     """`defer call`. `in_loop`: may run more than once. esc STACK: the record is in the frame.
 
-    In the body of a range over a function, `token` is a variable that names the frame of the function
-    whose defers this one joins (the value that runtime.deferrangefunc gave there).
+    In the body of a range over a function, `token` is a variable that names the frame of the
+    function whose defers this one joins (the value that runtime.deferrangefunc gave there).
     """
 
     call: Expr
@@ -1057,8 +1057,9 @@ def edit_list(items: list[Any], f: Callable[[Any], Any]) -> None:
 def is_static(e: Expr) -> bool:
     """Whether a value can stand in the data section as it is.
 
-    Those: Const, Zero, FuncRef, Closure without captures, AddrOf of a (field or constant element of a)
-    GlobalRef, and literals, NOP conversions and interface conversions of such values; not maps.
+    Those: Const, Zero, FuncRef, Closure without captures, AddrOf of a (field or constant element
+    of a) GlobalRef, and literals, NOP conversions and interface conversions of such values; not
+    maps.
 
     Source: go1.27 cmd/compile/internal/staticinit/sched.go Schedule.StaticAssign
     """
@@ -1068,18 +1069,20 @@ def is_static(e: Expr) -> bool:
 
 def _static_place(e: Expr) -> bool:
     while True:
-        if type(e) is Field:
-            e = e.x
-        elif type(e) is Index and type(e.index) is Const and type(e.x.type.under()).__name__ == "Array":
+        if type(e) is Field or (
+            type(e) is Index
+            and type(e.index) is Const
+            and type(e.x.type.under()).__name__ == "Array"
+        ):
             e = e.x
         else:
             return type(e) is GlobalRef
 
 
 _STATIC: dict[type, Any] = {
-    Const: lambda e: True,
-    Zero: lambda e: True,
-    FuncRef: lambda e: True,
+    Const: lambda _e: True,
+    Zero: lambda _e: True,
+    FuncRef: lambda _e: True,
     Closure: lambda e: not e.func.closure_vars,
     AddrOf: lambda e: _static_place(e.x),
     StructLit: lambda e: all(is_static(v) for _, v in e.fields),

@@ -1,8 +1,9 @@
 """IR as text: expressions in the words of the compiler's messages, and whole packages as a dump.
 
-`expr_text` prints as the compiler does in `-m` lines (`&T{...}`, `make([]int, n)`, `func literal`), `type_text`
-prints types there (`interface {}`, names of the package without its name). `dump` is what GOMEM_DUMP=ir
-shows: one statement a line, with every conversion and dereference visible.
+`expr_text` prints as the compiler does in `-m` lines (`&T{...}`, `make([]int, n)`, `func
+literal`), `type_text` prints types there (`interface {}`, names of the package without its name).
+`dump` is what GOMEM_DUMP=ir shows: one statement a line, with every conversion and dereference
+visible.
 
 Source: go1.27 cmd/compile/internal/ir/fmt.go exprFmt, types/fmt.go tconv2
 """
@@ -18,6 +19,7 @@ from gomem_kernel.compiler.types.objects import Package
 from gomem_kernel.compiler.types.typename import TypeNames
 from gomem_kernel.compiler.types.types import (
     BOOL,
+    EMPTY_INTERFACE,
     FLOAT64,
     INT,
     RUNE,
@@ -35,6 +37,7 @@ _PREC = {
     "*": 6, "/": 6, "%": 6, "<<": 6, ">>": 6, "&": 6, "&^": 6, "+": 5, "-": 5, "|": 5, "^": 5,
     "==": 4, "!=": 4, "<": 4, "<=": 4, ">": 4, ">=": 4, "&&": 2, "||": 1,
 }  # fmt: skip
+
 # What the compiler's table of precedences leaves out, and so prints in parentheses.
 _LOOSE = (ir.PtrLit, ir.Closure, ir.Concat, ir.MakeMap, ir.MakeChan)
 _DEFAULT_TYPES: dict[str, Type] = {"bool": BOOL, "int": INT, "Fraction": FLOAT64, "bytes": STRING}
@@ -50,11 +53,13 @@ class _MessageTypes(TypeNames):
     def _write(self, t: Type, link: bool) -> str:
         if type(t) is Basic and t.kind != Kind.UNSAFE_POINTER:
             return t.name
+        if t is EMPTY_INTERFACE:  # written as any; interface{} is a type of its own
+            return "any"
         return super()._write(t, link)
 
-    def _named(self, t: Named, link: bool) -> str:
+    def _named(self, t: Named, _link: bool) -> str:
         obj = t.obj
-        text = obj.name if obj.pkg in (None, self.local) else f"{obj.pkg.name}.{obj.name}"  # type: ignore[union-attr]
+        text = obj.name if obj.pkg in (None, self.local) else f"{obj.pkg.name}.{obj.name}"
         if t.targs:
             text += "[" + ",".join(self.string(a) for a in t.targs) + "]"
         return text
@@ -92,13 +97,15 @@ class _Text:
     def __init__(self, local: Package | None, *, full: bool) -> None:
         self.local = local
         self.full = full
-        self.type = _MessageTypes(local).string
+        self.type: Callable[[Type], str] = _MessageTypes(local).string
 
     def expr(self, e: Any, prec: int = 0) -> str:
         """The text of e, in parentheses if its operator binds less than prec."""
         while not self.full:
             k = type(e)
-            if (k in (ir.AddrOf, ir.Deref, ir.Convert, ir.IfaceConvert) and e.implicit) or k is ir.Seq:
+            if (
+                k in (ir.AddrOf, ir.Deref, ir.Convert, ir.IfaceConvert) and e.implicit
+            ) or k is ir.Seq:
                 e = e.x
             else:
                 break
@@ -127,18 +134,18 @@ class _Text:
         k = type(e)
         if k is ir.Unary:
             space = " " if type(e.x) is ir.Unary and e.x.op == e.op else ""
-            return e.op + space + self.expr(e.x, _TIGHT)
+            return f"{e.op}{space}{self.expr(e.x, _TIGHT)}"
         if k is ir.AddrOf:
             return "&" + self.expr(e.x, _TIGHT)
         if k is ir.Deref:
             return "*" + self.expr(e.x, _TIGHT)
         return "<-" + self.expr(e.ch, _TIGHT)
 
-    def list(self, es: list[Any]) -> str:
+    def exprs(self, es: list[Any]) -> str:
         return ", ".join(self.expr(e) for e in es)
 
     def args(self, e: Any, args: list[Any]) -> str:
-        return self.list(args) + ("..." if e.dots else "")
+        return self.exprs(args) + ("..." if e.dots else "")
 
     def func_name(self, link: str) -> str:
         """The last part of a link name: `f`, `pkg.F` or `T.M`."""
@@ -156,7 +163,11 @@ def _const(t: _Text, e: ir.Const) -> str:
         return text
     if type(e.type) is Basic and default is not None and e.type.kind == default.kind:  # type: ignore[attr-defined]
         return text
-    if type(e.value) is constant.Complex and type(e.type) is Basic and e.type.kind == Kind.COMPLEX128:
+    if (
+        type(e.value) is constant.Complex
+        and type(e.type) is Basic
+        and e.type.kind == Kind.COMPLEX128
+    ):
         return text
     return f"{t.type(e.type)}({text})"
 
@@ -170,7 +181,7 @@ def _call_static(t: _Text, e: ir.CallStatic) -> str:
 
 def _conversion(t: _Text, e: Any) -> str:
     name = t.type(e.type)
-    if not hasattr(e.type, "obj") and type(e.type) is not Basic:
+    if type(e.type) not in (Named, Basic) and e.type is not EMPTY_INTERFACE:
         name = f"({name})"
     return f"{name}({t.expr(e.x)})"
 
@@ -185,11 +196,11 @@ def _slice(t: _Text, e: ir.SliceExpr) -> str:
 def _literal(t: _Text, e: Any) -> str:
     if type(e) is ir.SliceLit and e.dots and not t.full:
         return "... argument"
-    entries = e.fields if type(e) is ir.StructLit else e.entries if type(e) is ir.MapLit else e.elems
+    entries = (
+        e.fields if type(e) is ir.StructLit else e.entries if type(e) is ir.MapLit else e.elems
+    )
     if t.full:
-        inner = ", ".join(
-            f"{k if type(k) is int else t.expr(k)}: {t.expr(v)}" for k, v in entries
-        )
+        inner = ", ".join(f"{k if type(k) is int else t.expr(k)}: {t.expr(v)}" for k, v in entries)
         return f"{t.type(e.type)}{{{inner}}}"
     return f"{t.type(e.type)}{{{'...' if entries else ''}}}"
 
@@ -207,7 +218,7 @@ def _make(t: _Text, e: Any) -> str:
 def _append(t: _Text, e: ir.Append) -> str:
     if e.spread is not None:
         return f"append({t.expr(e.x)}, {t.expr(e.spread)}...)"
-    return f"append({t.list([e.x, *e.values])})"
+    return f"append({t.exprs([e.x, *e.values])})"
 
 
 def _seq(t: _Text, e: ir.Seq) -> str:
@@ -220,7 +231,7 @@ def _closure(t: _Text, e: ir.Closure) -> str:
 
 def _fun(name: str, *fields: str) -> Callable[[_Text, Any], str]:
     def text(t: _Text, e: Any) -> str:
-        return f"{name}({t.list([getattr(e, f) for f in fields])})"
+        return f"{name}({t.exprs([getattr(e, f) for f in fields])})"
 
     return text
 
@@ -252,9 +263,7 @@ _TEXT: dict[type, Callable[[_Text, Any], str]] = {
     ir.IfaceConvert: _conversion,
     ir.TypeAssert: lambda t, e: f"{t.expr(e.x, _TIGHT)}.({t.type(e.to)})",
     ir.Seq: _seq,
-    ir.New: lambda t, e: (
-        f"new({t.type(e.elem)})" if e.value is None else f"new({t.expr(e.value)})"
-    ),
+    ir.New: lambda t, e: f"new({t.type(e.elem)})" if e.value is None else f"new({t.expr(e.value)})",
     ir.MakeSlice: _make,
     ir.MakeMap: _make,
     ir.MakeChan: _make,
@@ -263,7 +272,7 @@ _TEXT: dict[type, Callable[[_Text, Any], str]] = {
     ir.Len: _fun("len", "x"),
     ir.Cap: _fun("cap", "x"),
     ir.Concat: lambda t, e: " + ".join(t.expr(p) for p in e.parts),
-    ir.MinMax: lambda t, e: f"{e.op}({t.list(e.args)})",
+    ir.MinMax: lambda t, e: f"{e.op}({t.exprs(e.args)})",
     ir.Complex: _fun("complex", "re", "im"),
     ir.Real: _fun("real", "x"),
     ir.Imag: _fun("imag", "x"),
@@ -271,7 +280,7 @@ _TEXT: dict[type, Callable[[_Text, Any], str]] = {
     ir.Clear: _fun("clear", "x"),
     ir.Close: _fun("close", "ch"),
     ir.Panic: _fun("panic", "x"),
-    ir.Print: lambda t, e: f"print{'ln' if e.newline else ''}({t.list(e.args)})",
+    ir.Print: lambda t, e: f"print{'ln' if e.newline else ''}({t.exprs(e.args)})",
     ir.Recover: _fun("recover"),
     ir.UnsafeAdd: _fun("unsafe.Add", "ptr", "n"),
     ir.UnsafeSlice: _fun("unsafe.Slice", "ptr", "n"),
@@ -332,7 +341,7 @@ def _clauses(s: Any, t: _Text) -> list[str]:
     lines = []
     for c in s.cases:
         if type(c) is ir.Case:
-            head = "default:" if c.default else f"case {t.list(c.values)}:"
+            head = "default:" if c.default else f"case {t.exprs(c.values)}:"
             body = _block(c.body, t) + (["    fallthrough"] if c.falls else [])
         elif type(c) is ir.TypeCase:
             names = ", ".join("nil" if x is None else t.type(x) for x in c.types)
@@ -385,7 +394,7 @@ def _targets(es: list[ir.Expr | None], t: _Text) -> str:
 _DUMP: dict[type, Callable[[Any, _Text], list[str]]] = {
     ir.Decl: _decl,
     ir.Assign: lambda s, t: [f"{_place(s.lhs, t)} = {t.expr(s.rhs)}"],
-    ir.AssignParallel: lambda s, t: [f"{_targets(s.lhs, t)} = {t.list(s.rhs)}"],
+    ir.AssignParallel: lambda s, t: [f"{_targets(s.lhs, t)} = {t.exprs(s.rhs)}"],
     ir.AssignTuple: lambda s, t: [f"{_targets(s.lhs, t)} = {t.expr(s.rhs)} // tuple"],
     ir.AssignOp: lambda s, t: [f"{t.expr(s.lhs)} {s.op}= {t.expr(s.rhs)}"],
     ir.ExprStmt: lambda s, t: [t.expr(s.x)],
@@ -394,7 +403,9 @@ _DUMP: dict[type, Callable[[Any, _Text], list[str]]] = {
     ir.For: _for,
     ir.Range: _range,
     ir.Switch: lambda s, t: [
-        f"switch {t.expr(s.tag) if s.tag is not None else 'true'} {{", *_clauses(s, t), "}",
+        f"switch {t.expr(s.tag) if s.tag is not None else 'true'} {{",
+        *_clauses(s, t),
+        "}",
     ],
     ir.TypeSwitch: lambda s, t: [f"switch {t.expr(s.x)}.(type) {{", *_clauses(s, t), "}"],
     ir.Select: lambda s, t: ["select {", *_clauses(s, t), "}"],
@@ -402,7 +413,7 @@ _DUMP: dict[type, Callable[[Any, _Text], list[str]]] = {
     ir.Goto: lambda s, _t: [f"goto {s.target.name}"],
     ir.Break: lambda s, _t: [f"break {type(s.target).__name__} at {s.target.pos.line}"],
     ir.Continue: lambda s, _t: [f"continue {type(s.target).__name__} at {s.target.pos.line}"],
-    ir.Return: lambda s, t: [f"return {t.list(s.results)}".rstrip()],
+    ir.Return: lambda s, t: [f"return {t.exprs(s.results)}".rstrip()],
     ir.Go: lambda s, t: [f"go {t.expr(s.call)}"],
     ir.Defer: lambda s, t: [f"defer {t.expr(s.call)}" + (" // in loop" if s.in_loop else "")],
     ir.Send: lambda s, t: [f"{t.expr(s.ch)} <- {t.expr(s.value)}"],

@@ -4,13 +4,14 @@
     report(package) -> the lines of -m
 
 Functions are analysed bottom-up in batches, one for each strongly connected component of the
-static call graph, closures that capture something together with the function that they are in. For each batch a graph of
-locations is built from the IR (flows.py, stmts.py, calls.py) and solved (solve.py). The results stand in the IR:
-`Var.escapes`, `Expr.esc`, `ClosureVar.by_ref`, `Func.tags` (how each parameter leaks, for callers), and in
-the report as decisions with their reasons.
+static call graph, closures that capture something together with the function that they are in. For
+each batch a graph of locations is built from the IR (flows.py, stmts.py, calls.py) and solved
+(solve.py). The results stand in the IR: `Var.escapes`, `Expr.esc`, `ClosureVar.by_ref`,
+`Func.tags` (how each parameter leaks, for callers), and in the report as decisions with their
+reasons.
 
-The analysis does not follow the order of statements or tell fields of one variable apart; calls through
-function values and interfaces are assumed to leak their arguments.
+The analysis does not follow the order of statements or tell fields of one variable apart; calls
+through function values and interfaces are assumed to leak their arguments.
 
 leaks.py   parameter tags          graph.py   locations and holes
 flows.py   expressions             stmts.py   statements          calls.py   calls
@@ -91,9 +92,9 @@ def report(package: ir.Package) -> list[Diagnostic]:
 
 
 def components(all_funcs: list[ir.Func], by_name: dict[str, ir.Func]) -> Iterator[list[ir.Func]]:
-    """Strongly connected components of the call graph, callees first, closures with their functions.
+    """Strongly connected components of the call graph, callees first.
 
-    Tarjan's algorithm without recursion.
+    Capturing closures are in the component of their function. Tarjan's algorithm without recursion.
     """
     index: dict[ir.Func, int] = {}
     low: dict[ir.Func, int] = {}
@@ -327,7 +328,7 @@ class Batch:
         func = loc.func
         self.report.decisions.append(
             Decision(
-                loc.node.pos,
+                loc.node.x.pos if type(loc.node) is ir.CompareMixed else loc.node.pos,
                 message,
                 heap,
                 _short(func.link_name) if func is not None else "",
@@ -424,9 +425,7 @@ def heap_reason(node: Any) -> str:
         if _size(pointer.elem) > MAX_IMPLICIT_STACK_VAR_BYTES:
             return "too large for stack"
     elif k is ir.Closure:
-        total = 8 + sum(
-            8 if cv.by_ref else _size(cv.outer.type) for cv in node.func.closure_vars
-        )
+        total = 8 + sum(8 if cv.by_ref else _size(cv.outer.type) for cv in node.func.closure_vars)
         if total > MAX_IMPLICIT_STACK_VAR_BYTES:
             return "too large for stack"
     elif k is ir.MethodValue:
@@ -457,11 +456,10 @@ def _size(t: Type) -> int:
     return size if size >= 0 else 1 << 62
 
 
-def _is_pure(e: ir.Expr) -> bool:
+def _is_pure(e: Any) -> bool:
     """Whether an expression can be dropped: variables, and lengths of them."""
     if type(e) is ir.VarRef:
         return True
     if type(e) in (ir.Len, ir.Convert):
         return _is_pure(e.x)
     return False
-

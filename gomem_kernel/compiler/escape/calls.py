@@ -1,11 +1,14 @@
 """Flows of calls and predeclared functions, and what is known about callees.
 
-A callee of the same batch is wired up directly: arguments flow to its parameters, its results to where
-the call's value goes. One that has been analysed is known by its tags; of any other (function values,
-interface methods) the worst is assumed.
+A callee of the same batch is wired up directly: arguments flow to its parameters, its results to
+where the call's value goes. One that has been analysed is known by its tags; of any other
+(function values, interface methods) the worst is assumed.
 
 Source: go1.27 cmd/compile/internal/escape/call.go
 """
+
+# The mixins' methods take the whole Flows as self.
+# mypy: disable-error-code="misc"
 
 from __future__ import annotations
 
@@ -34,7 +37,7 @@ class Callee:
 class CallFlows:
     """Mixed into Flows."""
 
-    def call(self: Flows, ks: list[Hole] | None, e: Any, recv_hole: Hole | None = None) -> None:  # type: ignore[misc]
+    def call(self: Flows, ks: list[Hole] | None, e: Any, recv_hole: Hole | None = None) -> None:
         """A call; `ks` are where its results go, None if nowhere.
 
         With `recv_hole` (go and defer) arguments flow there as well.
@@ -68,7 +71,7 @@ class CallFlows:
                 hole = self.tee([hole, recv_hole])
             self.expr(note(hole, e, "call parameter"), arg)
 
-    def _closure_callees(self: Flows, e: ir.CallClosure) -> list[Callee]:  # type: ignore[misc]
+    def _closure_callees(self: Flows, e: ir.CallClosure) -> list[Callee]:
         value = static_value(e.fn)
         if type(value) is ir.Closure:
             return [Callee(value.func.link_name, value.func)]
@@ -78,8 +81,8 @@ class CallFlows:
             return self._assigned_callees(root_var(value.var))
         return []
 
-    def _assigned_callees(self: Flows, var: ir.Var) -> list[Callee]:  # type: ignore[misc]
-        """All functions that a variable of the enclosing function is ever set to, if that is known."""
+    def _assigned_callees(self: Flows, var: ir.Var) -> list[Callee]:
+        """All functions that a local variable is ever set to, if that is known."""
         callees = []
         for value in self.analysis.assigned.values(var) or ():
             if type(value) is ir.Zero:
@@ -93,14 +96,12 @@ class CallFlows:
                 return []
         return callees
 
-    def _argument_hole(  # type: ignore[misc]
-        self: Flows, callees: list[Callee], i: int, ks: list[Hole] | None
-    ) -> Hole:
+    def _argument_hole(self: Flows, callees: list[Callee], i: int, ks: list[Hole] | None) -> Hole:
         if not callees:
             return self.graph.heap_hole
         return self.tee([self.tag_hole(c, i, ks) for c in callees])
 
-    def tag_hole(self: Flows, callee: Callee, i: int, ks: list[Hole] | None) -> Hole:  # type: ignore[misc]
+    def tag_hole(self: Flows, callee: Callee, i: int, ks: list[Hole] | None) -> Hole:
         """Where argument i (receiver first) of a callee goes."""
         func = callee.func
         if func is not None and func in self.analysis.untagged:
@@ -129,8 +130,8 @@ class CallFlows:
 
     # ---- predeclared functions
 
-    def append(self: Flows, k: Hole, e: ir.Append) -> None:  # type: ignore[misc]
-        """The old elements flow to the result's array, the new ones to the heap: it may move there."""
+    def append(self: Flows, k: Hole, e: ir.Append) -> None:
+        """Old elements flow to the result's array, new ones to the heap: it may move there."""
         g = self.graph
         u = e.x.type.under()
         assert type(u) is Slice
@@ -150,7 +151,7 @@ class CallFlows:
         # A store on the stack is used at most once, so it counts as outside of any loop.
         store[0].loop_depth = 0
 
-    def copy(self: Flows, k: Hole, e: ir.Copy) -> None:  # type: ignore[misc]
+    def copy(self: Flows, _k: Hole, e: ir.Copy) -> None:
         """The elements of the source flow to the heap: the destination's array may be there."""
         g = self.graph
         self.expr(note(g.mutator_hole, e, "call parameter"), e.dst)

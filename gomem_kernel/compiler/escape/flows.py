@@ -1,7 +1,7 @@
 """Building the graph from IR: where the value of each expression flows.
 
-`Flows` walks one function with the closures in it. `expr(k, e)` makes e's value flow into hole k; `address(e)`
-gives the hole for assignments to a place. Values without pointers flow nowhere.
+`Flows` walks one function with the closures in it. `expr(k, e)` makes e's value flow into hole k;
+`address(e)` gives the hole for assignments to a place. Values without pointers flow nowhere.
 
 Source: go1.27 cmd/compile/internal/escape (expr.go, assign.go)
 """
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.assigned import root_var
-from gomem_kernel.compiler.escape.calls import CallFlows, Callee
+from gomem_kernel.compiler.escape.calls import Callee, CallFlows
 from gomem_kernel.compiler.escape.graph import (
     PERSISTS,
     Graph,
@@ -58,7 +58,7 @@ class Flows(StmtFlows, CallFlows):
         return loc
 
     def flow(self, k: Hole, src: Location) -> None:
-        """src's value goes into the hole."""
+        """Src's value goes into the hole."""
         self.graph.flow(k, src)
 
     def tee(self, holes: list[Hole]) -> Hole:
@@ -78,13 +78,13 @@ class Flows(StmtFlows, CallFlows):
             self.expr(self.graph.discard_hole, e)
 
     def assign_heap(self, e: ir.Expr, why: str, where: Any) -> None:
-        """e's value goes to memory that nothing is known about."""
+        """E's value goes to memory that nothing is known about."""
         self.expr(note(self.graph.heap_hole, where, why), e)
 
     # ---- values
 
     def expr(self, k: Hole, e: ir.Expr) -> None:
-        """e's value goes into the hole."""
+        """E's value goes into the hole."""
         if k[1] >= 0 and not has_pointers(e.type):
             k = (self.graph.blank, k[1], k[2], None)
         handler = _EXPR.get(type(e))
@@ -106,6 +106,9 @@ class Flows(StmtFlows, CallFlows):
         self.discard(e.y)
 
     def _mixed(self, _k: Hole, e: ir.CompareMixed) -> None:
+        # The concrete operand counts as converted to the interface's type, though it never is.
+        if not is_direct_iface(e.x.type):
+            self.new_location(e)
         self.discard(e.iface)
         self.discard(e.x)
 
@@ -152,14 +155,16 @@ class Flows(StmtFlows, CallFlows):
         ):
             self.spill(k, e)
             self.discard(e.x)
-        elif e.kind == ir.Conv.UNSAFE and _is_kind(e.type, Kind.UNSAFE_POINTER) and _is_kind(
-            e.x.type, Kind.UINTPTR
+        elif (
+            e.kind == ir.Conv.UNSAFE
+            and _is_kind(e.type, Kind.UNSAFE_POINTER)
+            and _is_kind(e.x.type, Kind.UINTPTR)
         ):
             self.unsafe_value(k, e.x)
         else:
             self.expr(k, e.x)
 
-    def unsafe_value(self, k: Hole, e: ir.Expr) -> None:
+    def unsafe_value(self, k: Hole, e: Any) -> None:
         """A uintptr on its way to becoming a pointer again: look for the pointer that it came from.
 
         Source: go1.27 cmd/compile/internal/escape/expr.go unsafeValue

@@ -1,12 +1,13 @@
 """The graph: locations, holes and the flows between them.
 
-A `Location` stands for a variable, or for the storage that an expression makes (`&T{}`, `make`, a closure).
-An edge `dst <- src (derefs)` says that src's value, dereferenced that many times, is stored in dst; -1 says
-that src's *address* is. Fields of a struct and elements of an array share the location of the whole.
+A `Location` stands for a variable, or for the storage that an expression makes (`&T{}`, `make`, a
+closure). An edge `dst <- src (derefs)` says that src's value, dereferenced that many times, is
+stored in dst; -1 says that src's *address* is. Fields of a struct and elements of an array share
+the location of the whole.
 
 A hole is where an expression's value goes while the graph is built: a destination with a count of
-dereferences still to do, whether the address is wanted, and the notes that explain the flow. Holes and notes
-are plain tuples, since there is one for almost every node of a program.
+dereferences still to do, whether the address is wanted, and the notes that explain the flow. Holes
+and notes are plain tuples, since there is one for almost every node of a program.
 
 Source: go1.27 cmd/compile/internal/escape/graph.go
 """
@@ -40,8 +41,23 @@ class Location:
     """A place for a value; see the module's text."""
 
     __slots__ = (
-        "addrtaken", "attrs", "captured", "derefs", "dst", "dst_edge", "edges", "func", "leaks",
-        "loop_depth", "node", "param", "queued", "queued_one", "reassigned", "reason", "result_index",
+        "addrtaken",
+        "attrs",
+        "captured",
+        "derefs",
+        "dst",
+        "dst_edge",
+        "edges",
+        "func",
+        "leaks",
+        "loop_depth",
+        "node",
+        "param",
+        "queued",
+        "queued_one",
+        "reason",
+        "reassigned",
+        "result_index",
         "walk",
     )  # fmt: skip
 
@@ -105,7 +121,7 @@ class Graph:
         self.locations: list[Location] = []
 
     def flow(self, k: Hole, src: Location) -> None:
-        """src's value goes into the hole."""
+        """Src's value goes into the hole."""
         dst, derefs, address, notes = k
         if address:
             src.addrtaken = True

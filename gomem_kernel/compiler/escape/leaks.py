@@ -1,9 +1,9 @@
 """How the value of a parameter leaves its function: what callers are told.
 
-`Leaks` is a tuple of small numbers, one for each sink: the heap, memory that the function writes to,
-functions that it calls, and its first five results. A number is -1 where nothing flows to the sink, else the
-least count of dereferences on the way: 0 if the value itself flows there, 1 if something that
-it points to does.
+`Leaks` is a tuple of small numbers, one for each sink: the heap, memory that the function writes
+to, functions that it calls, and its first five results. A number is -1 where nothing flows to the
+sink, else the least count of dereferences on the way: 0 if the value itself flows there, 1 if
+something that it points to does.
 
 Source: go1.27 cmd/compile/internal/escape/leaks.go
 """

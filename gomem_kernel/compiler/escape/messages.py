@@ -1,6 +1,7 @@
 """What escape analysis says about a program: the lines of `-m`, and with flows those of `-m=2`.
 
-Source: go1.27 cmd/compile/internal/escape/escape.go finish, paramTag, reportLeaks; solve.go explainFlow
+Source: go1.27 cmd/compile/internal/escape/escape.go finish, paramTag, reportLeaks;
+solve.go explainFlow
 """
 
 from __future__ import annotations
@@ -76,7 +77,9 @@ class EscapeReport:
             lines.append(f"{d.pos}: {d.message} in {d.func}:")
             for flow in d.why:
                 lines.append(f"{d.pos}:   flow: {flow.text}:")
-                lines += [f"{d.pos}:     from {what} ({why}) at {at}" for what, why, at in flow.notes]
+                lines += [
+                    f"{d.pos}:     from {what} ({why}) at {at}" for what, why, at in flow.notes
+                ]
         return lines
 
 
@@ -84,6 +87,8 @@ def node_text(node: Any, local: Package | None) -> str:
     """A variable, statement or expression in messages."""
     if type(node) is ir.Var:
         return node.name
+    if type(node) is ir.CompareMixed:
+        return expr_text(node.x, local)
     if isinstance(node, ir.Expr):
         return expr_text(node, local)
     k = type(node)

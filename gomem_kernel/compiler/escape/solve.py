@@ -1,9 +1,9 @@
 """Solving the graph: which locations' addresses outlive them, and how parameters leak.
 
-From each location (the root) the incoming edges are walked backwards, keeping for every location reached
-the least number of dereferences; -1 means that its address reaches the root. If the root outlives
-that location, it must go to the heap, and is walked again as part of it. Counts are bounded below
-by 0 on the way, so that there are no negative cycles (Bellman and Ford's algorithm).
+From each location (the root) the incoming edges are walked backwards, keeping for every location
+reached the least number of dereferences; -1 means that its address reaches the root. If the root
+outlives that location, it must go to the heap, and is walked again as part of it. Counts are
+bounded below by 0 on the way, so that there are no negative cycles (Bellman and Ford's algorithm).
 
 Source: go1.27 cmd/compile/internal/escape/solve.go
 """
@@ -100,11 +100,7 @@ def _leak(graph: Graph, root: Location, loc: Location, derefs: int) -> None:
     """Parameter loc's value, dereferenced that often, reaches root."""
     if _outlives(graph, root, loc):
         index = root.result_index - 1
-        if (
-            not root.attrs & ESCAPES
-            and 0 <= index < leaks.N_RESULTS
-            and root.func is loc.func
-        ):
+        if not root.attrs & ESCAPES and 0 <= index < leaks.N_RESULTS and root.func is loc.func:
             leaks.add(loc.leaks, leaks.RESULT0 + index, derefs)
         else:
             leaks.add(loc.leaks, leaks.HEAP, derefs)

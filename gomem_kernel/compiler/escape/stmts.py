@@ -1,11 +1,16 @@
 """Flows of statements.
 
-Loops matter: what is made inside a loop must not be kept by a variable declared outside of it, so each
-location knows its loop depth. A variable of a three-clause loop that needs a copy in each iteration has two
-locations: its own inside the loop, and one outside that carries the value from iteration to iteration.
+Loops matter: what is made inside a loop must not be kept by a variable declared outside of it, so
+each location knows its loop depth. A variable of a three-clause loop that needs a copy in each
+iteration has two locations: its own inside the loop, and one outside that carries the value from
+iteration to iteration.
 
-Source: go1.27 cmd/compile/internal/escape (stmt.go, assign.go); cmd/compile/internal/loopvar/loopvar.go
+Source: go1.27 cmd/compile/internal/escape (stmt.go, assign.go);
+cmd/compile/internal/loopvar/loopvar.go
 """
+
+# The mixins' methods take the whole Flows as self.
+# mypy: disable-error-code="misc"
 
 from __future__ import annotations
 
@@ -24,11 +29,13 @@ if TYPE_CHECKING:
 class StmtFlows:
     """Mixed into Flows."""
 
-    def function(self: Flows) -> None:  # type: ignore[misc]
+    loop_depth: int
+
+    def function(self: Flows) -> None:
         """The body of this function."""
         self.stmts(self.func.body or [])
 
-    def stmts(self: Flows, stmts: list[ir.Stmt]) -> None:  # type: ignore[misc]
+    def stmts(self: Flows, stmts: list[ir.Stmt]) -> None:
         """Statements in order."""
         for s in stmts:
             handler = _STMT.get(type(s))
@@ -36,13 +43,13 @@ class StmtFlows:
                 raise InternalError("escape", f"statement {type(s).__name__}", s.pos)
             handler(self, s)
 
-    def block(self: Flows, stmts: list[ir.Stmt]) -> None:  # type: ignore[misc]
+    def block(self: Flows, stmts: list[ir.Stmt]) -> None:
         """Statements of a block: a label in it makes a loop only up to its end."""
         old = self.loop_depth
         self.stmts(stmts)
         self.loop_depth = old
 
-    def declare(self: Flows, var: ir.Var) -> Location:  # type: ignore[misc]
+    def declare(self: Flows, var: ir.Var) -> Location:
         """Note the loop depth of a declaration."""
         loc = self.location(var)
         loc.loop_depth = self.loop_depth
@@ -50,7 +57,7 @@ class StmtFlows:
 
     # ---- assignments
 
-    def _decl(self: Flows, s: ir.Decl) -> None:  # type: ignore[misc]
+    def _decl(self: Flows, s: ir.Decl) -> None:
         loc = self.declare(s.var)
         loop = s.var.decl_loop
         if loop is not None and s.var in loop.per_iter:
@@ -66,19 +73,19 @@ class StmtFlows:
         elif s.unset:
             self.analysis.unset.add(s.var)
 
-    def _assign(self: Flows, s: ir.Assign) -> None:  # type: ignore[misc]
+    def _assign(self: Flows, s: ir.Assign) -> None:
         self.assign_list([s.lhs], [s.rhs], "assign", s)
 
-    def _assign_op(self: Flows, s: ir.AssignOp) -> None:  # type: ignore[misc]
+    def _assign_op(self: Flows, s: ir.AssignOp) -> None:
         # `s += t` of strings makes a new string, always on the heap.
         s.esc = ir.Esc.HEAP
         self.expr(note(self.address(s.lhs), s, "assign"), s.rhs)
         self.reassigned(s.lhs)
 
-    def _assign_parallel(self: Flows, s: ir.AssignParallel) -> None:  # type: ignore[misc]
+    def _assign_parallel(self: Flows, s: ir.AssignParallel) -> None:
         self.assign_list(s.lhs, s.rhs, "assign-pair", s)
 
-    def assign_list(  # type: ignore[misc]
+    def assign_list(
         self: Flows, lhs: list[ir.Expr | None], rhs: list[ir.Expr], why: str, where: Any
     ) -> None:
         """`lhs... = rhs...`."""
@@ -92,7 +99,7 @@ class StmtFlows:
             if not self._first_value(place):
                 self.reassigned(place)
 
-    def reassigned(self: Flows, place: ir.Expr | None) -> None:  # type: ignore[misc]
+    def reassigned(self: Flows, place: ir.Expr | None) -> None:
         """The variable that a place belongs to is assigned after its declaration."""
         while place is not None:
             k = type(place)
@@ -104,7 +111,7 @@ class StmtFlows:
             else:
                 return
 
-    def _assign_tuple(self: Flows, s: ir.AssignTuple) -> None:  # type: ignore[misc]
+    def _assign_tuple(self: Flows, s: ir.AssignTuple) -> None:
         holes = [self.address(e) for e in s.lhs]
         x = s.rhs
         k = type(x)
@@ -121,14 +128,14 @@ class StmtFlows:
             if not self._first_value(e):
                 self.reassigned(e)
 
-    def _first_value(self: Flows, e: ir.Expr | None) -> bool:  # type: ignore[misc]
+    def _first_value(self: Flows, e: ir.Expr | None) -> bool:
         """Whether a place is a variable whose declaration left it unset for this statement."""
         if type(e) is not ir.VarRef or e.var not in self.analysis.unset:
             return False
         self.analysis.unset.discard(e.var)
         return True
 
-    def _expr_stmt(self: Flows, s: ir.ExprStmt) -> None:  # type: ignore[misc]
+    def _expr_stmt(self: Flows, s: ir.ExprStmt) -> None:
         if type(s.x) in (ir.CallStatic, ir.CallClosure, ir.CallInterface):
             self.call(None, s.x)
         else:
@@ -136,15 +143,15 @@ class StmtFlows:
 
     # ---- control flow
 
-    def _block(self: Flows, s: ir.Block) -> None:  # type: ignore[misc]
+    def _block(self: Flows, s: ir.Block) -> None:
         self.stmts(s.body)
 
-    def _if(self: Flows, s: ir.If) -> None:  # type: ignore[misc]
+    def _if(self: Flows, s: ir.If) -> None:
         self.discard(s.cond)
         self.block(s.then)
         self.block(s.els)
 
-    def _for(self: Flows, s: ir.For) -> None:  # type: ignore[misc]
+    def _for(self: Flows, s: ir.For) -> None:
         self.loop_depth += 1
         # Where variables are copied, the copy comes first, then the post statement.
         if s.per_iter:
@@ -156,7 +163,7 @@ class StmtFlows:
         self.block(s.body)
         self.loop_depth -= 1
 
-    def _range(self: Flows, s: ir.Range) -> None:  # type: ignore[misc]
+    def _range(self: Flows, s: ir.Range) -> None:
         over = self.persistent()
         self.expr((over, 0, False, None), s.x)
         self.loop_depth += 1
@@ -174,14 +181,14 @@ class StmtFlows:
         self.block(s.body)
         self.loop_depth -= 1
 
-    def _switch(self: Flows, s: ir.Switch) -> None:  # type: ignore[misc]
+    def _switch(self: Flows, s: ir.Switch) -> None:
         self.discard(s.tag)
         for case in s.cases:
             for value in case.values:
                 self.discard(value)
             self.block(case.body)
 
-    def _type_switch(self: Flows, s: ir.TypeSwitch) -> None:  # type: ignore[misc]
+    def _type_switch(self: Flows, s: ir.TypeSwitch) -> None:
         from gomem_kernel.compiler.escape.flows import dot_type
 
         holes: list[Hole] = []
@@ -195,7 +202,7 @@ class StmtFlows:
         for case in s.cases:
             self.block(case.body)
 
-    def _select(self: Flows, s: ir.Select) -> None:  # type: ignore[misc]
+    def _select(self: Flows, s: ir.Select) -> None:
         for case in s.cases:
             if case.ch is not None:
                 self.discard(case.ch)
@@ -206,14 +213,14 @@ class StmtFlows:
                     self.declare(var)
             self.block(case.body)
 
-    def _label(self: Flows, s: ir.Label) -> None:  # type: ignore[misc]
+    def _label(self: Flows, s: ir.Label) -> None:
         if s.back:
             self.loop_depth += 1
 
-    def _branch(self: Flows, s: ir.Stmt) -> None:  # type: ignore[misc]
+    def _branch(self: Flows, s: ir.Stmt) -> None:
         """break, continue, goto: flows do not depend on the order of statements."""
 
-    def _return(self: Flows, s: ir.Return) -> None:  # type: ignore[misc]
+    def _return(self: Flows, s: ir.Return) -> None:
         if not s.results:
             return
         for var, x in zip(self.func.results, s.results, strict=True):
@@ -221,17 +228,17 @@ class StmtFlows:
             self.expr(note((loc, 0, False, None), s, "return"), x)
             loc.reassigned = True
 
-    def _send(self: Flows, s: ir.Send) -> None:  # type: ignore[misc]
+    def _send(self: Flows, s: ir.Send) -> None:
         self.discard(s.ch)
         self.assign_heap(s.value, "send", s)
 
     # ---- go and defer
 
-    def _go(self: Flows, s: ir.Go) -> None:  # type: ignore[misc]
+    def _go(self: Flows, s: ir.Go) -> None:
         s.esc = ir.Esc.HEAP
         self._later_call(s.call, self.graph.heap_hole)
 
-    def _defer(self: Flows, s: ir.Defer) -> None:  # type: ignore[misc]
+    def _defer(self: Flows, s: ir.Defer) -> None:
         if self.loop_depth == 1 and s.token is None:
             # Arguments of a defer that runs once need not go to the heap, but must last.
             s.esc = ir.Esc.STACK
@@ -241,7 +248,7 @@ class StmtFlows:
             s.esc = ir.Esc.HEAP
             self._later_call(s.call, self.graph.heap_hole)
 
-    def _later_call(self: Flows, call: ir.Expr, k: Hole) -> None:  # type: ignore[misc]
+    def _later_call(self: Flows, call: ir.Expr, k: Hole) -> None:
         """A call whose operands are kept in a closure (hole k) until it is made."""
         if type(call) in (ir.CallStatic, ir.CallClosure, ir.CallInterface):
             self.call(None, call, k)
@@ -295,9 +302,9 @@ def same_safe(x: ir.Expr, y: ir.Expr) -> bool:
     if k is ir.GlobalRef:
         return x.var is y.var  # type: ignore[attr-defined]
     if k is ir.Const:
-        return x.value == y.value  # type: ignore[attr-defined]
+        return bool(x.value == y.value)  # type: ignore[attr-defined]
     if k is ir.Field:
-        return x.index == y.index and same_safe(x.x, y.x)  # type: ignore[attr-defined]
+        return bool(x.index == y.index) and same_safe(x.x, y.x)  # type: ignore[attr-defined]
     if k is ir.Deref or k is ir.Convert or k is ir.Unary:
         return same_safe(x.x, y.x)  # type: ignore[attr-defined]
     if k is ir.Index:
@@ -310,7 +317,17 @@ def _is_plain(e: ir.Expr) -> bool:
     k = type(e)
     if k in (ir.VarRef, ir.GlobalRef, ir.Const, ir.Zero):
         return True
-    if k in (ir.Binary, ir.Shift, ir.Index, ir.Convert, ir.Len, ir.Cap, ir.Unary, ir.Field, ir.Deref):
+    if k in (
+        ir.Binary,
+        ir.Shift,
+        ir.Index,
+        ir.Convert,
+        ir.Len,
+        ir.Cap,
+        ir.Unary,
+        ir.Field,
+        ir.Deref,
+    ):
         return all(_is_plain(c) for c in ir.children(e))
     return False
 

@@ -1,7 +1,10 @@
 """The predeclared functions and those of package unsafe.
 
-Source: go1.27 cmd/compile/internal/noder/writer.go (CallExpr), typecheck/func.go (tcAppend, tcMake ...)
+Source: go1.27 cmd/compile/internal/noder/writer.go (CallExpr), typecheck/func.go
 """
+
+# The mixins' methods take the whole FuncNoder as self.
+# mypy: disable-error-code="misc"
 
 from __future__ import annotations
 
@@ -42,7 +45,7 @@ if TYPE_CHECKING:
 class BuiltinNoder:
     """Mixed into FuncNoder."""
 
-    def builtin(self: FuncNoder, e: tree.CallExpr, fun: tree.Expr) -> ir.Expr:  # type: ignore[misc]
+    def builtin(self: FuncNoder, e: tree.CallExpr, fun: tree.Expr) -> ir.Expr:
         """A call of a predeclared function."""
         name = fun.sel if type(fun) is tree.SelectorExpr else fun
         obj = self.info.uses[name]  # type: ignore[index]
@@ -53,7 +56,7 @@ class BuiltinNoder:
 
     # ---- allocation
 
-    def _new(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:  # type: ignore[misc]
+    def _new(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:
         t = self.type_of(e)
         elem = t.under().elem  # type: ignore[attr-defined]
         elem = self.typ(elem)
@@ -62,7 +65,7 @@ class BuiltinNoder:
             return ir.New(e.pos, t, elem, None)
         return ir.New(e.pos, t, elem, self.convert(self.expr(arg), elem))
 
-    def _make(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:  # type: ignore[misc]
+    def _make(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:
         t = self.type_of(e)
         sizes_ = [self.index_value(a) for a in e.args[1:]]
         u = t.under()
@@ -72,7 +75,7 @@ class BuiltinNoder:
             return ir.MakeChan(e.pos, t, sizes_[0] if sizes_ else None)
         return ir.MakeSlice(e.pos, t, sizes_[0], sizes_[1] if len(sizes_) > 1 else None)
 
-    def _append(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:  # type: ignore[misc]
+    def _append(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:
         t = self.type_of(e)
         u = t.under()
         assert type(u) is Slice
@@ -90,53 +93,53 @@ class BuiltinNoder:
 
     # ---- slices, maps, channels
 
-    def _copy(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:  # type: ignore[misc]
+    def _copy(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:
         values = self.values(e.args)
         return ir.Copy(e.pos, INT, values[0], values[1])
 
-    def _len(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:  # type: ignore[misc]
+    def _len(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:
         return ir.Len(e.pos, INT, self._measured(e))
 
-    def _cap(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:  # type: ignore[misc]
+    def _cap(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:
         return ir.Cap(e.pos, INT, self._measured(e))
 
-    def _measured(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:  # type: ignore[misc]
+    def _measured(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:
         x = self.expr(e.args[0])
         u = x.type.under()
         if type(u) is Pointer:
             return ir.Deref(x.pos, self.typ(u.elem), x, implicit=True)
         return x
 
-    def _delete(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:  # type: ignore[misc]
+    def _delete(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:
         values = self.values(e.args)
         u = values[0].type.under()
         assert type(u) is Map
         key = self.convert(values[1], self.typ(u.key))
         return ir.Delete(e.pos, EMPTY_TUPLE, values[0], key)
 
-    def _clear(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:  # type: ignore[misc]
+    def _clear(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:
         return ir.Clear(e.pos, EMPTY_TUPLE, self.expr(e.args[0]))
 
-    def _close(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:  # type: ignore[misc]
+    def _close(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:
         return ir.Close(e.pos, EMPTY_TUPLE, self.expr(e.args[0]))
 
     # ---- control
 
-    def _panic(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:  # type: ignore[misc]
+    def _panic(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:
         x = self.convert(self.expr(e.args[0]), EMPTY_INTERFACE)
         return ir.Panic(e.pos, EMPTY_TUPLE, x)
 
-    def _recover(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:  # type: ignore[misc]
+    def _recover(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:
         self.func.has_recover = True
         return ir.Recover(e.pos, EMPTY_INTERFACE)
 
-    def _print(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:  # type: ignore[misc]
+    def _print(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:
         return self._printed(e, newline=False)
 
-    def _println(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:  # type: ignore[misc]
+    def _println(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:
         return self._printed(e, newline=True)
 
-    def _printed(self: FuncNoder, e: tree.CallExpr, *, newline: bool) -> ir.Expr:  # type: ignore[misc]
+    def _printed(self: FuncNoder, e: tree.CallExpr, *, newline: bool) -> ir.Expr:
         args = [
             ir.Zero(x.pos, EMPTY_INTERFACE)
             if type(x) is ir.Zero and type(x.type) is Basic and x.type.kind == Kind.UNTYPED_NIL
@@ -147,44 +150,44 @@ class BuiltinNoder:
 
     # ---- numbers
 
-    def _min(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:  # type: ignore[misc]
+    def _min(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:
         return self._min_max(e, "min")
 
-    def _max(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:  # type: ignore[misc]
+    def _max(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:
         return self._min_max(e, "max")
 
-    def _min_max(self: FuncNoder, e: tree.CallExpr, op: str) -> ir.Expr:  # type: ignore[misc]
+    def _min_max(self: FuncNoder, e: tree.CallExpr, op: str) -> ir.Expr:
         t = self.type_of(e)
         args = [self.retyped(a, t) for a in e.args]
         return args[0] if len(args) == 1 else ir.MinMax(e.pos, t, op, args)
 
-    def _complex(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:  # type: ignore[misc]
+    def _complex(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:
         t = self.type_of(e)
         u = t.under()
         part: Type = FLOAT32 if type(u) is Basic and u.kind == COMPLEX64.kind else FLOAT64
         re, im = self.values(e.args)
         return ir.Complex(e.pos, t, self._part(re, part), self._part(im, part))
 
-    def _part(self: FuncNoder, x: ir.Expr, t: Type) -> ir.Expr:  # type: ignore[misc]
+    def _part(self: FuncNoder, x: ir.Expr, t: Type) -> ir.Expr:
         if type(x) is ir.Const and not identical(x.type, t):
             return self.const(x.pos, t, x.value)
         return x
 
-    def _real(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:  # type: ignore[misc]
+    def _real(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:
         return ir.Real(e.pos, self.type_of(e), self.expr(e.args[0]))
 
-    def _imag(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:  # type: ignore[misc]
+    def _imag(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:
         return ir.Imag(e.pos, self.type_of(e), self.expr(e.args[0]))
 
     # ---- unsafe
 
-    def _sizeof(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:  # type: ignore[misc]
+    def _sizeof(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:
         return ir.Const(e.pos, UINTPTR, sizes.sizeof(self.type_of(e.args[0])))
 
-    def _alignof(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:  # type: ignore[misc]
+    def _alignof(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:
         return ir.Const(e.pos, UINTPTR, sizes.alignof(self.type_of(e.args[0])))
 
-    def _offsetof(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:  # type: ignore[misc]
+    def _offsetof(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:
         sel = self.selection(unparen(e.args[0]))  # type: ignore[arg-type]
         assert sel is not None
         t: Type = unalias(sel.recv)
@@ -198,19 +201,19 @@ class BuiltinNoder:
             t = u.fields[i].type
         return ir.Const(e.pos, UINTPTR, offset)
 
-    def _unsafe_add(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:  # type: ignore[misc]
+    def _unsafe_add(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:
         n = self.index_value(e.args[1])
         return ir.UnsafeAdd(e.pos, self.type_of(e), self.expr(e.args[0]), n)
 
-    def _unsafe_slice(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:  # type: ignore[misc]
+    def _unsafe_slice(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:
         n = self.index_value(e.args[1])
         return ir.UnsafeSlice(e.pos, self.type_of(e), self.expr(e.args[0]), n)
 
-    def _unsafe_string(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:  # type: ignore[misc]
+    def _unsafe_string(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:
         n = self.index_value(e.args[1])
         return ir.UnsafeString(e.pos, STRING, self.expr(e.args[0]), n)
 
-    def _unsafe_data(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:  # type: ignore[misc]
+    def _unsafe_data(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:
         return ir.UnsafeData(e.pos, self.type_of(e), self.expr(e.args[0]))
 
 

@@ -1,8 +1,11 @@
 """Calls: who is called, with which receiver, and arguments converted to the parameters' types.
 
-Source: go1.27 cmd/compile/internal/noder/writer.go (CallExpr), reader.go (multiExpr); typecheck/func.go
-FixVariadicCall
+Source: go1.27 cmd/compile/internal/noder/writer.go (CallExpr), reader.go (multiExpr);
+typecheck/func.go FixVariadicCall
 """
+
+# The mixins' methods take the whole FuncNoder as self.
+# mypy: disable-error-code="misc"
 
 from __future__ import annotations
 
@@ -41,7 +44,7 @@ def result_type(noder: Any, sig: Signature) -> Type:
 class CallNoder:
     """Mixed into FuncNoder."""
 
-    def call(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:  # type: ignore[misc]
+    def call(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:
         """A call, a conversion, or a use of a predeclared function."""
         fun = unparen(e.fun)
         tv = self.types.get(fun)
@@ -72,14 +75,14 @@ class CallNoder:
         args, dots = self.call_args(e, sig)
         return ir.CallStatic(e.pos, result_type(self, sig), link, func, args, sig, native, dots)
 
-    def _is_instantiation(self: FuncNoder, e: tree.IndexExpr) -> bool:  # type: ignore[misc]
+    def _is_instantiation(self: FuncNoder, e: tree.IndexExpr) -> bool:
         base = unparen(e.x)
         name = base.sel if type(base) is tree.SelectorExpr else base
         if type(name) is not tree.Name:
             return False
         return type(self.info.uses.get(name)) is objects.Func
 
-    def _callee_signature(  # type: ignore[misc]
+    def _callee_signature(
         self: FuncNoder, fun: tree.Expr, name: tree.Name, obj: objects.Func
     ) -> Signature:
         instance = self.info.instances.get(name)
@@ -91,7 +94,7 @@ class CallNoder:
         assert type(sig) is Signature
         return sig
 
-    def call_value(self: FuncNoder, e: tree.CallExpr, fn: ir.Expr) -> ir.Expr:  # type: ignore[misc]
+    def call_value(self: FuncNoder, e: tree.CallExpr, fn: ir.Expr) -> ir.Expr:
         """A call of a function value; of a declared function, if that is what the value is."""
         sig = fn.type.under()
         if type(sig) is not Signature:
@@ -104,7 +107,9 @@ class CallNoder:
             )
         return ir.CallClosure(e.pos, result_type(self, sig), fn, args, dots)
 
-    def method_call(self: FuncNoder, e: tree.CallExpr, fun: tree.SelectorExpr, sel: Selection) -> ir.Expr:  # type: ignore[misc]
+    def method_call(
+        self: FuncNoder, e: tree.CallExpr, fun: tree.SelectorExpr, sel: Selection
+    ) -> ir.Expr:
         """`x.M(args)`."""
         recv, method = self.receiver(self.expr(fun.x), sel, fun.pos)
         if is_iface(recv.type):
@@ -128,7 +133,7 @@ class CallNoder:
             e.pos, result_type(self, sig), link, func, [recv, *args], sig, native, dots
         )
 
-    def _method_signature(  # type: ignore[misc]
+    def _method_signature(
         self: FuncNoder, fun: tree.SelectorExpr, method: objects.Func
     ) -> Signature:
         instance = self.info.instances.get(fun.sel)
@@ -139,11 +144,11 @@ class CallNoder:
         assert type(sig) is Signature
         return sig
 
-    def call_args(self: FuncNoder, e: tree.CallExpr, sig: Signature) -> tuple[list[ir.Expr], bool]:  # type: ignore[misc]
+    def call_args(self: FuncNoder, e: tree.CallExpr, sig: Signature) -> tuple[list[ir.Expr], bool]:
         """Converted arguments; whether the last is a slice that the compiler made."""
         return self.fix_args(e.pos, self.values(e.args), sig, spread=e.has_dots)
 
-    def fix_args(  # type: ignore[misc]
+    def fix_args(
         self: FuncNoder, pos: Pos, values: list[ir.Expr], sig: Signature, *, spread: bool
     ) -> tuple[list[ir.Expr], bool]:
         """Values as arguments of a function with signature sig."""
@@ -164,7 +169,7 @@ class CallNoder:
         args.append(ir.SliceLit(pos, slice_type, len(rest), elems, dots=True))
         return args, True
 
-    def values(self: FuncNoder, args: list[tree.Expr]) -> list[ir.Expr]:  # type: ignore[misc]
+    def values(self: FuncNoder, args: list[tree.Expr]) -> list[ir.Expr]:
         """The values of an argument list; one call with several results gives several."""
         if len(args) == 1:
             t = self.info.type_of(unparen(args[0]))
@@ -172,7 +177,7 @@ class CallNoder:
                 return self.spread(self.expr(args[0]))
         return [self.expr(a) for a in args]
 
-    def spread(self: FuncNoder, call: ir.Expr) -> list[ir.Expr]:  # type: ignore[misc]
+    def spread(self: FuncNoder, call: ir.Expr) -> list[ir.Expr]:
         """The results of a call as expressions; the first one makes the call."""
         assert type(call.type) is Tuple
         pos = call.pos
@@ -184,9 +189,10 @@ class CallNoder:
         values[0] = ir.Seq(pos, temps[0].type, stmts, values[0])
         return values
 
-    def runtime_call(self: FuncNoder, pos: Pos, name: str, args: list[ir.Expr], sig: Signature) -> ir.Expr:  # type: ignore[misc]
+    def runtime_call(
+        self: FuncNoder, pos: Pos, name: str, args: list[ir.Expr], sig: Signature
+    ) -> ir.Expr:
         """A call of one of package runtime's functions."""
         link = f"runtime.{name}"
         func = self.package.funcs.get(link)
         return ir.CallStatic(pos, result_type(self, sig), link, func, args, sig)
-

@@ -6,6 +6,9 @@ first, so the handlers below see only what is computed at run time.
 Source: go1.27 cmd/compile/internal/noder/writer.go expr, reader.go expr; typecheck/expr.go
 """
 
+# The mixins' methods take the whole FuncNoder as self.
+# mypy: disable-error-code="misc"
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -41,7 +44,7 @@ from gomem_kernel.compiler.types.types import (
     unalias,
 )
 from gomem_kernel.errors import InternalError
-from gomem_kernel.source import Pos
+from gomem_kernel.source import NO_POS, Pos
 
 if TYPE_CHECKING:
     from gomem_kernel.compiler.noder.func import FuncNoder
@@ -78,7 +81,7 @@ def pair_type(t: Type) -> Tuple:
 
 
 def _unnamed(t: Type) -> objects.Var:
-    return objects.Var(objects.NO_POS, None, "", t)
+    return objects.Var(NO_POS, None, "", t)
 
 
 class ExprNoder:
@@ -86,7 +89,7 @@ class ExprNoder:
 
     # ---- entry points
 
-    def expr(self: FuncNoder, e: tree.Expr) -> ir.Expr:  # type: ignore[misc]
+    def expr(self: FuncNoder, e: tree.Expr) -> ir.Expr:
         """The value of an expression."""
         while type(e) is tree.ParenExpr:
             e = e.x
@@ -101,7 +104,7 @@ class ExprNoder:
             raise InternalError("noder", f"expression {type(e).__name__}", e.pos)
         return handler(self, e)
 
-    def const(self: FuncNoder, pos: Pos, t: Type, value: constant.Value) -> ir.Expr:  # type: ignore[misc]
+    def const(self: FuncNoder, pos: Pos, t: Type, value: constant.Value) -> ir.Expr:
         """A constant of type t; in generic code the value may still have another kind."""
         u = t.under()
         if type(u) is Interface:  # an untyped constant that was never given a concrete type
@@ -125,11 +128,11 @@ class ExprNoder:
                 value = constant.to_int(value)
         return ir.Const(pos, t, value)
 
-    def int_const(self: FuncNoder, pos: Pos, n: int, t: Type = INT) -> ir.Const:  # type: ignore[misc]
+    def int_const(self: FuncNoder, pos: Pos, n: int, t: Type = INT) -> ir.Const:
         """An integer constant of the compiler's own."""
         return ir.Const(pos, t, n)
 
-    def place(self: FuncNoder, e: tree.Expr) -> ir.Expr | None:  # type: ignore[misc]
+    def place(self: FuncNoder, e: tree.Expr) -> ir.Expr | None:
         """What stands on the left of an assignment; None for the blank identifier."""
         e = unparen(e)
         if type(e) is tree.Name and e.value == "_":
@@ -138,7 +141,7 @@ class ExprNoder:
         self.assigned(place)
         return place
 
-    def address(self: FuncNoder, x: ir.Expr, pos: Pos, *, implicit: bool = False) -> ir.Expr:  # type: ignore[misc]
+    def address(self: FuncNoder, x: ir.Expr, pos: Pos, *, implicit: bool = False) -> ir.Expr:
         """`&x` of a place."""
         if type(x) is ir.Deref and implicit:
             return x.x
@@ -147,14 +150,14 @@ class ExprNoder:
 
     # ---- conversions
 
-    def convert(self: FuncNoder, x: ir.Expr, t: Type) -> ir.Expr:  # type: ignore[misc]
-        """x as assigned to a variable of type t."""
+    def convert(self: FuncNoder, x: ir.Expr, t: Type) -> ir.Expr:
+        """X as assigned to a variable of type t."""
         s = x.type
         if s is t or identical(s, t):
             return x
         return self.convert_to(x, t, implicit=True)
 
-    def convert_to(self: FuncNoder, x: ir.Expr, t: Type, *, implicit: bool) -> ir.Expr:  # type: ignore[misc]
+    def convert_to(self: FuncNoder, x: ir.Expr, t: Type, *, implicit: bool) -> ir.Expr:
         """`t(x)`, constants aside."""
         s = x.type
         su, tu = s.under(), t.under()
@@ -169,23 +172,23 @@ class ExprNoder:
             return self.iface(x, t, implicit=implicit, pos=pos)
         if type(x) is ir.Const and implicit:
             return self.const(pos, t, x.value)
-        return ir.Convert(pos, t, x, _conversion_kind(su, tu, pos), implicit)
+        return ir.Convert(pos, t, x, _conversion_kind(su, tu), implicit)
 
-    def iface(  # type: ignore[misc]
+    def iface(
         self: FuncNoder, x: ir.Expr, t: Type, *, implicit: bool, pos: Pos | None = None
     ) -> ir.Expr:
-        """x as a value of interface type t; the method tables of x's type are wanted then."""
+        """X as a value of interface type t; the method tables of x's type are wanted then."""
         if type(x.type.under()) is not Interface:
             self.package.need_methods(x.type)
         return ir.IfaceConvert(pos or x.pos, t, x, implicit)
 
-    def conversion(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:  # type: ignore[misc]
-        """`T(x)`. The compiler's place for it is that of x; what is made of it stands at the call."""
+    def conversion(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:
+        """`T(x)`. Its place is that of x, as in Go; what is made of it has the call's."""
         x = self._converted(e)
         self.env.written[x] = e.pos
         return x
 
-    def _converted(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:  # type: ignore[misc]
+    def _converted(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:
         t = self.type_of(e.fun)
         x = self.expr(e.args[0])
         if type(x) is ir.Const and type(t.under()) is Interface:
@@ -202,12 +205,12 @@ class ExprNoder:
 
     # ---- names and selectors
 
-    def name(self: FuncNoder, e: tree.Name) -> ir.Expr:  # type: ignore[misc]
+    def name(self: FuncNoder, e: tree.Name) -> ir.Expr:
         """A variable or function."""
         obj = self.info.uses.get(e) or self.info.defs.get(e)
         return self.object_ref(obj, e)
 
-    def object_ref(self: FuncNoder, obj: Any, e: tree.Expr) -> ir.Expr:  # type: ignore[misc]
+    def object_ref(self: FuncNoder, obj: Any, e: tree.Expr) -> ir.Expr:
         """A use of a variable or function by name, qualified or not."""
         if type(obj) is objects.Var:
             var = self.env.vars.get(obj)
@@ -224,16 +227,16 @@ class ExprNoder:
             return ir.Zero(e.pos, self.type_of(e))
         raise InternalError("noder", f"unexpected object {obj!r}", e.pos)
 
-    def targs_of(self: FuncNoder, e: tree.Expr) -> list[Type]:  # type: ignore[misc]
+    def targs_of(self: FuncNoder, e: tree.Expr) -> list[Type]:
         """Type arguments of a use of a generic function."""
         name = e.sel if type(e) is tree.SelectorExpr else e
-        instance = self.info.instances.get(name)  # type: ignore[arg-type]
+        instance = self.info.instances.get(name) if type(name) is tree.Name else None
         return [self.typ(t) for t in instance.targs] if instance is not None else []
 
-    def func_target(  # type: ignore[misc]
+    def func_target(
         self: FuncNoder, obj: objects.Func, targs: list[Type], recv: Type | None
     ) -> tuple[str, ir.Func | None, bool]:
-        """Link name, function (if of this package) and whether it is native, of a declared function.
+        """Of a declared function: link name, function (if of this package), whether it is native.
 
         `recv` is the receiver's type if obj is a method: it decides about instances.
         """
@@ -256,7 +259,7 @@ class ExprNoder:
             return name, func, func.body is None
         return name, None, obj.decl is not None and obj.decl.body is None
 
-    def selection(self: FuncNoder, e: tree.SelectorExpr) -> Selection | None:  # type: ignore[misc]
+    def selection(self: FuncNoder, e: tree.SelectorExpr) -> Selection | None:
         """How a selector was resolved; looked up again where the receiver is generic."""
         sel = self.info.selections.get(e)
         if sel is None or self.env.tmap is None:
@@ -269,7 +272,7 @@ class ExprNoder:
             raise InternalError("noder", f"{recv} has no {sel.obj.name}", e.pos)
         return Selection(sel.kind, recv, obj, index, indirect, self.typ(sel.type))
 
-    def selector(self: FuncNoder, e: tree.SelectorExpr) -> ir.Expr:  # type: ignore[misc]
+    def selector(self: FuncNoder, e: tree.SelectorExpr) -> ir.Expr:
         """`x.f`: a field, a method value, a method expression, or a qualified name."""
         sel = self.selection(e)
         if sel is None:
@@ -280,7 +283,7 @@ class ExprNoder:
             return self.method_value(e, sel)
         return self.method_expr(e, sel)
 
-    def field_path(self: FuncNoder, x: ir.Expr, index: list[int], pos: Pos) -> ir.Expr:  # type: ignore[misc]
+    def field_path(self: FuncNoder, x: ir.Expr, index: list[int], pos: Pos) -> ir.Expr:
         """x.f.g...: field by field, through pointers."""
         for i in index:
             u = x.type.under()
@@ -293,8 +296,10 @@ class ExprNoder:
             x = ir.Field(pos, self.typ(f.type), x, i, f.name)
         return x
 
-    def receiver(self: FuncNoder, x: ir.Expr, sel: Selection, pos: Pos) -> tuple[ir.Expr, objects.Func]:  # type: ignore[misc]
-        """The receiver for a method selection, with the type that the method declares, and the method."""
+    def receiver(
+        self: FuncNoder, x: ir.Expr, sel: Selection, pos: Pos
+    ) -> tuple[ir.Expr, objects.Func]:
+        """The receiver for a method selection, of the type that the method wants; the method."""
         x = self.field_path(x, sel.index[:-1], pos)
         method = sel.obj
         assert type(method) is objects.Func
@@ -311,7 +316,7 @@ class ExprNoder:
             x = ir.Deref(pos, elem, x, implicit=True)
         return x, method
 
-    def method_value(self: FuncNoder, e: tree.SelectorExpr, sel: Selection) -> ir.Expr:  # type: ignore[misc]
+    def method_value(self: FuncNoder, e: tree.SelectorExpr, sel: Selection) -> ir.Expr:
         """`x.M` as a function that has x bound."""
         from gomem_kernel.compiler.noder import wrappers
 
@@ -320,7 +325,7 @@ class ExprNoder:
         self.func.refs.extend(func.refs)
         return ir.MethodValue(e.pos, self.type_of(e), recv, func)
 
-    def method_expr(self: FuncNoder, e: tree.SelectorExpr, sel: Selection) -> ir.Expr:  # type: ignore[misc]
+    def method_expr(self: FuncNoder, e: tree.SelectorExpr, sel: Selection) -> ir.Expr:
         """`T.M` as a function that has the receiver as first parameter."""
         from gomem_kernel.compiler.noder import wrappers
 
@@ -330,7 +335,7 @@ class ExprNoder:
 
     # ---- operators
 
-    def operation(self: FuncNoder, e: tree.Operation) -> ir.Expr:  # type: ignore[misc]
+    def operation(self: FuncNoder, e: tree.Operation) -> ir.Expr:
         """Unary and binary operators."""
         if e.y is None:
             return self.unary(e)
@@ -348,14 +353,14 @@ class ExprNoder:
             return self.concat(e, t)
         return ir.Binary(e.pos, t, op.value, self.retyped(e.x, t), self.retyped(e.y, t))
 
-    def retyped(self: FuncNoder, e: tree.Expr, t: Type) -> ir.Expr:  # type: ignore[misc]
+    def retyped(self: FuncNoder, e: tree.Expr, t: Type) -> ir.Expr:
         """An operand, given the operation's type if it is a constant of another kind."""
         x = self.expr(e)
         if type(x) is ir.Const and not identical(x.type, t):
             return self.const(x.pos, t, x.value)
         return x
 
-    def shift_count(self: FuncNoder, e: tree.Expr) -> ir.Expr:  # type: ignore[misc]
+    def shift_count(self: FuncNoder, e: tree.Expr) -> ir.Expr:
         """The right side of a shift: any integer, constants unsigned."""
         x = self.expr(e)
         if type(x) is ir.Const:
@@ -363,23 +368,16 @@ class ExprNoder:
             return ir.Const(x.pos, UINT, value)
         return x
 
-    def concat(self: FuncNoder, e: tree.Operation, t: Type) -> ir.Expr:  # type: ignore[misc]
+    def concat(self: FuncNoder, e: tree.Operation, t: Type) -> ir.Expr:
         """`a + b + c` of strings, as one operation.
 
         Source: go1.27 cmd/compile/internal/typecheck/expr.go, noder/reader.go exprConcat
         """
         parts: list[ir.Expr] = []
         self._concat_parts(e, t, parts)
-        merged: list[ir.Expr] = []
-        for part in parts:
-            last = merged[-1] if merged else None
-            if type(part) is ir.Const and type(last) is ir.Const:
-                merged[-1] = ir.Const(last.pos, t, last.value + part.value)  # type: ignore[operator]
-            else:
-                merged.append(part)
-        return ir.Concat(e.pos, t, merged)
+        return ir.Concat(e.pos, t, parts)
 
-    def _concat_parts(self: FuncNoder, e: tree.Expr, t: Type, parts: list[ir.Expr]) -> None:  # type: ignore[misc]
+    def _concat_parts(self: FuncNoder, e: tree.Expr, t: Type, parts: list[ir.Expr]) -> None:
         e = unparen(e)
         tv = self.types.get(e)
         if (
@@ -393,16 +391,14 @@ class ExprNoder:
         else:
             parts.append(self.expr(e))
 
-    def comparison(self: FuncNoder, e: tree.Operation) -> ir.Expr:  # type: ignore[misc]
+    def comparison(self: FuncNoder, e: tree.Operation) -> ir.Expr:
         """`x == y` and its kind."""
         assert e.y is not None
         return self.compare(
             e.pos, self.type_of(e), _COMPARISONS[e.op], self.expr(e.x), self.expr(e.y)
         )
 
-    def compare(  # type: ignore[misc]
-        self: FuncNoder, pos: Pos, t: Type, op: str, x: ir.Expr, y: ir.Expr
-    ) -> ir.Expr:
+    def compare(self: FuncNoder, pos: Pos, t: Type, op: str, x: ir.Expr, y: ir.Expr) -> ir.Expr:
         """A comparison of any two operands that may be compared."""
         if identical(x.type, y.type):
             return ir.Compare(pos, t, op, x, y)
@@ -425,7 +421,7 @@ class ExprNoder:
             return ir.CompareMixed(pos, t, op, y, x, swapped=True)
         return ir.Compare(pos, t, op, x, self.convert(y, x.type))
 
-    def unary(self: FuncNoder, e: tree.Operation) -> ir.Expr:  # type: ignore[misc]
+    def unary(self: FuncNoder, e: tree.Operation) -> ir.Expr:
         """`-x ^x !x +x &x *p <-c`."""
         op = e.op
         if op is Operator.AND:
@@ -443,14 +439,14 @@ class ExprNoder:
         t = self.type_of(e)
         return ir.Unary(e.pos, t, op.value, self.retyped(e.x, t))
 
-    def first_type(self: FuncNoder, e: tree.Expr) -> Type:  # type: ignore[misc]
+    def first_type(self: FuncNoder, e: tree.Expr) -> Type:
         """The type of an expression that may be used with comma ok."""
         t = self.type_of(e)
         return self.typ(t.vars[0].type) if type(t) is Tuple else t
 
     # ---- elements
 
-    def index(self: FuncNoder, e: tree.IndexExpr) -> ir.Expr:  # type: ignore[misc]
+    def index(self: FuncNoder, e: tree.IndexExpr) -> ir.Expr:
         """`x[i]`, or a generic function with type arguments."""
         tv = self.types.get(unparen(e.x))
         base = unparen(e.x)
@@ -479,7 +475,7 @@ class ExprNoder:
             return ir.Index(e.pos, UINT8, x, index)
         return ir.Index(e.pos, self.typ(u.elem), x, index)  # type: ignore[attr-defined]
 
-    def index_value(self: FuncNoder, e: tree.Expr) -> ir.Expr:  # type: ignore[misc]
+    def index_value(self: FuncNoder, e: tree.Expr) -> ir.Expr:
         """An index or length: constants are ints, other values keep their integer type."""
         x = self.expr(e)
         if type(x) is ir.Const:
@@ -488,7 +484,7 @@ class ExprNoder:
             return ir.Const(x.pos, t, value)
         return x
 
-    def slice(self: FuncNoder, e: tree.SliceExpr) -> ir.Expr:  # type: ignore[misc]
+    def slice(self: FuncNoder, e: tree.SliceExpr) -> ir.Expr:
         """`x[i:j:k]`."""
         x = self.expr(e.x)
         u = x.type.under()
@@ -501,7 +497,7 @@ class ExprNoder:
         lo, hi, most = (self.index_value(i) if i is not None else None for i in e.index)
         return ir.SliceExpr(e.pos, self.type_of(e), x, lo, hi, most, array)
 
-    def type_assert(self: FuncNoder, e: tree.AssertExpr) -> ir.Expr:  # type: ignore[misc]
+    def type_assert(self: FuncNoder, e: tree.AssertExpr) -> ir.Expr:
         """`x.(T)`."""
         t = self.first_type(e)
         self.package.need_methods(t)
@@ -509,7 +505,7 @@ class ExprNoder:
 
     # ---- literals
 
-    def composite(self: FuncNoder, e: tree.CompositeLit) -> ir.Expr:  # type: ignore[misc]
+    def composite(self: FuncNoder, e: tree.CompositeLit) -> ir.Expr:
         """`T{...}`; a literal whose type was left out in `[]*T{{...}}` gives a pointer."""
         t = self.type_of(e)
         u = t.under()
@@ -518,7 +514,7 @@ class ExprNoder:
             return ir.PtrLit(e.pos, t, lit)
         return self.literal(e, t)
 
-    def literal(self: FuncNoder, e: tree.CompositeLit, t: Type) -> ir.Expr:  # type: ignore[misc]
+    def literal(self: FuncNoder, e: tree.CompositeLit, t: Type) -> ir.Expr:
         """The literal itself, of type t."""
         u = t.under()
         k = type(u)
@@ -547,12 +543,12 @@ class ExprNoder:
             return ir.ArrayLit(e.pos, t, elems)
         return ir.SliceLit(e.pos, t, top, elems)
 
-    def _const_index(self: FuncNoder, e: tree.Expr) -> int:  # type: ignore[misc]
+    def _const_index(self: FuncNoder, e: tree.Expr) -> int:
         value = constant.to_int(self.types[unparen(e)].value)
         assert type(value) is int
         return value
 
-    def _struct_fields(  # type: ignore[misc]
+    def _struct_fields(
         self: FuncNoder, e: tree.CompositeLit, u: Struct
     ) -> list[tuple[int, ir.Expr]]:
         fields: list[tuple[int, ir.Expr]] = []
@@ -563,24 +559,31 @@ class ExprNoder:
                 fields.append((i, self.convert(self.expr(elem), self.typ(u.fields[i].type))))
         return fields
 
-    def _keyed_field(  # type: ignore[misc]
+    def _keyed_field(
         self: FuncNoder, elem: tree.KeyValueExpr, u: Struct, fields: list[tuple[int, ir.Expr]]
     ) -> None:
+        """`f: value`; a promoted field goes into the literal of the embedded struct that has it."""
         key = unparen(elem.key)
         assert type(key) is tree.Name
-        i = next(
-            (
-                i
-                for i, f in enumerate(u.fields)
-                if f.name == key.value and f.same_id(self.package.types_pkg, key.value)
-            ),
-            next((i for i, f in enumerate(u.fields) if f.name == key.value), -1),
-        )
-        if i < 0:
+        used = self.info.uses.get(key)
+        pkg = used.pkg if used is not None else self.package.types_pkg
+        _, index, _ = lookup_field_or_method(u, False, pkg, key.value)
+        if index is None:
             raise InternalError("noder", f"no field {key.value}", elem.pos)
+        for i in index[:-1]:
+            inner = next((x for at, x in fields if at == i), None)
+            if inner is None:
+                inner = ir.StructLit(elem.pos, self.typ(u.fields[i].type), [])
+                fields.append((i, inner))
+            assert type(inner) is ir.StructLit
+            fields = inner.fields
+            under = inner.type.under()
+            assert type(under) is Struct
+            u = under
+        i = index[-1]
         fields.append((i, self.convert(self.expr(elem.value), self.typ(u.fields[i].type))))
 
-    def func_literal(self: FuncNoder, e: tree.FuncLit) -> ir.Expr:  # type: ignore[misc]
+    def func_literal(self: FuncNoder, e: tree.FuncLit) -> ir.Expr:
         """`func ... {...}`."""
         tv = self.types[e]
         sig = unalias(tv.type)
@@ -606,7 +609,7 @@ def _implements(x: Type, y: Type) -> bool:
     return all(m.id in have for m in yu.all_methods())
 
 
-def _conversion_kind(su: Type, tu: Type, pos: Pos) -> ir.Conv:
+def _conversion_kind(su: Type, tu: Type) -> ir.Conv:
     """How a conversion between two underlying types, no interfaces, is done."""
     if type(su) is Basic and type(tu) is Basic:
         if su.kind == tu.kind:
@@ -643,5 +646,3 @@ _EXPR: dict[type, Callable[[Any, Any], ir.Expr]] = {
     tree.CallExpr: lambda self, e: self.call(e),
     Prepared: lambda _self, e: e.value,
 }
-
-

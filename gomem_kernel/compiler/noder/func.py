@@ -1,15 +1,16 @@
 """Noding one function: its variables, what closures capture, where branches go.
 
-`FuncNoder` stands for one ir.Func. Closures and the bodies of ranges over functions have a noder of
-their own whose `parent` is that of the enclosing function; all noders of one declared function share an
-`Env`: the map from the checker's variables to the IR's, and the targets of branches.
+`FuncNoder` stands for one ir.Func. Closures and the bodies of ranges over functions have a noder
+of their own whose `parent` is that of the enclosing function; all noders of one declared function
+share an `Env`: the map from the checker's variables to the IR's, and the targets of branches.
 
-A variable that is used in a function other than its own is captured: `use_var` makes a ClosureVar in
-each function on the way. Whether it is captured by reference is known only at the end of the outermost
-function (`finish`): by value if it is never assigned after its declaration, its address is not
-taken, and it has at most 128 bytes.
+A variable that is used in a function other than its own is captured: `use_var` makes a ClosureVar
+in each function on the way. Whether it is captured by reference is known only at the end of the
+outermost function (`finish`): by value if it is never assigned after its declaration, its address
+is not taken, and it has at most 128 bytes.
 
-Source: go1.27 cmd/compile/internal/noder/reader.go (funcBody, useLocal); escape/escape.go flowClosure
+Source: go1.27 cmd/compile/internal/noder/reader.go (funcBody, useLocal);
+escape/escape.go flowClosure
 """
 
 from __future__ import annotations
@@ -49,7 +50,16 @@ MAX_BY_VALUE_BYTES = 128
 class Env:
     """What the noders of one declared function and its closures share."""
 
-    __slots__ = ("closure_vars", "labels", "local_types", "targets", "tmap", "typed", "vars", "written")
+    __slots__ = (
+        "closure_vars",
+        "labels",
+        "local_types",
+        "targets",
+        "tmap",
+        "typed",
+        "vars",
+        "written",
+    )
 
     def __init__(self) -> None:
         self.vars: dict[objects.Object, ir.Var] = {}
@@ -88,6 +98,7 @@ class FuncNoder(StmtNoder, ExprNoder, CallNoder, BuiltinNoder, RangeFuncNoder):
         self.placed_labels: set[tree.Stmt] = set()
         self.range_loop: Any = None  # the range over a function whose body this is
         self.root: FuncNoder = parent.root if parent is not None else self
+        self.env: Env
         if parent is not None:
             self.env = parent.env
         else:
@@ -100,7 +111,7 @@ class FuncNoder(StmtNoder, ExprNoder, CallNoder, BuiltinNoder, RangeFuncNoder):
     # ---- types
 
     def typ(self, t: Any) -> Type:
-        """A type of the checker with type arguments in place, and no alias or untyped kind on top."""
+        """A type of the checker with type arguments in place, no alias or untyped kind on top."""
         kind = type(t)
         if kind is Alias:
             t = unalias(t)
@@ -110,7 +121,7 @@ class FuncNoder(StmtNoder, ExprNoder, CallNoder, BuiltinNoder, RangeFuncNoder):
             if known is None:
                 from gomem_kernel.compiler.types.subst import subst
 
-                new = unalias(subst(t, self.env.tmap))
+                new: Type = unalias(subst(t, self.env.tmap))
                 if self.env.local_types:
                     new = self.localize(new)
                 self.env.typed[id(t)] = known = (t, new)
@@ -125,8 +136,9 @@ class FuncNoder(StmtNoder, ExprNoder, CallNoder, BuiltinNoder, RangeFuncNoder):
         return self.typ(self.info.type_of(e))
 
     def localize(self, t: Type) -> Type:
-        """t with the types that this generic function declares replaced by those of this instance."""
-        return _Localizer(self.env.local_types).type(t)
+        """The type with the types that a generic function declares made this instance's own."""
+        new: Type = _Localizer(self.env.local_types).type(t)
+        return new
 
     # ---- variables
 
@@ -174,9 +186,7 @@ class FuncNoder(StmtNoder, ExprNoder, CallNoder, BuiltinNoder, RangeFuncNoder):
             name = f".p{i}"
             func.params.append(ir.Var(name, self.typ(p.type), func.pos, ir.Klass.PARAM, func))
         for i, r in enumerate(sig.results.vars):
-            func.results.append(
-                ir.Var(f"~r{i}", self.typ(r.type), func.pos, ir.Klass.RESULT, func)
-            )
+            func.results.append(ir.Var(f"~r{i}", self.typ(r.type), func.pos, ir.Klass.RESULT, func))
 
     def new_local(self, obj: objects.Object) -> ir.Var:
         """The IR's variable for a local one of the checker."""
@@ -291,7 +301,7 @@ class FuncNoder(StmtNoder, ExprNoder, CallNoder, BuiltinNoder, RangeFuncNoder):
 
     def initialize(self, initializer: Initializer) -> None:
         """`var lhs = rhs` of the package, static where that is possible."""
-        lhs = [obj for obj in initializer.lhs]
+        lhs = initializer.lhs
         rhs = initializer.rhs
         if len(lhs) > 1:
             value = self.tuple_value(rhs)
@@ -316,7 +326,7 @@ class FuncNoder(StmtNoder, ExprNoder, CallNoder, BuiltinNoder, RangeFuncNoder):
         else:
             self.emit(ir.Assign(lhs[0].pos, place, x))
 
-    def _dynamic_parts(self, place: ir.Expr, x: ir.Expr) -> None:
+    def _dynamic_parts(self, place: ir.Expr, x: Any) -> None:
         """Take out of a literal what only code can compute, and assign it to its place.
 
         What remains of x is static.
@@ -327,7 +337,7 @@ class FuncNoder(StmtNoder, ExprNoder, CallNoder, BuiltinNoder, RangeFuncNoder):
             place = ir.Deref(place.pos, x.lit.type, place, implicit=True)
             x = x.lit
         kept: list[tuple[int, ir.Expr]] = []
-        parts = x.fields if type(x) is ir.StructLit else x.elems  # type: ignore[attr-defined]
+        parts: list[tuple[int, Any]] = x.fields if type(x) is ir.StructLit else x.elems
         for i, value in parts:
             if ir.is_static(value):
                 kept.append((i, value))
@@ -335,7 +345,7 @@ class FuncNoder(StmtNoder, ExprNoder, CallNoder, BuiltinNoder, RangeFuncNoder):
             part = self._part_of(place, x, i, value)
             k = type(value)
             if k in (ir.StructLit, ir.ArrayLit, ir.SliceLit) or (
-                k is ir.PtrLit and type(value.lit) in (ir.StructLit, ir.ArrayLit)  # type: ignore[attr-defined]
+                k is ir.PtrLit and type(value.lit) in (ir.StructLit, ir.ArrayLit)
             ):
                 self._dynamic_parts(part, value)
                 kept.append((i, value))
@@ -359,16 +369,15 @@ class FuncNoder(StmtNoder, ExprNoder, CallNoder, BuiltinNoder, RangeFuncNoder):
         return ir.GlobalRef(obj.pos, var.type, var)
 
 
-def base_var(place: ir.Expr | None) -> ir.Var | None:
+def base_var(place: Any) -> ir.Var | None:
     """The variable whose storage a place is part of, None if it is reached through a pointer."""
     while True:
         k = type(place)
         if k is ir.VarRef:
-            return place.var  # type: ignore[union-attr]
-        if k is ir.Field:
-            place = place.x  # type: ignore[union-attr]
-        elif k is ir.Index and type(place.x.type.under()).__name__ == "Array":  # type: ignore[union-attr]
-            place = place.x  # type: ignore[union-attr]
+            var: ir.Var = place.var
+            return var
+        if k is ir.Field or (k is ir.Index and type(place.x.type.under()).__name__ == "Array"):
+            place = place.x
         else:
             return None
 
@@ -425,4 +434,3 @@ class _Localizer:
         w = objects.Var(v.pos, v.pkg, v.name, new, v.kind, embedded=v.embedded)
         w.origin = v.origin
         return w
-

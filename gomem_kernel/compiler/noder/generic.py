@@ -24,7 +24,7 @@ def is_generic(decl: tree.FuncDecl) -> bool:
 
 
 def generic_info(typed: TypedPackage) -> Info | None:
-    """The side tables of a package, only for the bodies of its generic functions; None without any."""
+    """The side tables of a package for the bodies of its generic functions; None without any."""
     decls = [
         decl
         for file in typed.files

@@ -1,10 +1,10 @@
 """Link names: the texts by which functions, variables and types find each other.
 
-Go's own: `main.f`, `main.(*T).M`, `main.T.M`, `main.f.func1`, `main.T.M-fm`. Type arguments stand in full in
-brackets, so that every instance has a name of its own; a type declared inside a function carries
-the place of its declaration (`main.T·12.7`), since several may share a name.
+Go's own: `main.f`, `main.(*T).M`, `main.T.M`, `main.f.func1`, `main.T.M-fm`. Type arguments stand
+in full in brackets, so that every instance has a name of its own; a type declared inside a
+function carries the place of its declaration (`main.T·12.7`), since several may share a name.
 
-Source: go1.27 cmd/compile/internal/ir/func.go closureName, ir/mknode.go; reflectdata/reflect.go methodWrapper
+Source: go1.27 cmd/compile/internal/ir/func.go closureName; reflectdata/reflect.go methodWrapper
 """
 
 from __future__ import annotations
@@ -51,7 +51,12 @@ def method_name(recv: Type, name: str, pkg: Package | None) -> str:
         text += instance_suffix(base.targs)
         # An unexported method of another package, promoted through an embedded field, must not
         # be taken for a method of this package with the same name.
-        if pkg is not None and obj.pkg is not None and pkg.path != obj.pkg.path and not is_exported(name):
+        if (
+            pkg is not None
+            and obj.pkg is not None
+            and pkg.path != obj.pkg.path
+            and not is_exported(name)
+        ):
             name = f"{pkg.path}.{name}"
         return f"{path}(*{text}).{name}" if star else f"{path}{text}.{name}"
     text = type_name(base)

@@ -1,14 +1,15 @@
-"""A checked package as IR: its variables, functions, wrappers and instances, and its initialisation.
+"""A checked package as IR: variables, functions, wrappers and instances, and initialisation.
 
-Functions are noded one by one in source order (func.py). What turns up on the way is queued: instances of generic
-functions and methods, and the wrappers that method tables and method values need. Generic code of
-other packages is noded here from their syntax trees, once for each set of type arguments; the linker
-keeps one of several equal instances.
+Functions are noded one by one in source order (func.py). What turns up on the way is queued:
+instances of generic functions and methods, and the wrappers that method tables and method values
+need. Generic code of other packages is noded here from their syntax trees, once for each set of
+type arguments; the linker keeps one of several equal instances.
 
 Initialisation follows `info.init_order`. A variable whose value is static (ir.is_static) needs no
 code.
 
-Source: go1.27 cmd/compile/internal/noder (reader.go, unified.go), pkginit/init.go, staticinit/sched.go
+Source: go1.27 cmd/compile/internal/noder (reader.go, unified.go), pkginit/init.go,
+staticinit/sched.go
 """
 
 from __future__ import annotations
@@ -32,7 +33,6 @@ from gomem_kernel.compiler.types.types import (
     unalias,
 )
 from gomem_kernel.errors import Unsupported
-from gomem_kernel.source import NO_POS
 
 # Gives what is known of the generic functions of an imported package (generic.generic_info).
 Sources = Callable[[str], Info | None]
@@ -87,6 +87,7 @@ class PackageNoder:
                         out.imports.append(path)
         out.globals += [self.global_var(obj) for obj in self.info.cell_vars]
         for func, decl, obj in bodies:
+            assert decl.body is not None
             noder = FuncNoder(self, func, self.info, obj.signature)
             noder.declare_signature(decl)
             noder.function_body(decl.body)
@@ -186,7 +187,8 @@ class PackageNoder:
     def instance(self, obj: objects.Func, targs: list[Type], recv: Type | None) -> str:
         """The link name of a generic function with type arguments, or of an instance's method.
 
-        `recv` is the receiver's type (T[...] or *T[...]) of a method. The body is queued on first use.
+        `recv` is the receiver's type (T[...] or *T[...]) of a method. The body is queued on first
+        use.
         """
         origin = obj.origin
         base = None

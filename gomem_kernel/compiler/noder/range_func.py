@@ -1,15 +1,18 @@
 """`for x := range f` where f is a function: the body becomes a closure that f calls.
 
-The closure gives true to go on and false to stop. What leaves the body otherwise (return, goto, a branch to an
-outer statement) stores a code in a variable of the enclosing function, stops this loop, and is carried out
-behind the call: directly where the target is in that function, by stopping the next loop where that is
-itself the body of such a loop. A state variable for each loop catches iterators that call the body at
-the wrong time.
+The closure gives true to go on and false to stop. What leaves the body otherwise (return, goto, a
+branch to an outer statement) stores a code in a variable of the enclosing function, stops this
+loop, and is carried out behind the call: directly where the target is in that function, by
+stopping the next loop where that is itself the body of such a loop. A state variable for each loop
+catches iterators that call the body at the wrong time.
 
 Departs: none; the codes are numbered in order of use instead of by label.
 
 Source: go1.27 cmd/compile/internal/rangefunc/rewrite.go; internal/abi/rangefuncconsts.go
 """
+
+# The mixins' methods take the whole FuncNoder as self.
+# mypy: disable-error-code="misc"
 
 from __future__ import annotations
 
@@ -61,9 +64,9 @@ class RangeLoop:
 class RangeFuncNoder:
     """Mixed into FuncNoder."""
 
-    def range_func(self: FuncNoder, s: tree.ForStmt, clause: tree.RangeClause) -> None:  # type: ignore[misc]
+    def range_func(self: FuncNoder, s: tree.ForStmt, clause: tree.RangeClause) -> None:
         """A whole loop."""
-        pos = clause.pos
+        pos = s.pos
         sig = self.type_of(clause.x).under()
         assert type(sig) is Signature
         yield_sig = self.typ(sig.params.vars[0].type).under()
@@ -83,7 +86,7 @@ class RangeFuncNoder:
         self._after_loop(loop, s.body.rbrace)
         self.emit(ir.Block(pos, self.close(old)))
 
-    def _declare_loop(self: FuncNoder, loop: RangeLoop, pos: Pos) -> None:  # type: ignore[misc]
+    def _declare_loop(self: FuncNoder, loop: RangeLoop, pos: Pos) -> None:
         if loop.outermost is loop:
             if loop.next is not None:
                 self.emit(ir.Decl(pos, loop.next))
@@ -97,7 +100,7 @@ class RangeFuncNoder:
                 self.emit(ir.Decl(pos, loop.defers, token))
         self.emit(ir.Decl(pos, loop.state, self.int_const(pos, READY)))
 
-    def _after_loop(self: FuncNoder, loop: RangeLoop, pos: Pos) -> None:  # type: ignore[misc]
+    def _after_loop(self: FuncNoder, loop: RangeLoop, pos: Pos) -> None:
         missing = self._range_panic(pos, self.int_const(pos, MISSING_PANIC))
         self.emit(ir.If(pos, self._equals(loop.state, PANIC, pos), [missing], []))
         self._set(loop.state, EXHAUSTED, pos)
@@ -113,11 +116,11 @@ class RangeFuncNoder:
             then = self.close(old)
             self.emit(ir.If(pos, self._equals(following, code, pos), then, []))
 
-    def loop_body(  # type: ignore[misc]
+    def loop_body(
         self: FuncNoder, s: tree.ForStmt, clause: tree.RangeClause, sig: Signature
     ) -> None:
         """The closure: this noder is the one of its function."""
-        pos = clause.pos
+        pos = s.pos
         func = self.func
         func.results.append(ir.Var("~r0", BOOL, pos, ir.Klass.RESULT, func))
         loop = self.range_loop
@@ -129,14 +132,14 @@ class RangeFuncNoder:
             pos, BOOL, "!=", ir.VarRef(pos, INT, old_state), self.int_const(pos, READY)
         )
         self.emit(ir.If(pos, ready, [wrong], []))
-        self._loop_params(clause, sig)
+        self._loop_params(clause, sig, pos)
         self.stmts(s.body.list)
         end = s.body.rbrace
         self._set(loop.state, READY, end)
-        self.emit(ir.Return(end, [ir.Const(end, BOOL, True)]))  # noqa: FBT003
+        self.emit(ir.Return(end, [ir.Const(end, BOOL, True)]))
         self.finish()
 
-    def _loop_params(self: FuncNoder, clause: tree.RangeClause, sig: Signature) -> None:  # type: ignore[misc]
+    def _loop_params(self: FuncNoder, clause: tree.RangeClause, sig: Signature, pos: Pos) -> None:
         from gomem_kernel.compiler.noder.stmt import unpack
 
         func = self.func
@@ -145,7 +148,7 @@ class RangeFuncNoder:
             t = self.typ(p.type)
             e = unparen(lhs[i]) if i < len(lhs) else None
             if e is None or (type(e) is tree.Name and e.value == "_"):
-                func.params.append(ir.Var("_", t, clause.pos, ir.Klass.PARAM, func))
+                func.params.append(ir.Var(f"#p{i + 1}", t, pos, ir.Klass.PARAM, func))
                 continue
             obj = self.info.defs.get(e) if clause.define and type(e) is tree.Name else None
             if obj is not None and identical(self.typ(obj.type), t):
@@ -166,7 +169,7 @@ class RangeFuncNoder:
 
     # ---- leaving a body
 
-    def exit_range(self: FuncNoder, pos: Pos, tok: str, target: tree.Stmt) -> None:  # type: ignore[misc]
+    def exit_range(self: FuncNoder, pos: Pos, tok: str, target: tree.Stmt) -> None:
         """A branch out of the body that this noder is for, or one to the loop itself."""
         loop = self.range_loop
         assert loop is not None, f"{tok} leaves its function"
@@ -180,11 +183,11 @@ class RangeFuncNoder:
         self._set(self._next(), code, pos)
         self._stop(pos)
 
-    def return_from_range(self: FuncNoder, s: tree.ReturnStmt, results: list[tree.Expr]) -> None:  # type: ignore[misc]
+    def return_from_range(self: FuncNoder, s: tree.ReturnStmt, results: list[tree.Expr]) -> None:
         """`return` in a body: the enclosing function's results are set, then all loops stop."""
         if results:
             home = self.home()
-            values = self.returned(s.pos, results, home.func.results)
+            values = self.returned(results, home.func.results)
             places: list[ir.Expr | None] = []
             for v in home.func.results:
                 place = self.ref(v, s.pos)
@@ -197,7 +200,7 @@ class RangeFuncNoder:
         self._set(self._next(), RETURN, s.pos)
         self._leave(s.pos)
 
-    def _leave(self: FuncNoder, pos: Pos) -> None:  # type: ignore[misc]
+    def _leave(self: FuncNoder, pos: Pos) -> None:
         """Return from the enclosing function, with its results already set."""
         if self.range_loop is None:
             self.emit(ir.Return(pos, []))
@@ -205,11 +208,11 @@ class RangeFuncNoder:
         self.range_loop.exits[RETURN] = ("return", None)
         self._stop(pos)
 
-    def _stop(self: FuncNoder, pos: Pos) -> None:  # type: ignore[misc]
+    def _stop(self: FuncNoder, pos: Pos) -> None:
         self._set(self.range_loop.state, DONE, pos)
-        self.emit(ir.Return(pos, [ir.Const(pos, BOOL, False)]))  # noqa: FBT003
+        self.emit(ir.Return(pos, [ir.Const(pos, BOOL, False)]))
 
-    def home(self: FuncNoder) -> FuncNoder:  # type: ignore[misc]
+    def home(self: FuncNoder) -> FuncNoder:
         """The noder of the function that the program shows around these loop bodies."""
         noder: FuncNoder = self
         while noder.range_loop is not None:
@@ -217,13 +220,13 @@ class RangeFuncNoder:
             noder = noder.parent
         return noder
 
-    def _next(self: FuncNoder) -> ir.Var:  # type: ignore[misc]
+    def _next(self: FuncNoder) -> ir.Var:
         outermost = self.range_loop.outermost
         if outermost.next is None:
             outermost.next = self.home().func.new_temp(INT, outermost.stmt.pos, "next")
         return outermost.next  # type: ignore[no-any-return]
 
-    def defer_in_range(self: FuncNoder, defer: ir.Defer) -> None:  # type: ignore[misc]
+    def defer_in_range(self: FuncNoder, defer: ir.Defer) -> None:
         """A defer in a body belongs to the enclosing function."""
         outermost = self.range_loop.outermost
         home = self.home()
@@ -233,7 +236,7 @@ class RangeFuncNoder:
         defer.in_loop = True
         defer.token = self.use_var(outermost.defers)
 
-    def owns_label(self: FuncNoder, label: tree.LabeledStmt) -> bool:  # type: ignore[misc]
+    def owns_label(self: FuncNoder, label: tree.LabeledStmt) -> bool:
         """Whether the label stands in this function, not in one around this loop body."""
         if self.range_loop is None:
             return True
@@ -241,18 +244,16 @@ class RangeFuncNoder:
 
     # ---- small statements
 
-    def _set(self: FuncNoder, var: ir.Var, n: int, pos: Pos) -> None:  # type: ignore[misc]
+    def _set(self: FuncNoder, var: ir.Var, n: int, pos: Pos) -> None:
         ref = self.ref(var, pos)
         self.assigned(ref)
         self.emit(ir.Assign(pos, ref, self.int_const(pos, n)))
 
-    def _equals(self: FuncNoder, var: ir.Var, n: int, pos: Pos) -> ir.Expr:  # type: ignore[misc]
+    def _equals(self: FuncNoder, var: ir.Var, n: int, pos: Pos) -> ir.Expr:
         return ir.Compare(pos, BOOL, "==", self.ref(var, pos), self.int_const(pos, n))
 
-    def _range_panic(self: FuncNoder, pos: Pos, state: ir.Expr) -> ir.Stmt:  # type: ignore[misc]
-        sig = Signature(
-            None, Tuple([objects.Var(pos, None, "state", INT, "param")]), EMPTY_TUPLE
-        )
+    def _range_panic(self: FuncNoder, pos: Pos, state: ir.Expr) -> ir.Stmt:
+        sig = Signature(None, Tuple([objects.Var(pos, None, "state", INT, "param")]), EMPTY_TUPLE)
         return ir.ExprStmt(pos, self.runtime_call(pos, "panicrangestate", [state], sig))
 
 

@@ -6,6 +6,9 @@ or AssignTuple; where a result of a call must be converted on the way, it goes t
 Source: go1.27 cmd/compile/internal/noder/writer.go stmt, reader.go stmt
 """
 
+# The mixins' methods take the whole FuncNoder as self.
+# mypy: disable-error-code="misc"
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -54,7 +57,7 @@ def unpack(e: tree.Expr | None) -> list[tree.Expr]:
 class StmtNoder:
     """Mixed into FuncNoder."""
 
-    def stmts(self: FuncNoder, stmts: list[tree.Stmt]) -> None:  # type: ignore[misc]
+    def stmts(self: FuncNoder, stmts: list[tree.Stmt]) -> None:
         """Node statements into the list under way."""
         for s in stmts:
             handler = _STMT.get(type(s))
@@ -62,41 +65,41 @@ class StmtNoder:
                 raise InternalError("noder", f"statement {type(s).__name__}", s.pos)
             handler(self, s)
 
-    def stmt(self: FuncNoder, s: tree.Stmt | None) -> None:  # type: ignore[misc]
+    def stmt(self: FuncNoder, s: tree.Stmt | None) -> None:
         """Node one statement, if there is one."""
         if s is not None:
             self.stmts([s])
 
-    def body(self: FuncNoder, stmts: list[tree.Stmt]) -> list[ir.Stmt]:  # type: ignore[misc]
+    def body(self: FuncNoder, stmts: list[tree.Stmt]) -> list[ir.Stmt]:
         """Statements as a list of their own."""
         old = self.nested()
         self.stmts(stmts)
         return self.close(old)
 
-    def _empty(self: FuncNoder, s: tree.EmptyStmt) -> None:  # type: ignore[misc]
+    def _empty(self: FuncNoder, s: tree.EmptyStmt) -> None:
         """Nothing."""
 
-    def _block(self: FuncNoder, s: tree.BlockStmt) -> None:  # type: ignore[misc]
+    def _block(self: FuncNoder, s: tree.BlockStmt) -> None:
         self.emit(ir.Block(s.pos, self.body(s.list)))
 
-    def _expr_stmt(self: FuncNoder, s: tree.ExprStmt) -> None:  # type: ignore[misc]
+    def _expr_stmt(self: FuncNoder, s: tree.ExprStmt) -> None:
         x = self.expr(s.x)
         self.emit(ir.ExprStmt(x.pos, x))
 
-    def _send(self: FuncNoder, s: tree.SendStmt) -> None:  # type: ignore[misc]
+    def _send(self: FuncNoder, s: tree.SendStmt) -> None:
         ch = self.expr(s.chan)
         u = ch.type.under()
         assert type(u) is Chan
         self.emit(ir.Send(s.pos, ch, self.convert(self.expr(s.value), self.typ(u.elem))))
 
-    def _decl_stmt(self: FuncNoder, s: tree.DeclStmt) -> None:  # type: ignore[misc]
+    def _decl_stmt(self: FuncNoder, s: tree.DeclStmt) -> None:
         for decl in s.decls:
             if type(decl) is tree.VarDecl:
                 self._var_decl(decl)
             elif type(decl) is tree.TypeDecl and not decl.alias:
                 self._local_type(decl)
 
-    def _local_type(self: FuncNoder, decl: tree.TypeDecl) -> None:  # type: ignore[misc]
+    def _local_type(self: FuncNoder, decl: tree.TypeDecl) -> None:
         obj = self.info.defs.get(decl.name)
         named = unalias(obj.type) if obj is not None else None
         if type(named) is not Named or obj is None:
@@ -114,7 +117,7 @@ class StmtNoder:
 
     # ---- variables and assignment
 
-    def _var_decl(self: FuncNoder, decl: tree.VarDecl) -> None:  # type: ignore[misc]
+    def _var_decl(self: FuncNoder, decl: tree.VarDecl) -> None:
         values = unpack(decl.values)
         if not values:
             for name in decl.names:
@@ -128,8 +131,8 @@ class StmtNoder:
             return
         self.define(decl.pos, list(decl.names), values)
 
-    def define(self: FuncNoder, pos: Pos, lhs: list[tree.Expr], rhs: list[tree.Expr]) -> None:  # type: ignore[misc]
-        """`lhs := rhs` or `var lhs = rhs`; some of the names may be variables that exist already."""
+    def define(self: FuncNoder, pos: Pos, lhs: list[tree.Expr], rhs: list[tree.Expr]) -> None:
+        """`lhs := rhs` or `var lhs = rhs`; some of the names may be known variables."""
         fresh = [self._fresh(name) for name in lhs]
         if len(rhs) != len(lhs):
             value = self.tuple_value(rhs[0])
@@ -169,12 +172,12 @@ class StmtNoder:
                 targets.append(ir.VarRef(name.pos, var.type, var))
         self.emit(ir.AssignParallel(pos, targets, values))
 
-    def _fresh(self: FuncNoder, name: tree.Expr) -> objects.Object | None:  # type: ignore[misc]
+    def _fresh(self: FuncNoder, name: tree.Expr) -> objects.Object | None:
         if type(name) is not tree.Name or name.value == "_":
             return None
         return self.info.defs.get(name)
 
-    def _assign(self: FuncNoder, s: tree.AssignStmt) -> None:  # type: ignore[misc]
+    def _assign(self: FuncNoder, s: tree.AssignStmt) -> None:
         if s.op is not None:
             self._assign_op(s)
             return
@@ -198,7 +201,7 @@ class StmtNoder:
                     values[i] = self.convert(values[i], place.type)
             self.emit(ir.AssignParallel(s.pos, places, values))
 
-    def _assign_op(self: FuncNoder, s: tree.AssignStmt) -> None:  # type: ignore[misc]
+    def _assign_op(self: FuncNoder, s: tree.AssignStmt) -> None:
         assert s.op is not None
         place = self.place(s.lhs)
         assert place is not None
@@ -210,7 +213,7 @@ class StmtNoder:
             rhs = self.retyped(s.rhs, place.type)
         self.emit(ir.AssignOp(s.pos, place, s.op.value, rhs))
 
-    def tuple_value(self: FuncNoder, e: tree.Expr) -> ir.Expr:  # type: ignore[misc]
+    def tuple_value(self: FuncNoder, e: tree.Expr) -> ir.Expr:
         """An expression with several values: a call, or one with comma ok."""
         x = self.expr(e)
         k = type(x)
@@ -219,7 +222,9 @@ class StmtNoder:
             x.type = pair_type(x.type)
         return x
 
-    def assign_tuple(self: FuncNoder, pos: Pos, places: list[ir.Expr | None], value: ir.Expr) -> None:  # type: ignore[misc]
+    def assign_tuple(
+        self: FuncNoder, pos: Pos, places: list[ir.Expr | None], value: ir.Expr
+    ) -> None:
         """Assign several values; through temporaries where types differ."""
         t = value.type
         assert type(t) is Tuple
@@ -240,7 +245,7 @@ class StmtNoder:
 
     # ---- control flow
 
-    def _if(self: FuncNoder, s: tree.IfStmt) -> None:  # type: ignore[misc]
+    def _if(self: FuncNoder, s: tree.IfStmt) -> None:
         old = self.nested() if s.init is not None else None
         self.stmt(s.init)
         cond = self.expr(s.cond)
@@ -258,7 +263,7 @@ class StmtNoder:
             stmts = self.close(old)
             self.emit(ir.Block(s.pos, stmts))
 
-    def _for(self: FuncNoder, s: tree.ForStmt) -> None:  # type: ignore[misc]
+    def _for(self: FuncNoder, s: tree.ForStmt) -> None:
         if type(s.init) is tree.RangeClause:
             self._range(s, s.init)
             return
@@ -294,7 +299,7 @@ class StmtNoder:
         else:
             self.emit(ir.Block(s.pos, stmts))
 
-    def _range(self: FuncNoder, s: tree.ForStmt, clause: tree.RangeClause) -> None:  # type: ignore[misc]
+    def _range(self: FuncNoder, s: tree.ForStmt, clause: tree.RangeClause) -> None:
         xt = self.type_of(clause.x)
         u = xt.under()
         if type(u) is Signature:
@@ -317,7 +322,7 @@ class StmtNoder:
         self.loops -= 1
         self.emit(loop)
 
-    def _range_operand(  # type: ignore[misc]
+    def _range_operand(
         self: FuncNoder, clause: tree.RangeClause, u: Type
     ) -> tuple[ir.RangeKind, ir.Expr, list[Type]]:
         k = type(u)
@@ -347,8 +352,8 @@ class StmtNoder:
             x = self.const(x.pos, self.type_of(unparen(lhs[0])), x.value)
         return ir.RangeKind.INT, x, [x.type]
 
-    def _range_var(self: FuncNoder, clause: tree.RangeClause, e: tree.Expr, t: Type) -> ir.Var:  # type: ignore[misc]
-        """The fresh variable of an iteration; for `=` its value is passed on at the body's start."""
+    def _range_var(self: FuncNoder, clause: tree.RangeClause, e: tree.Expr, t: Type) -> ir.Var:
+        """The fresh variable of an iteration; with `=` the body begins by passing its value on."""
         if clause.define:
             obj = self.info.defs[e]  # type: ignore[index]
             assert obj is not None
@@ -365,25 +370,26 @@ class StmtNoder:
         self.emit(ir.Assign(e.pos, place, value))
         return temp
 
-    def _labeled(self: FuncNoder, s: tree.LabeledStmt) -> None:  # type: ignore[misc]
+    def _labeled(self: FuncNoder, s: tree.LabeledStmt) -> None:
         label = self._label(s)
         self.placed_labels.add(s)
         self.emit(label)
         self.stmt(s.stmt)
 
-    def _label(self: FuncNoder, s: tree.LabeledStmt) -> ir.Label:  # type: ignore[misc]
+    def _label(self: FuncNoder, s: tree.LabeledStmt) -> ir.Label:
         known = self.env.labels.get(s)
         if known is None:
             known = self.env.labels[s] = (self, ir.Label(s.pos, s.label.value))
-        return known[1]
+        label: ir.Label = known[1]
+        return label
 
-    def _branch(self: FuncNoder, s: tree.BranchStmt) -> None:  # type: ignore[misc]
+    def _branch(self: FuncNoder, s: tree.BranchStmt) -> None:
         if s.tok == "fallthrough":
             return
         assert s.target is not None, f"{s.tok} without target at {s.pos}"
         self.branch(s.pos, s.tok, s.target)
 
-    def branch(self: FuncNoder, pos: Pos, tok: str, target: tree.Stmt) -> None:  # type: ignore[misc]
+    def branch(self: FuncNoder, pos: Pos, tok: str, target: tree.Stmt) -> None:
         """break, continue or goto; out of the body of a range over a function if need be."""
         if tok == "goto":
             assert type(target) is tree.LabeledStmt
@@ -407,7 +413,7 @@ class StmtNoder:
 
     # ---- switch
 
-    def _switch(self: FuncNoder, s: tree.SwitchStmt) -> None:  # type: ignore[misc]
+    def _switch(self: FuncNoder, s: tree.SwitchStmt) -> None:
         old = self.nested() if s.init is not None or s.tag is not None else None
         self.stmt(s.init)
         if type(s.tag) is tree.TypeSwitchGuard:
@@ -421,7 +427,7 @@ class StmtNoder:
             else:
                 self.emit(ir.Block(s.pos, stmts))
 
-    def _expr_switch(self: FuncNoder, s: tree.SwitchStmt) -> None:  # type: ignore[misc]
+    def _expr_switch(self: FuncNoder, s: tree.SwitchStmt) -> None:
         switch = ir.Switch(s.pos, None, [])
         self.env.targets[s] = (self, switch)
         tag = self.expr(s.tag) if s.tag is not None else None
@@ -432,7 +438,7 @@ class StmtNoder:
             else:
                 temp = self.temp(tag.type, tag.pos)
                 self.emit(ir.Decl(tag.pos, temp, tag))
-        elif tag is not None and not (type(tag.type) is Basic and tag.value is True):  # type: ignore[union-attr]
+        elif tag is not None and not (type(tag.type) is Basic and tag.value is True):
             switch.tag = tag
         for clause in s.body:
             case = ir.Case(clause.pos, [], [], default=clause.cases is None)
@@ -449,7 +455,7 @@ class StmtNoder:
             switch.cases.append(case)
         self.emit(switch)
 
-    def _plain_case(self: FuncNoder, tag: Type, clause: tree.CaseClause) -> bool:  # type: ignore[misc]
+    def _plain_case(self: FuncNoder, tag: Type, clause: tree.CaseClause) -> bool:
         for e in unpack(clause.cases):
             tv = self.types.get(unparen(e))
             if tv is not None and tv.mode == Mode.NIL:
@@ -459,7 +465,7 @@ class StmtNoder:
                 return False
         return True
 
-    def _type_switch(self: FuncNoder, s: tree.SwitchStmt, guard: tree.TypeSwitchGuard) -> None:  # type: ignore[misc]
+    def _type_switch(self: FuncNoder, s: tree.SwitchStmt, guard: tree.TypeSwitchGuard) -> None:
         switch = ir.TypeSwitch(s.pos, self.expr(guard.x), [])
         self.env.targets[s] = (self, switch)
         for clause in s.body:
@@ -494,14 +500,14 @@ class StmtNoder:
 
     # ---- select
 
-    def _select(self: FuncNoder, s: tree.SelectStmt) -> None:  # type: ignore[misc]
+    def _select(self: FuncNoder, s: tree.SelectStmt) -> None:
         select = ir.Select(s.pos, [])
         self.env.targets[s] = (self, select)
         for clause in s.body:
             select.cases.append(self._comm_clause(clause))
         self.emit(select)
 
-    def _comm_clause(self: FuncNoder, clause: tree.CommClause) -> ir.CommCase:  # type: ignore[misc]
+    def _comm_clause(self: FuncNoder, clause: tree.CommClause) -> ir.CommCase:
         comm = clause.comm
         case = ir.CommCase(clause.pos, None, False, None, None, None, [])
         old = self.nested()
@@ -526,12 +532,12 @@ class StmtNoder:
         case.body = self.close(old)
         return case
 
-    def _received(self: FuncNoder, e: tree.Expr) -> ir.Expr:  # type: ignore[misc]
+    def _received(self: FuncNoder, e: tree.Expr) -> ir.Expr:
         e = unparen(e)
         assert type(e) is tree.Operation
         return self.expr(e.x)
 
-    def _comm_var(self: FuncNoder, comm: tree.AssignStmt, e: tree.Expr, t: Type) -> ir.Var | None:  # type: ignore[misc]
+    def _comm_var(self: FuncNoder, comm: tree.AssignStmt, e: tree.Expr, t: Type) -> ir.Var | None:
         if _is_blank(e):
             return None
         if comm.define:
@@ -547,7 +553,7 @@ class StmtNoder:
 
     # ---- calls and return
 
-    def _call_stmt(self: FuncNoder, s: tree.CallStmt) -> None:  # type: ignore[misc]
+    def _call_stmt(self: FuncNoder, s: tree.CallStmt) -> None:
         call = self.expr(s.call)
         if s.tok == "go":
             self.emit(ir.Go(s.pos, call))
@@ -559,7 +565,7 @@ class StmtNoder:
             self.func.has_defer = True
         self.emit(defer)
 
-    def _return(self: FuncNoder, s: tree.ReturnStmt) -> None:  # type: ignore[misc]
+    def _return(self: FuncNoder, s: tree.ReturnStmt) -> None:
         results = unpack(s.results)
         if self.range_loop is not None:
             self.return_from_range(s, results)
@@ -567,16 +573,14 @@ class StmtNoder:
         if not results:
             self.emit(ir.Return(s.pos, []))
             return
-        self.emit(ir.Return(s.pos, self.returned(s.pos, results, self.func.results)))
+        self.emit(ir.Return(s.pos, self.returned(results, self.func.results)))
 
-    def returned(  # type: ignore[misc]
-        self: FuncNoder, pos: Pos, results: list[tree.Expr], to: list[ir.Var]
-    ) -> list[ir.Expr]:
+    def returned(self: FuncNoder, results: list[tree.Expr], to: list[ir.Var]) -> list[ir.Expr]:
         """The values of a return statement, converted."""
         values = self.values(results)
         return [self.convert(x, v.type) for x, v in zip(values, to, strict=True)]
 
-    def _placed(self: FuncNoder, s: tree.LabeledStmt) -> bool:  # type: ignore[misc]
+    def _placed(self: FuncNoder, s: tree.LabeledStmt) -> bool:
         """Whether the label has been emitted already, so that a goto to it goes back."""
         return s in self.placed_labels
 

@@ -1,8 +1,8 @@
 """Methods that the compiler makes, and what stands in method tables.
 
-For a type T with a value method M there is also `(*T).M`, which an interface holding a T calls (its data word is
-the address); for a method promoted from an embedded field there are `T.M` and `(*T).M`. `x.M` as a value
-needs `T.M-fm`, a closure whose one captured variable is x.
+For a type T with a value method M there is also `(*T).M`, which an interface holding a T calls
+(its data word is the address); for a method promoted from an embedded field there are `T.M` and
+`(*T).M`. `x.M` as a value needs `T.M-fm`, a closure whose one captured variable is x.
 
 Source: go1.27 cmd/compile/internal/noder/reader.go (methodWrapper, methodValueWrapper),
 reflectdata/reflect.go methods; cmd/compile/internal/types/utils.go IsDirectIface
@@ -64,9 +64,9 @@ def is_direct_iface(t: Type) -> bool:
     if k is Pointer or k is Chan or k is Map or k is Signature:
         return True
     if k is Basic:
-        return u.kind == Kind.UNSAFE_POINTER  # type: ignore[attr-defined]
+        return bool(u.kind == Kind.UNSAFE_POINTER)  # type: ignore[attr-defined]
     if k is Array:
-        return u.len == 1 and is_direct_iface(u.elem)  # type: ignore[attr-defined]
+        return bool(u.len == 1) and is_direct_iface(u.elem)  # type: ignore[attr-defined]
     if k is Struct:
         fields = u.fields  # type: ignore[attr-defined]
         return len(fields) == 1 and is_direct_iface(fields[0].type)
@@ -76,8 +76,8 @@ def is_direct_iface(t: Type) -> bool:
 def method_table(t: Type) -> list[Method]:
     """The methods of concrete type t, sorted as descriptors and itabs sort them.
 
-    The functions exist if PackageNoder.need_methods was called for t (it is for each type that becomes
-    an interface) or, for a defined type, in the package that declares it.
+    The functions exist if PackageNoder.need_methods was called for t (it is for each type that
+    becomes an interface) or, for a defined type, in the package that declares it.
     """
     t = unalias(t)
     if type(t.under()) is Interface:
@@ -168,15 +168,11 @@ def _forward(noder: FuncNoder, recv: ir.Expr, method: objects.Func) -> None:
         index, target = u.type_set().lookup(method.pkg, method.name)
         assert target is not None
         sig = target.type
-        call = ir.CallInterface(
-            pos, result_type(noder, sig), recv, method.name, index, args, sig
-        )
+        call = ir.CallInterface(pos, result_type(noder, sig), recv, method.name, index, args, sig)
     else:
         sig = method.type
         link, callee, native = noder.func_target(method, [], recv.type)
-        call = ir.CallStatic(
-            pos, result_type(noder, sig), link, callee, [recv, *args], sig, native
-        )
+        call = ir.CallStatic(pos, result_type(noder, sig), link, callee, [recv, *args], sig, native)
     if type(call.type) is Tuple:
         if not call.type.vars:
             noder.emit(ir.ExprStmt(pos, call))
@@ -209,9 +205,7 @@ def method_value_wrapper(noder: FuncNoder, recv: Type, method: objects.Func) -> 
     return func
 
 
-def method_expr_target(
-    noder: FuncNoder, recv: Type, sel: Selection
-) -> tuple[str, ir.Func | None]:
+def method_expr_target(noder: FuncNoder, recv: Type, sel: Selection) -> tuple[str, ir.Func | None]:
     """The function that `T.M` denotes: the method itself, or a wrapper."""
     package = noder.package
     method = sel.obj
