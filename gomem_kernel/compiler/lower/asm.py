@@ -20,6 +20,7 @@ apart and put in their places at the end:
 from __future__ import annotations
 
 from array import array
+from typing import Any
 
 from gomem_kernel.abi import op
 from gomem_kernel.abi.layout import FRAME_HEADER
@@ -60,7 +61,7 @@ class Ref:
 
 
 Operand = int | Label | Ref
-Instr = list  # type: ignore[type-arg]  # [op, line, operand...]
+Instr = list[Any]  # [op, line, operand...]
 
 
 class Frame:
@@ -182,7 +183,7 @@ class Asm:
             always |= ptr_mask(shape) << order[base - STABLE]
         flow = liveness.Flow(
             instrs, pcs, frame.ptrs, always, self.spans, self.native_results,
-            self.n_results, self.n_params, out,
+            self.n_results,
         )  # fmt: skip
         stack_maps = flow.stack_maps()
         words, relocs = _encode(instrs, pcs, end)
@@ -346,7 +347,8 @@ def _lay_out(code: list[Instr | Label]) -> tuple[list[Instr], list[int], int]:
             if number == _SWITCHI:
                 pc += (len(item[5]) + 3) & ~3
         else:
-            item.index = len(instrs)  # type: ignore[union-attr]
+            assert type(item) is Label
+            item.index = len(instrs)
     return instrs, pcs, pc
 
 

@@ -1,8 +1,8 @@
 """Calls, closures, go and defer.
 
-Arguments are evaluated right into the outgoing area. Since no safepoint may come between the first of
-them and the call, arguments that call or allocate are evaluated first, into temporaries; the last
-call among them moves its result from where it stands.
+Arguments are evaluated right into the outgoing area. Since no safepoint may come between the first
+of them and the call, arguments that call or allocate are evaluated first, into temporaries; the
+last call among them moves its result from where it stands.
 
 Source: go1.27 cmd/compile/internal/walk/expr.go walkCall1, walk/closure.go
 """
@@ -224,7 +224,8 @@ def defer(f: FuncLowerer, s: ir.Defer) -> None:
 
 def _defer_at(f: FuncLowerer, s: ir.Defer) -> None:
     """A defer in the body of a range over a function: it joins the outer function's."""
-    token = f.expr(ir.VarRef(s.pos, s.token.type, s.token))  # type: ignore[union-attr]
+    assert s.token is not None
+    token = f.expr(ir.VarRef(s.pos, s.token.type, s.token))
     fn = _thunk(f, s, "deferwrap", ir.Esc.HEAP)
     f.asm.reserve_out(2)
     f.emit(op.MOV, CALL_BASE, token)
@@ -234,10 +235,10 @@ def _defer_at(f: FuncLowerer, s: ir.Defer) -> None:
 
 def _thunk(f: FuncLowerer, s: Any, word: str, esc: ir.Esc) -> int:
     """The func() value that a go or defer statement starts: the call itself, or a wrapper of it."""
-    e = s.call
-    if type(e) is ir.CallClosure and not e.args and not e.type.vars:
+    e: Any = s.call
+    if type(e) is ir.CallClosure and not e.args and _no_results(e):
         return f.value(e.fn)
-    if type(e) is ir.CallStatic and not e.args and not e.type.vars and not e.native:
+    if type(e) is ir.CallStatic and not e.args and _no_results(e) and not e.native:
         return f.address_const(f.data.closure(e.name))
     n = f.wraps[word] = f.wraps.get(word, 0) + 1
     decls, func = wrap_call(f.func, e, f"{f.func.link_name}.{word}{n}")
@@ -245,6 +246,10 @@ def _thunk(f: FuncLowerer, s: Any, word: str, esc: ir.Esc) -> int:
         f.STMT[type(decl)](f, decl)
     f.pkg.lower_later(func)
     return make_closure(f, func, esc, None)
+
+
+def _no_results(e: ir.Expr) -> bool:
+    return isinstance(e.type, Tuple) and not e.type.vars
 
 
 # ---- print, panic, recover
@@ -256,7 +261,7 @@ def panic(f: FuncLowerer, e: ir.Panic, dest: int | None) -> int:
     return dest or 0
 
 
-def recover(f: FuncLowerer, e: ir.Recover, dest: int | None) -> int:
+def recover(f: FuncLowerer, _e: ir.Recover, dest: int | None) -> int:
     """`recover()`."""
     d = f.temp("sp") if dest is None else dest
     f.emit(op.RECOVER, d)

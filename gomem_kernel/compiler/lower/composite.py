@@ -1,7 +1,7 @@
 """Composite literals, allocation, slices: what makes and cuts aggregates.
 
-A literal is written field by field into a *fresh* place (one that nothing else can see yet). Where it
-is assigned to something that exists, it is made in temporaries first.
+A literal is written field by field into a *fresh* place (one that nothing else can see yet). Where
+it is assigned to something that exists, it is made in temporaries first.
 
 Source: go1.27 cmd/compile/internal/walk/complit.go, walk/builtin.go
 """
@@ -18,7 +18,6 @@ from gomem_kernel.compiler.lower.place import MEM, SLOT, Place
 from gomem_kernel.compiler.types import sizes
 from gomem_kernel.compiler.types.types import INT, Array, Chan, Map, Pointer, Slice, Struct, Type
 from gomem_kernel.compiler.walk.rep import INT64, POINTER, Shape, rep_of
-from gomem_kernel.errors import InternalError
 
 if TYPE_CHECKING:
     from gomem_kernel.compiler.lower.func import FuncLowerer
@@ -70,7 +69,7 @@ def _struct_into(f: FuncLowerer, e: ir.StructLit, p: Place, zeroed: bool) -> Non
     u = e.type.under()
     assert isinstance(u, Struct)
     offsets = sizes.offsetsof(u)
-    if not zeroed and (len(e.fields) < len(u.fields) or _padded(u, offsets)):
+    if not zeroed and (len(e.fields) < len(u.fields) or _padded(u)):
         place.zero(f, p)
         zeroed = True
     for i, value in e.fields:
@@ -78,7 +77,7 @@ def _struct_into(f: FuncLowerer, e: ir.StructLit, p: Place, zeroed: bool) -> Non
         into(f, value, part, zeroed=zeroed)
 
 
-def _padded(u: Struct, offsets: list[int]) -> bool:
+def _padded(u: Struct) -> bool:
     """Whether some slot is not wholly covered by fields of whole slots."""
     return any(rep_of(v.type).size & 7 for v in u.fields)
 
@@ -426,7 +425,3 @@ def unsafe_data(f: FuncLowerer, e: ir.UnsafeData, dest: int | None) -> int:
     """`unsafe.SliceData(x)`, `unsafe.StringData(x)`: the first word."""
     return f.move(f.expr(e.x), POINTER, dest)
 
-
-def unreachable(f: FuncLowerer, e: Any, dest: int | None) -> int:
-    """A node that cannot stand here."""
-    raise InternalError("lower", f"{type(e).__name__} as a value", e.pos)

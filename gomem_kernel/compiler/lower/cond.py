@@ -1,7 +1,7 @@
 """Conditions as jumps: comparisons fused with branches, short-circuit operators, back edges.
 
-`jump_if` goes to the label where the condition holds, else falls through; `jump_unless` the reverse.
-A jump to a loop label is a back edge: the LOOP form of the operation, or the opposite jump
+`jump_if` goes to the label where the condition holds, else falls through; `jump_unless` the
+reverse. A jump to a loop label is a back edge: the LOOP form of the operation, or the opposite jump
 around a LOOP where it has none.
 """
 
@@ -141,7 +141,7 @@ def _immediate(e: Any) -> int | None:
     if type(e) is ir.Zero:
         return 0
     if type(e) is ir.Const:
-        value = int(e.value)
+        value = int(e.value)  # type: ignore[arg-type]
         return value if MIN32 <= value <= MAX32 else None
     return None
 
@@ -286,7 +286,7 @@ def _equal_memory(f: FuncLowerer, t: Any, a: int, b: int, label: Label, sense: b
 
 
 def _parts(t: Any) -> list[tuple[int, Any]] | None:
-    """Offset and type of the parts to compare; None if they are many, or to be compared in memory."""
+    """Offset and type of the parts to compare; None if they are compared in memory."""
     u = t.under()
     parts: list[tuple[int, Any]] = []
     if isinstance(u, Struct):

@@ -212,7 +212,7 @@ def arithmetic(
         return _complex_binary(f, name, x, y, rep, dest, left)
     mark = len(f.temps)
     if kind == Shape.INT:
-        const_y = y.value if type(y) is ir.Const else None
+        const_y: Any = y.value if type(y) is ir.Const else None
         if const_y is None and left is None and type(x) is ir.Const:
             if name in _COMMUTES:
                 const_y, x = x.value, y
@@ -220,7 +220,7 @@ def arithmetic(
                 b = f.expr(y)
                 f.release(mark)
                 d = f.temp("s") if dest is None else dest
-                f.emit(op.RSUBI, d, b, x.value)
+                f.emit(op.RSUBI, d, b, int(x.value))  # type: ignore[arg-type]
                 return d
         if const_y is not None:
             a = f.expr(x) if left is None else left
@@ -249,7 +249,7 @@ def _same(x: Any, y: Any) -> bool:
     if kind is not type(y):
         return False
     if kind is ir.VarRef:
-        return x.var is y.var  # type: ignore[no-any-return]
+        return x.var is y.var
     if kind is ir.Field:
         return x.index == y.index and _same(x.x, y.x)
     if kind is ir.Deref:
@@ -475,14 +475,14 @@ def compare(f: FuncLowerer, e: ir.Compare, dest: int | None) -> int:
     if rep.kind == Shape.INT or rep.kind == Shape.POINTER:
         mark = len(f.temps)
         wide_unsigned = not rep.signed and rep.bits == 64 and rep.kind == Shape.INT
-        imm = 0 if type(y) is ir.Zero else y.value if type(y) is ir.Const else None
-        if imm is not None and is_imm(int(imm)) and name in _SET_IMM:  # type: ignore[arg-type]
-            if not wide_unsigned or name in ("==", "!="):
-                a = f.expr(x)
-                f.release(mark)
-                d = f.temp("s") if dest is None else dest
-                f.emit(_SET_IMM[name], d, a, int(imm))  # type: ignore[arg-type]
-                return d
+        imm: Any = 0 if type(y) is ir.Zero else y.value if type(y) is ir.Const else None
+        usable = name in _SET_IMM and (not wide_unsigned or name in ("==", "!="))
+        if imm is not None and usable and is_imm(int(imm)):
+            a = f.expr(x)
+            f.release(mark)
+            d = f.temp("s") if dest is None else dest
+            f.emit(_SET_IMM[name], d, a, int(imm))
+            return d
         a, b = f.operand(x), f.operand(y)
         if name in _SWAPPED:
             name, a, b = _SWAPPED[name], b, a
@@ -602,7 +602,8 @@ def min_max(f: FuncLowerer, e: ir.MinMax, dest: int | None) -> int:
             _float_min_max(f, e, rep, d, slot)
             continue
         keep = Label()
-        cond.jump_if(f, ir.Compare(e.pos, e.type, "<=" if e.op == "min" else ">=", acc, other), keep)
+        name = "<=" if e.op == "min" else ">="
+        cond.jump_if(f, ir.Compare(e.pos, e.type, name, acc, other), keep)
         f.move(slot, rep, d)
         f.asm.bind(keep)
     return f.move(d, rep, dest)
@@ -616,7 +617,7 @@ def _slot_var(e: ir.MinMax, slot: int) -> ir.Var:
 
 
 def _float_min_max(f: FuncLowerer, e: ir.MinMax, rep: Rep, d: int, slot: int) -> None:
-    """d = min or max of d and slot; NaN wins, and -0 is less than 0.
+    """Put the min or max of d and slot into d; NaN wins, and -0 is less than 0.
 
     Source: go1.27 runtime/minmax.go fmin fmax
     """

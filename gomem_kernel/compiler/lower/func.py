@@ -1,10 +1,10 @@
-"""One function of the IR as bytecode: its variables, its beginning and end, and the tools of lowering.
+"""One function of the IR as bytecode: its variables, beginning and end, and the tools of lowering.
 
-`FuncLowerer` holds what the modules beside it share: they are functions over it, one module a part of the
-language, found by the class of the node through the tables in `dispatch.py`.
+`FuncLowerer` holds what the modules beside it share: they are functions over it, one module a part
+of the language, found by the class of the node through the tables in `dispatch.py`.
 
-    expr(e, dest)   evaluates e. With `dest` the value is put there, by the last instruction; without,
-                    it may stand in the slots of a variable, and must not be written to
+    expr(e, dest)   evaluates e. With `dest` the value is put there, by the last instruction;
+                    without, it may stand in the slots of a variable, and must not be written to
     value(e, dest)  the same for a whole expression: its calls go first (walk/order.py)
     temp(slots)     temporaries; they live until the end of the statement, or `release(mark)`
     hoisted(...)    a constant (also an address) in slots that are set before the outermost loop
@@ -22,7 +22,16 @@ from gomem_kernel.abi import op
 from gomem_kernel.abi.program import FuncCode, Rel
 from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.lower import place as places
-from gomem_kernel.compiler.lower.asm import CALL_BASE, OUT, STABLE, Asm, Label, Operand, Ref, ptr_mask
+from gomem_kernel.compiler.lower.asm import (
+    CALL_BASE,
+    OUT,
+    STABLE,
+    Asm,
+    Label,
+    Operand,
+    Ref,
+    ptr_mask,
+)
 from gomem_kernel.compiler.lower.place import MEM, PART, SLOT, Place
 from gomem_kernel.compiler.types import sizes
 from gomem_kernel.compiler.types.types import Pointer, Struct, Type
@@ -341,7 +350,7 @@ class FuncLowerer:
         self.emit(op.CALL, CALL_BASE, Ref(Rel.FUNC, "runtime." + name))
 
     def later(self, label: Label, emit: Callable[[], None]) -> None:
-        """Code at a label that is reached rarely, and does not come back: put behind the function."""
+        """Code at a label, reached rarely and without return: put behind the function."""
         self.cold.append((label, self.asm.line, emit))
 
     # ---- variables and places

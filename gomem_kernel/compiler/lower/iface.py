@@ -1,6 +1,7 @@
 """Interfaces: boxing, conversion between interfaces, assertions.
 
-Source: go1.27 cmd/compile/internal/walk/convert.go walkConvInterface, dataWord; ssagen/ssa.go dottype1
+Source: go1.27 cmd/compile/internal/walk/convert.go walkConvInterface;
+ssagen/ssa.go dottype1
 """
 
 from __future__ import annotations

@@ -7,8 +7,8 @@ results of a function that defers). Goes out: `(pc, bitmap)` for each safepoint.
 Method: backward data flow over basic blocks with Python integers as bit sets. Scalar slots are
 masked out at the start, so most instructions are neither a use nor a definition. A write to
 part of a slot is no definition. The outgoing area takes no part: a callee owns it during a call,
-and results are moved away before the next safepoint; only the results of a native stand in it at the
-safepoint behind CALLN (`native_results`).
+and results are moved away before the next safepoint; only the results of a native stand in it at
+the safepoint behind CALLN (`native_results`).
 
 Source: go1.27 cmd/compile/internal/liveness/plive.go (the same problem, over SSA)
 """
@@ -43,7 +43,7 @@ Instr = list[Any]
 class Flow:
     """Data flow of one function."""
 
-    def __init__(  # noqa: PLR0913  (one call, from Asm.finish)
+    def __init__(
         self,
         instrs: list[Instr],
         pcs: list[int],
@@ -52,8 +52,6 @@ class Flow:
         spans: dict[int, tuple[int, int]],
         native_results: dict[int, int],
         n_results: int,
-        n_params: int,
-        out: int,
     ) -> None:
         self.instrs = instrs
         self.pcs = pcs

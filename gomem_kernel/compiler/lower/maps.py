@@ -134,7 +134,7 @@ def key_for_assign(f: FuncLowerer, key: Any, *, stays: bool) -> int:
         return key_operand(f, key, keep=True)
     rep = rep_of(key.type)
     form = _form(key.type)
-    if form and (type(key) is ir.VarRef and key.var.lower.kind == SLOT or type(key) is ir.Const):
+    if form and ((type(key) is ir.VarRef and key.var.lower.kind == SLOT) or type(key) is ir.Const):
         return f.operand(key)
     if form:
         return f.expr(key, f.temp(rep.slots))

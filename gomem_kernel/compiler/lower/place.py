@@ -1,7 +1,7 @@
 """Places: where a variable, field or element stands, and how to read and write it.
 
-A `Place` is computed once (its pointer and index are in slots then) and can be loaded from and stored
-to several times:
+A `Place` is computed once (its pointer and index are in slots then) and can be loaded from and
+stored to several times:
 
     SLOT    slots of the frame, from `slot` on
     PART    bytes of the frame: `off` bytes behind slot `slot`; narrow values, and values in memory
@@ -13,7 +13,6 @@ to several times:
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from gomem_kernel.abi import op
@@ -21,9 +20,8 @@ from gomem_kernel.abi.program import Rel
 from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.lower.asm import Ref
 from gomem_kernel.compiler.types import sizes
-from gomem_kernel.compiler.types.types import Array, Pointer, Type
-from gomem_kernel.compiler.walk.rep import Rep, rep_of
-from gomem_kernel.errors import InternalError
+from gomem_kernel.compiler.types.types import Array, Type
+from gomem_kernel.compiler.walk.rep import POINTER, Rep, rep_of
 
 if TYPE_CHECKING:
     from gomem_kernel.compiler.lower.func import FuncLowerer
@@ -118,7 +116,7 @@ def _array_index(f: FuncLowerer, e: ir.Index, array: Array) -> Place:
 def array_pair(f: FuncLowerer, x: Any, array: Array) -> int:
     """Address and length of an array, in two slots like those of a slice.
 
-    For variables of the frame and of the package it does not change, and is computed before the loop.
+    For variables of the frame and of the package it does not change: computed before the loop.
     """
     p = place(f, x)
     n = array.len
@@ -239,7 +237,7 @@ def pointer(f: FuncLowerer, p: Place, dest: int | None = None) -> int:
     """The address of a place. A nil pointer with offset 0 passes through unchecked."""
     if p.kind == MEM:
         if not p.off:
-            return p.slot if dest is None else f.move(p.slot, rep_of_pointer, dest)
+            return p.slot if dest is None else f.move(p.slot, POINTER, dest)
         d = f.temp("p") if dest is None else dest
         f.emit(op.ADDI, d, p.slot, p.off)
         return d
@@ -311,13 +309,3 @@ def is_place(e: Any) -> bool:
             e = e.x
         else:
             return False
-
-
-rep_of_pointer = rep_of(Pointer(Array(None, 0)))  # type: ignore[arg-type]
-
-Hoist = Callable[[int], None]
-
-__all__ = [
-    "ELEM", "GLOBAL", "MEM", "PART", "SLOT", "InternalError", "Place", "array_pair", "copy", "in_memory",
-    "is_place", "load", "place", "pointer", "store", "zero",
-]  # fmt: skip

@@ -14,7 +14,7 @@ from gomem_kernel.compiler.lower.asm import OUT, STABLE, Label
 from gomem_kernel.compiler.lower.place import ELEM, MEM, PART, SLOT, Place
 from gomem_kernel.compiler.types.types import Array, Chan, Map, Pointer, Slice, Tuple, is_string
 from gomem_kernel.compiler.walk.order import CALL, CALLS, is_call, mentions
-from gomem_kernel.compiler.walk.rep import POINTER, SLICE, STRING, INT64, Rep, rep_of
+from gomem_kernel.compiler.walk.rep import INT64, POINTER, SLICE, STRING, Rep, rep_of
 
 if TYPE_CHECKING:
     from gomem_kernel.compiler.lower.func import FuncLowerer
@@ -32,7 +32,7 @@ def decl(f: FuncLowerer, s: ir.Decl) -> None:
     var, value = s.var, s.value
     if value is None or type(value) is ir.Zero:
         p = f.declare(var)
-        if not s.unset and not (p.kind == MEM):
+        if not s.unset and p.kind != MEM:
             place.zero(f, p)
         return
     if f.on_heap(var):
@@ -89,7 +89,7 @@ def _order_place(f: FuncLowerer, lhs: Any) -> None:
 
 
 def _assign_var(f: FuncLowerer, var: ir.Var, p: Place, rhs: Any) -> None:
-    """To a variable of the frame: the value is computed right into it where nothing else sees it."""
+    """To a variable of the frame: computed right into it where nothing else sees it."""
     if type(rhs) in _VALUE_LITERALS:
         private = p.slot < STABLE and not f.is_stable(p.slot)
         if private and not f.flags.of(rhs) & CALL and not mentions(rhs, var):
@@ -151,7 +151,7 @@ def assign_parallel(f: FuncLowerer, s: ir.AssignParallel) -> None:
 def _at_once(
     f: FuncLowerer, s: ir.AssignParallel, i: int, store: _Store, values: list[int | None]
 ) -> bool:
-    """Whether value i may be computed right into its variable: nothing reads the old one any more."""
+    """Whether value i may be computed right into its variable: nothing reads the old one."""
     lhs, rhs = s.lhs[i], s.rhs[i]
     if not store.is_var or type(lhs) is not ir.VarRef or type(rhs) in _VALUE_LITERALS:
         return False
@@ -309,7 +309,7 @@ def _assign_op_map(f: FuncLowerer, s: ir.AssignOp, lhs: ir.MapIndex, rep: Rep) -
 
 def expr_stmt(f: FuncLowerer, s: ir.ExprStmt) -> None:
     """An expression for its effect."""
-    x = s.x
+    x: Any = s.x
     kind = type(x)
     if kind is ir.Recv:
         maps.recv_drop(f, x)
@@ -377,7 +377,7 @@ def _branch_target(f: FuncLowerer, body: list[Any]) -> Label | None:
 
 
 def for_(f: FuncLowerer, s: ir.For) -> None:
-    """`for cond; post`: the condition stands at the bottom, and once more before the loop if cheap."""
+    """`for cond; post`: the condition stands at the bottom, and in front of the loop if cheap."""
     start = f.enter_loop()
     top, cont, test, end = Label(loop=True), Label(), Label(), Label()
     f.targets[s] = (end, cont)
@@ -415,7 +415,7 @@ def _is_cheap(e: Any) -> bool:
         return type(e) is ir.VarRef
     return all(
         type(x) in (ir.VarRef, ir.Const, ir.Zero)
-        or (type(x) is ir.Len and type(x.x) is ir.VarRef)  # type: ignore[attr-defined]
+        or (type(x) is ir.Len and type(x.x) is ir.VarRef)
         for x in (e.x, e.y)
     )
 
@@ -457,7 +457,9 @@ def break_(f: FuncLowerer, s: ir.Break) -> None:
 
 def continue_(f: FuncLowerer, s: ir.Continue) -> None:
     """`continue`."""
-    f.emit(op.JMP, f.targets[s.target][1])
+    target = f.targets[s.target][1]
+    assert target is not None
+    f.emit(op.JMP, target)
 
 
 # ---- return
@@ -509,7 +511,10 @@ class _Loop:
         self.s = s
         key = s.key
         self.shared = (
-            key is not None and not key.reassigned and not f.on_heap(key) and not f.wants_address(key)
+            key is not None
+            and not key.reassigned
+            and not f.on_heap(key)
+            and not f.wants_address(key)
         )
         if self.shared:
             self.counter = f.declare(key).slot  # type: ignore[arg-type]

@@ -161,7 +161,7 @@ def type_switch(f: FuncLowerer, s: ir.TypeSwitch) -> None:
             _match_any(f, word, case.types, following)
         scope = len(f.vars)
         if case.var is not None:
-            _bind(f, case, x, word, source, s.x.type)
+            _bind(f, case, x, word, source)
         f.block(case.body)
         f.end_vars(scope)
         f.emit(op.JMP, end)
@@ -193,9 +193,7 @@ def _match_any(f: FuncLowerer, word: int, types: list[Type | None], no: Label) -
     f.asm.bind(yes)
 
 
-def _bind(
-    f: FuncLowerer, case: ir.TypeCase, x: int, word: int, source: Rep, static: Type
-) -> None:
+def _bind(f: FuncLowerer, case: ir.TypeCase, x: int, word: int, source: Rep) -> None:
     """The variable of a clause."""
     var = case.var
     assert var is not None

@@ -11,7 +11,8 @@ writes it. Names are the same in every package, so the linker keeps one of sever
 
 A defined type of another package that is not an instance is described there.
 
-Source: go1.27 cmd/compile/internal/reflectdata/reflect.go writeType, dcommontype; reflectdata/map.go
+Source: go1.27 cmd/compile/internal/reflectdata/reflect.go writeType, dcommontype;
+reflectdata/map.go
 """
 
 from __future__ import annotations
@@ -22,7 +23,6 @@ from struct import pack_into
 
 from gomem_kernel.abi import layout
 from gomem_kernel.abi.program import DataSym, Object
-from gomem_kernel.compiler.walk.rep import is_direct, pointer_words
 from gomem_kernel.compiler.noder.names import method_name
 from gomem_kernel.compiler.syntax.tree import ChanDir
 from gomem_kernel.compiler.types import sizes
@@ -46,6 +46,7 @@ from gomem_kernel.compiler.types.types import (
     Type,
     unalias,
 )
+from gomem_kernel.compiler.walk.rep import is_direct, pointer_words
 from gomem_kernel.errors import InternalError
 from gomem_kernel.source import NO_POS
 
@@ -169,7 +170,7 @@ class Data:
                 self._put_string(body, relocs, layout.TYPE_PKGPATH, t.obj.pkg.path)
         elif isinstance(t, Basic):
             self._put_string(body, relocs, layout.TYPE_NAME, BASIC[t.kind].name)
-        self._parts(symbol, t, u, body, relocs)
+        self._parts(symbol, u, body, relocs)
         if isinstance(t, Named):
             relocs.append((layout.TYPE_PTR_TO, self.type(Pointer(t)), 0))
         if not isinstance(u, Interface):
@@ -211,7 +212,7 @@ class Data:
             pack_into("<q", body, at + 8, len(data))
 
     def _parts(
-        self, symbol: str, t: Type, u: Type, body: bytearray, relocs: list[tuple[int, str, int]]
+        self, symbol: str, u: Type, body: bytearray, relocs: list[tuple[int, str, int]]
     ) -> None:
         """Element, key, length, fields."""
         length = 0

@@ -1,1 +1,1 @@
-"""What must be known of an expression before code is made of it: order, static data, go and defer."""
+"""What must be known of an expression before it is lowered: order, static data, go and defer."""

@@ -1,7 +1,7 @@
 """`go f(x)` and `defer f(x)` as a closure without parameters.
 
-`go f(x)` becomes `a := x; go func() { f(a) }()`: every operand that is no constant is evaluated into a
-variable of the outer function, which the wrapper captures by value.
+`go f(x)` becomes `a := x; go func() { f(a) }()`: every operand that is no constant is evaluated
+into a variable of the outer function, which the wrapper captures by value.
 
 Source: go1.27 cmd/compile/internal/typecheck/stmt.go normalizeGoDeferCall
 """

@@ -4,8 +4,8 @@ Go evaluates all calls, receives and map accesses of an expression first, from l
 temporaries; variables and memory are read afterwards. Lowering follows that with `Flags`: where an
 operand has CALL, its calls are evaluated before any other part of the expression.
 
-ALLOC tells that evaluating the expression itself (calls aside) contains an operation behind which the
-collector may run; such an operand cannot be written to the outgoing area directly.
+ALLOC tells that evaluating the expression itself (calls aside) contains an operation behind which
+the collector may run; such an operand cannot be written to the outgoing area directly.
 
 Source: go1.27 cmd/compile/internal/walk/order.go
 """
@@ -23,8 +23,8 @@ ALLOC = 2
 
 # Evaluated to a temporary of their own, as a whole, when they are a part of something else.
 CALL_NODES = frozenset({
-    ir.CallStatic, ir.CallClosure, ir.CallInterface, ir.Recv, ir.MapIndex, ir.Seq, ir.Append, ir.Copy,
-    ir.Recover, ir.Panic, ir.Print, ir.Delete, ir.Clear, ir.Close,
+    ir.CallStatic, ir.CallClosure, ir.CallInterface, ir.Recv, ir.MapIndex, ir.Seq, ir.Append,
+    ir.Copy, ir.Recover, ir.Panic, ir.Print, ir.Delete, ir.Clear, ir.Close,
 })  # fmt: skip
 
 CALLS = frozenset({ir.CallStatic, ir.CallClosure, ir.CallInterface})
