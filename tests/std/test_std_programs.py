@@ -16,6 +16,7 @@ PROGRAMS = [
     ("strconv", ["strconv"]),
     ("time", ["time"]),
     ("fmt", ["fmt"]),
+    ("scan", ["fmt"]),
     ("fmt", ["fmt", "reflect", "internal/abi"]),
     ("reflect", ["reflect", "internal/abi"]),
     ("io", ["io"]),
