@@ -30,6 +30,41 @@ def failure_of(stderr: bytes) -> str:
     return "\n".join(lines)
 
 
+def trace_of(stderr: bytes) -> str:
+    """Standard error with what no two runs share taken out of its goroutine traces.
+
+    Of each trace the program's own frames stay, without arguments and offsets (design, F1); numbers of
+    goroutines other than the first go. A stack overflow or the end of memory is one line: what
+    stands around it depends on where it struck.
+    """
+    text = stderr.decode("utf-8", "replace")
+    for fatal in ("fatal error: stack overflow", "fatal error: out of memory"):
+        if fatal in text:
+            return fatal
+    kept: list[str] = []
+    lines = iter(text.splitlines())
+    in_trace = False
+    for line in lines:
+        if match := re.fullmatch(r"goroutine (\d+) (?:gp=\S+ m=\S+ (?:mp=\S+ )?)?\[(.*)\]:", line):
+            in_trace = True
+            number = match[1] if match[1] == "1" else "N"
+            kept.append(f"goroutine {number} [{match[2]}]:")
+        elif not in_trace or not line:
+            kept.append(re.sub(r"pc=0x[0-9a-f]+", "pc=?", re.sub(r"0x[0-9a-f]{6,}", "0x?", line)))
+        elif line.startswith(("main.", "created by main.", "panic(")):
+            place = next(lines, "").strip().split(" +0x")[0]
+            if line.startswith("created by"):
+                name = re.sub(r"goroutine (?!1$)\d+$", "goroutine N", line)
+            else:
+                name = line.rpartition("(")[0] + "(...)"
+            kept.append(name)
+            if not line.startswith("panic("):
+                kept.append("\t" + place.rpartition("/")[2])
+        elif not line.startswith("\t"):
+            next(lines, "")
+    return "\n".join(kept).strip("\n")
+
+
 def find_go() -> str:
     """The real go command."""
     found = shutil.which("go", path=str(Path(sys.executable).parent)) or shutil.which("go")

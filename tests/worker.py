@@ -1,8 +1,8 @@
 """Runs Go programs one after the other in this process, for tests that run hundreds.
 
-Reads one JSON request a line from stdin: {"path": ..., "stdin": ..., "options": {...}}. Writes one JSON answer
-a line: how the run ended, base64 output, or the traceback of whatever escaped. The parent
-(`run_batch`) restarts the process after a crash or a hang, and says which program did it.
+Reads one JSON request a line from stdin: {"path": ..., "stdin": ..., "options": {...}}. Writes one
+JSON answer a line: how the run ended, base64 output, or the traceback of whatever escaped. The
+parent (`run_batch`) restarts the process after a crash or a hang, and says which program did it.
 """
 
 from __future__ import annotations
@@ -52,6 +52,7 @@ class Request:
     path: Path
     stdin: bytes = b""
     options: dict[str, Any] = field(default_factory=dict)
+    arguments: list[str] = field(default_factory=list)
 
 
 def serve() -> None:
@@ -72,7 +73,9 @@ def serve() -> None:
             stdin = base64.b64decode(request["stdin"])
             session = Session(Options(**request["options"]), stdin=stdin)
             result = session.run_files(
-                [request["path"]], output=lambda fd, data, p=pieces: p.setdefault(fd, []).append(data)
+                [request["path"]],
+                request["arguments"],
+                output=lambda fd, data, p=pieces: p.setdefault(fd, []).append(data),
             )
             answer = {"kind": "ran", "stop": result.stop, "exit_code": result.exit_code}
         except CompileErrors as error:
@@ -127,6 +130,7 @@ def _run_some(requests: Sequence[Request], timeout: float) -> Iterator[Answer]:
             "path": str(request.path),
             "stdin": base64.b64encode(request.stdin).decode(),
             "options": request.options,
+            "arguments": request.arguments,
         }
         try:
             process.stdin.write(json.dumps(text).encode() + b"\n")
