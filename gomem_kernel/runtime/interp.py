@@ -474,8 +474,8 @@ class Interp(Natives):
     site_objects, site_bytes  allocations by place, at `pc >> 2`, while the heap profiles
     """
 
-    def __init__(self, arena, heap, gc, maps):
-        Natives.__init__(self, arena, heap, gc, maps)
+    def __init__(self, arena, heap, gc, maps, slices, bulk):
+        Natives.__init__(self, arena, heap, gc, maps, slices, bulk)
 
     # ---- what the driver calls
 
@@ -500,6 +500,19 @@ class Interp(Natives):
         if self.cur != 0 and self.g_status[self.cur] == G_RUNNING:
             return self.now()
         return max(self.pp_clock[p] for p in range(self.n_procs))
+
+    def horizon(self, slice_ns, budget_ns):
+        """The virtual time up to which the next slice runs: from the slowest active processor on."""
+        now = self.clock()
+        for p in range(self.n_procs):
+            if self.pp_state[p] != 0 and self.pp_clock[p] < now:
+                now = self.pp_clock[p]
+        end = now + slice_ns
+        return min(end, budget_ns) if budget_ns else end
+
+    def forget_current(self):
+        """No goroutine runs: the last one was ended from outside."""
+        self.cur = 0
 
     def advance(self, ns):
         """Let all processors' clocks stand at least `ns` behind the present time."""
@@ -799,49 +812,49 @@ class Interp(Natives):
                     elif o == op.LOOP:
                         x = a - fp
                         pc += x - 4
-                        fuel += x
+                        fuel += x - 4
                         if fuel < 0:
                             ex = X_PREEMPT
                             break
                     elif o == op.LOOPNE:
                         if mem[a] != mem[fp + b]:
                             pc += c - 4
-                            fuel += c
+                            fuel += c - 4
                             if fuel < 0:
                                 ex = X_PREEMPT
                                 break
                     elif o == op.LOOPLT:
                         if mem[a] < mem[fp + b]:
                             pc += c - 4
-                            fuel += c
+                            fuel += c - 4
                             if fuel < 0:
                                 ex = X_PREEMPT
                                 break
                     elif o == op.LOOPLE:
                         if mem[a] <= mem[fp + b]:
                             pc += c - 4
-                            fuel += c
+                            fuel += c - 4
                             if fuel < 0:
                                 ex = X_PREEMPT
                                 break
                     elif o == op.LOOPNEI:
                         if mem[a] != b:
                             pc += c - 4
-                            fuel += c
+                            fuel += c - 4
                             if fuel < 0:
                                 ex = X_PREEMPT
                                 break
                     elif o == op.LOOPLTI:
                         if mem[a] < b:
                             pc += c - 4
-                            fuel += c
+                            fuel += c - 4
                             if fuel < 0:
                                 ex = X_PREEMPT
                                 break
                     elif o == op.LOOPGTI:
                         if mem[a] > b:
                             pc += c - 4
-                            fuel += c
+                            fuel += c - 4
                             if fuel < 0:
                                 ex = X_PREEMPT
                                 break
@@ -1324,42 +1337,42 @@ class Interp(Natives):
                     elif o == op.LOOPT:
                         if mem[a] != 0:
                             pc += b - 4
-                            fuel += b
+                            fuel += b - 4
                             if fuel < 0:
                                 ex = X_PREEMPT
                                 break
                     elif o == op.LOOPF:
                         if mem[a] == 0:
                             pc += b - 4
-                            fuel += b
+                            fuel += b - 4
                             if fuel < 0:
                                 ex = X_PREEMPT
                                 break
                     elif o == op.LOOPEQ:
                         if mem[a] == mem[fp + b]:
                             pc += c - 4
-                            fuel += c
+                            fuel += c - 4
                             if fuel < 0:
                                 ex = X_PREEMPT
                                 break
                     elif o == op.LOOPEQI:
                         if mem[a] == b:
                             pc += c - 4
-                            fuel += c
+                            fuel += c - 4
                             if fuel < 0:
                                 ex = X_PREEMPT
                                 break
                     elif o == op.LOOPLEI:
                         if mem[a] <= b:
                             pc += c - 4
-                            fuel += c
+                            fuel += c - 4
                             if fuel < 0:
                                 ex = X_PREEMPT
                                 break
                     elif o == op.LOOPGEI:
                         if mem[a] >= b:
                             pc += c - 4
-                            fuel += c
+                            fuel += c - 4
                             if fuel < 0:
                                 ex = X_PREEMPT
                                 break

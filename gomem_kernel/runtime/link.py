@@ -60,6 +60,7 @@ class Linker:
         self.entries: dict[int, int] = {}
         self.variables: dict[int, DataSym] = {}
         self.initialized: set[int] = set()
+        self._map_inits: dict[str, str] = {}
         self.n_code = CODE_START
         self.n_maps = 0
         self.n_map_words = 0
@@ -100,6 +101,7 @@ class Linker:
     def add(self, obj: Object) -> None:
         """Make the symbols of an object known; they hide older ones of the same name."""
         self.objects[obj.path] = obj
+        self._map_inits.update(obj.map_inits)
         for name, code in obj.funcs.items():
             self._funcs[name] = code
             self.numbers.pop(name, None)
@@ -153,6 +155,15 @@ class Linker:
             if number is None:
                 number = self.missing[name] = (1 << 20) + len(self.missing)
         return number
+
+    def defines(self, name: str) -> bool:
+        """Whether an object has a function of this name."""
+        return name in self._funcs
+
+    def is_entry(self, pc: int) -> bool:
+        """Whether a function begins at pc."""
+        number = self.func_at(pc + 1)
+        return number is not None and self.entries[number] == pc
 
     # ---- linking
 
@@ -270,6 +281,8 @@ class Linker:
                     value += addend
                 content[at : at + 8] = value.to_bytes(8, "little")
             self.arena.write(offset, bytes(content))
+            if data.name.startswith("itab:"):
+                self.core.add_itab(layout.BASE + offset)
         elif data.data:
             self.arena.write(offset, data.data)
         if data.section == "data":
@@ -303,8 +316,25 @@ class Linker:
         visit(path)
         return names
 
+    def _reached_maps(self) -> list[str]:
+        """Functions that make maps of variables reached for the first time, linked."""
+        due: list[str] = []
+        while True:
+            found = [init for init, var in self._map_inits.items() if var in self.addrs]
+            if not found:
+                return due
+            for init in found:
+                del self._map_inits[init]
+            self.link(found)
+            due += found
+
     def link_main(self, calls: list[str]) -> None:
-        """Make the pseudo function runtime.main call these functions in order, and link it."""
+        """Make the pseudo function runtime.main call these functions in order, and link it.
+
+        Before them it makes the maps of package variables that came to be reached.
+        """
+        self.link(calls)
+        calls = [*self._reached_maps(), *calls]
         code = array("i")
         relocs = []
         for name in calls:

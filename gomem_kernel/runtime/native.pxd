@@ -11,18 +11,20 @@ from gomem_kernel.runtime.proc cimport (
     W_SLEEP, W_WAITGROUP,
 )
 from gomem_kernel.runtime.chan cimport WOULD_BLOCK, C_TIMER, C_QCOUNT, C_SENDX, C_RECVX, C_BUF
+from gomem_kernel.runtime.bulk cimport Bulk
 from gomem_kernel.runtime.ops cimport Ops
 
 cdef enum:
     OUT_BYTES = 268435456
     OUT_FULL = 65536
     TT_CHAN = 0
-    TT_FUNC = 1
-    TT_LOC = 2
-    TT_ROW = 3
+    TT_FUNC = 2
+    TT_LOC = 3
+    TT_ROW = 6
     NS = 1000000000
 
 cdef class Natives(Ops):
+    cdef readonly Bulk bulk
     cdef unsigned char[::1] out
     cdef readonly long long out_len
     cdef readonly int native_no

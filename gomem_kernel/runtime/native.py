@@ -18,6 +18,7 @@ from gomem_kernel.abi import layout
 from gomem_kernel.abi import native as nat
 from gomem_kernel.abi import op
 from gomem_kernel.runtime.arena import lazy_array
+from gomem_kernel.runtime.bulk import Bulk
 from gomem_kernel.runtime.ops import Ops
 
 if not cython.compiled:
@@ -65,7 +66,7 @@ if not cython.compiled:
 
     OUT_BYTES = 1 << 28
     OUT_FULL = 1 << 16
-    TT_CHAN, TT_FUNC, TT_LOC, TT_ROW = range(4)
+    TT_CHAN, TT_FUNC, TT_LOC, TT_ROW = 0, 2, 3, 6
     NS = 1_000_000_000
 
 
@@ -162,8 +163,9 @@ class Natives(Ops):
     native_no, native_base   the native in Python that is wanted, and its word
     """
 
-    def __init__(self, arena, heap, gc, maps):
-        Ops.__init__(self, arena, heap, gc, maps)
+    def __init__(self, arena, heap, gc, maps, slices, bulk):
+        Ops.__init__(self, arena, heap, gc, maps, slices)
+        self.bulk = bulk
         self.out = lazy_array("B", OUT_BYTES)
         self.out_len = 0
         self.native_no = 0
@@ -189,10 +191,10 @@ class Natives(Ops):
         return L_NATIVE
 
     def bytes_native(self, g: longlong, n: cython.int, base: longlong) -> cython.int:
-        """Searching and UTF-8; the layer of strings fills this in."""
-        self.native_no = n
-        self.native_base = base
-        return L_NATIVE
+        """Searching and UTF-8."""
+        if self.bulk.call(n, base) != 0:
+            return self.slices_error(g)
+        return 0
 
     # ---- sync/atomic
 
@@ -385,7 +387,7 @@ class Natives(Ops):
         x: longlong
         r: cython.int
         if n == nat.OS_WRITE:
-            if not (mem[base + 1] == 1 or mem[base + 1] == 2):
+            if mem[base + 1] < 1 or mem[base + 1] > 3:
                 mem[base] = -1
                 return 0
             if mem[base + 3] > 0 and not self.inside(mem[base + 2], mem[base + 3]):
@@ -710,10 +712,15 @@ class Natives(Ops):
         return 0
 
     def grow_native(self, g: longlong, base: longlong) -> cython.int:
-        """reflect.growslice; the layer of slices fills this in."""
-        self.native_no = nat.GROWSLICE
-        self.native_base = base
-        return L_NATIVE
+        """growslice(t, old, oldLen, oldCap, num): the new array and capacity."""
+        mem = self.mem
+        if not self.slices.growslice(
+            mem[base + 3], mem[base + 4] + mem[base + 6], mem[base + 5], mem[base + 6], mem[base + 2]
+        ):
+            return self.slices_error(g)
+        mem[base] = self.slices.r0
+        mem[base + 1] = self.slices.r2
+        return 0
 
     def slice_copy(self, g: longlong, base: longlong) -> cython.int:
         """typedslicecopy(t, dst, dstLen, src, srcLen): as copy does."""

@@ -159,7 +159,7 @@ def _float_text(m: Machine, base: int) -> None:
 
 @_native("os.args")
 def _args(m: Machine, base: int) -> None:
-    m.put_strings(base, m.config.args)
+    m.put_strings(base, m.args)
 
 
 @_native("os.environ")
@@ -201,7 +201,7 @@ def _gomaxprocs(m: Machine, base: int) -> None:
     n = m.mem[base + 1]
     m.mem[base] = m.core.n_procs
     if n > 0:
-        m.set_procs(n)
+        m.set_gomaxprocs(n)
 
 
 @_native("runtime.ReadMemStats")
@@ -270,7 +270,7 @@ def _set_finalizer(m: Machine, base: int) -> None:
 def _find_object(m: Machine, base: int) -> None:
     p = m.mem[base + 3]
     start = m.heap.find_object(p)
-    m.mem[base], m.mem[base + 1] = start, m.heap.object_size(start) if start else 0
+    m.mem[base], m.mem[base + 1] = start, m.object_size(start)
     m.mem[base + 2] = BASE <= p < BASE + m.arena.data_end
 
 

@@ -1,11 +1,12 @@
-# The layers: Stacks, Panics, Sched, Chans, Ops (here), Slices (strings and slices), Natives, Interp.
+# The layers: Stacks, Panics, Sched, Chans, Ops (here), Natives, Interp.
 from libc.math cimport copysign
 from gomem_kernel.abi cimport layout, op
 from gomem_kernel.runtime.map cimport Maps, ERR_NIL_MAP, ERR_MEMORY, ERR_UNHASHABLE
+from gomem_kernel.runtime.slice cimport Slices, SLICE_LEN, SLICE_CAP, SLICE_MEMORY
 from gomem_kernel.runtime.stack cimport FN_SHIFT, FN_ENTRY, FN_SLOTS
 from gomem_kernel.runtime.panic cimport (
     FATAL_GO_NIL, FATAL_MEMORY, FATAL_TABLE, FATAL_UNREACHABLE, L_DEAD, L_MAIN, RT_ASSERT, RT_CONVERT,
-    RT_DOTTYPE, RT_MAKECHAN, RT_MEM, RT_MEM_ADDR, RT_NIL_DOTTYPE, RT_NIL_MAP, RT_SLICE3_ACAP,
+    RT_DOTTYPE, RT_GROWSLICE, RT_MAKECHAN, RT_MAKESLICE_CAP, RT_MAKESLICE_LEN, RT_MEM, RT_MEM_ADDR, RT_NIL_DOTTYPE, RT_NIL_MAP, RT_SLICE3_ACAP,
     RT_SLICE3_ALEN, RT_SLICE3_B, RT_SLICE3_C, RT_SLICE_ACAP, RT_SLICE_ALEN, RT_SLICE_B,
     RT_UNCOMPARABLE, RT_UNHASHABLE,
 )
@@ -14,6 +15,7 @@ from gomem_kernel.runtime.chan cimport Chans
 
 cdef class Ops(Chans):
     cdef readonly Maps maps
+    cdef readonly Slices slices
     cdef signed char[::1] op_words
     cdef signed char[::1] op_safe
     cdef readonly long long[::1] site_objects
@@ -44,6 +46,9 @@ cdef class Ops(Chans):
     cdef int equal_result(self, long long g, long long slot, int r) noexcept nogil
     cdef int iface_op(self, long long g, int o, long long at) noexcept nogil
     cdef int reflect_returned(self, long long g) noexcept nogil
-    cdef int long_op(self, long long g, int o, long long at) noexcept nogil
+    cdef int slices_error(self, long long g) noexcept nogil
+    cdef void store3(self, long long slot, int n) noexcept nogil
+    cdef int append_op(self, long long g, int o, long long at) noexcept nogil
+    cdef int string_op(self, long long g, int o, long long at) noexcept nogil
     cdef int slow_op(self, long long g, int o, long long at) noexcept nogil
     cdef void divide_complex(self, long long a, long long b, long long c) noexcept nogil

@@ -18,6 +18,7 @@ from gomem_kernel.abi import layout, op
 from gomem_kernel.runtime.arena import lazy_array
 from gomem_kernel.runtime.chan import Chans
 from gomem_kernel.runtime.map import Maps
+from gomem_kernel.runtime.slice import Slices
 
 if not cython.compiled:
     import math
@@ -33,7 +34,10 @@ if not cython.compiled:
         RT_ASSERT,
         RT_CONVERT,
         RT_DOTTYPE,
+        RT_GROWSLICE,
         RT_MAKECHAN,
+        RT_MAKESLICE_CAP,
+        RT_MAKESLICE_LEN,
         RT_MEM,
         RT_MEM_ADDR,
         RT_NIL_DOTTYPE,
@@ -47,9 +51,9 @@ if not cython.compiled:
         RT_SLICE_B,
         RT_UNCOMPARABLE,
         RT_UNHASHABLE,
-        W_SELECT_NO_CASES,
     )
-    from gomem_kernel.runtime.stack import FN_ENTRY, FN_SHIFT, FN_SLOTS
+    from gomem_kernel.runtime.proc import W_SELECT_NO_CASES
+    from gomem_kernel.runtime.slice import SLICE_CAP, SLICE_LEN, SLICE_MEMORY
 
 _ITAB_SLOTS = 1 << 16
 _ITAB_REGION = 8 << 20
@@ -84,8 +88,9 @@ class Ops(Chans):
     small_ints                address of the values 0..255 as 64-bit words, then 1 KiB of zeros
     """
 
-    def __init__(self, arena, heap, gc, maps):
+    def __init__(self, arena, heap, gc, maps, slices):
         Chans.__init__(self, arena, heap, gc, maps.alg)
+        self.slices = slices
         self.maps = maps
         self.op_words = memoryview(bytearray(op.WORDS)).cast("b")
         self.op_safe = memoryview(bytearray("S" in row.flags for row in op.TABLE)).cast("b")
@@ -307,6 +312,127 @@ class Ops(Chans):
         self.mem[a + 1] = high - low
         if o != op.SLICESTR:
             self.mem[a + 2] = top - low
+        return 0
+
+    # ---- slices and strings that may grow
+
+    def slices_error(self, g: longlong) -> cython.int:
+        """Turn the error that an operation of slices left into Go's panic."""
+        kind: cython.int = self.slices.error
+        self.slices.error = 0
+        if kind == SLICE_LEN:
+            return self.fault(g, RT_MAKESLICE_LEN, 0, 0, 0)
+        if kind == SLICE_CAP:
+            return self.fault(g, RT_MAKESLICE_CAP, 0, 0, 0)
+        return self.die(FATAL_MEMORY)
+
+    def store3(self, slot: longlong, n: cython.int):
+        """The result of an operation of slices into n slots."""
+        self.mem[slot] = self.slices.r0
+        self.mem[slot + 1] = self.slices.r1
+        if n == 3:
+            self.mem[slot + 2] = self.slices.r2
+
+    def append_op(self, g: longlong, o: cython.int, at: longlong) -> cython.int:
+        """MAKESLICE, APPEND64, APPEND8, APPENDN, APPENDSL, GROW, COPY, CLEARSL.
+
+        Source: go1.27 runtime/slice.go growslice, cmd/compile/internal/ssagen/ssa.go state.append
+        """
+        mem = self.mem
+        fp: longlong = self.g_fp[g]
+        a: longlong = fp + self.code[at + 1]
+        b: longlong = fp + self.code[at + 2]
+        c: longlong = self.code[at + 3]
+        t: longlong = layout.BASE + c
+        s: longlong = a
+        data: longlong
+        n: longlong
+        num: longlong = 1
+        src: longlong = 0
+        k: longlong
+        width: longlong
+        if o == op.MAKESLICE:
+            if not self.slices.makeslice(layout.BASE + self.code[at + 4], mem[b], mem[fp + c]):
+                return self.slices_error(g)
+            self.store3(a, 3)
+            return 0
+        if o == op.COPY:
+            t = layout.BASE + self.code[at + 4]
+            width = mem[(t - layout.BASE) >> 3]
+            n = min(mem[b + 1], mem[fp + c + 1])
+            if n > 0 and self.heap.gc_marking and mem[((t - layout.BASE) >> 3) + 1] != 0:
+                for k in range(n):
+                    self.bulk_barrier(t, mem[b] + k * width, mem[fp + c] + k * width)
+            mem[a] = self.slices.slicecopy(t, mem[b], mem[b + 1], mem[fp + c], mem[fp + c + 1])
+            return 0
+        if o == op.CLEARSL:
+            t = layout.BASE + self.code[at + 2]
+            width = mem[(t - layout.BASE) >> 3]
+            if self.heap.gc_marking and mem[((t - layout.BASE) >> 3) + 1] != 0:
+                for k in range(mem[a + 1]):
+                    self.bulk_barrier(t, mem[a] + k * width, 0)
+            if mem[a + 1] > 0:
+                self.alg.memclr(mem[a], mem[a + 1] * width)
+            return 0
+        if o == op.APPENDSL or o == op.GROW:
+            t = layout.BASE + self.code[at + 4]
+            s = b
+            src = mem[fp + c]
+            num = src
+            if o == op.APPENDSL:
+                num = mem[fp + c + 1]
+        width = mem[(t - layout.BASE) >> 3]
+        data = mem[s]
+        n = mem[s + 1]
+        if n + num > mem[s + 2] or n + num < 0:
+            if not self.slices.growslice(data, n + num, mem[s + 2], num, t):
+                if self.slices.error == SLICE_LEN:
+                    self.slices.error = 0
+                    return self.fault(g, RT_GROWSLICE, 0, 0, 0)
+                return self.slices_error(g)
+            data = self.slices.r0
+            mem[a + 2] = self.slices.r2
+        else:
+            mem[a + 2] = mem[s + 2]
+            if o == op.GROW and num > 0 and width > 0:
+                self.alg.memclr(data + n * width, num * width)
+        mem[a] = data
+        mem[a + 1] = n + num
+        if o == op.APPENDSL:
+            if num > 0 and width > 0:
+                if self.heap.gc_marking and mem[((t - layout.BASE) >> 3) + 1] != 0:
+                    for k in range(num):
+                        self.bulk_barrier(t, data + (n + k) * width, src + k * width)
+                self.alg.memmove(data + n * width, src, num * width)
+        elif o != op.GROW and width > 0:
+            self.move(t, data + n * width, layout.BASE + b * 8)
+        return 0
+
+    def string_op(self, g: longlong, o: cython.int, at: longlong) -> cython.int:
+        """RUNE, CONCAT, STR2BYTES, BYTES2STR, STR2RUNES, RUNES2STR, RUNE2STR."""
+        mem = self.mem
+        a: longlong = self.g_fp[g] + self.code[at + 1]
+        b: longlong = self.g_fp[g] + self.code[at + 2]
+        ok: cython.bint = True
+        if o == op.RUNE:
+            self.slices.decode_rune(mem[b], mem[b + 1], mem[self.g_fp[g] + self.code[at + 3]])
+            self.store3(a, 2)
+            return 0
+        if o == op.CONCAT:
+            ok = self.slices.concat(b, self.code[at + 3])
+        elif o == op.STR2BYTES:
+            ok = self.slices.string_to_bytes(mem[b], mem[b + 1])
+        elif o == op.BYTES2STR:
+            ok = self.slices.bytes_to_string(mem[b], mem[b + 1])
+        elif o == op.STR2RUNES:
+            ok = self.slices.string_to_runes(mem[b], mem[b + 1])
+        elif o == op.RUNES2STR:
+            ok = self.slices.runes_to_string(mem[b], mem[b + 1])
+        elif o == op.RUNE2STR:
+            ok = self.slices.rune_to_string(mem[b])
+        if not ok:
+            return self.slices_error(g)
+        self.store3(a, 3 if o == op.STR2BYTES or o == op.STR2RUNES else 2)
         return 0
 
     # ---- maps
@@ -544,10 +670,6 @@ class Ops(Chans):
         """A function that reflect called has returned; natives fill this in."""
         return 0
 
-    def long_op(self, g: longlong, o: cython.int, at: longlong) -> cython.int:
-        """Operations of strings and slices that allocate; a layer above fills this in."""
-        return self.die(FATAL_UNREACHABLE)
-
     def slow_op(self, g: longlong, o: cython.int, at: longlong) -> cython.int:
         """Execute a long operation."""
         mem = self.mem
@@ -625,7 +747,9 @@ class Ops(Chans):
             return 0
         if o == op.UNREACH:
             return self.die(FATAL_UNREACHABLE)
-        return self.long_op(g, o, at)
+        if o == op.RUNE or op.CONCAT <= o <= op.RUNE2STR:
+            return self.string_op(g, o, at)
+        return self.append_op(g, o, at)
 
     def divide_complex(self, a: longlong, b: longlong, c: longlong):
         """complex128 division with Go's rules for Inf and NaN, of slots.

@@ -1,0 +1,409 @@
+"""A machine: the core with its heap and collector, the program linked into it, and the driver.
+
+The driver runs the core slice by slice (`Config.slice_ns` of virtual time, without the GIL) and in
+between does what the core asks for: output, natives in Python, collections; and looks whether it was
+asked to pause, or interrupted. A machine outlives runs: package variables, heap and, if a run was told
+to freeze them, goroutines are there for the next.
+
+    >>> from gomem_kernel.runtime.machine import Config, Machine
+    >>> machine = Machine(Config(gomaxprocs=2))
+    >>> machine.stats()["mallocs"]
+    0
+
+Source: go1.27 runtime/panic.go dopanic_m fatalthrow, runtime/proc.go main checkdead
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from gomem_kernel.abi.layout import BASE
+from gomem_kernel.abi.program import Object
+from gomem_kernel.errors import InternalError, Unsupported
+from gomem_kernel.runtime import natives, traceback
+from gomem_kernel.runtime.alg import Alg
+from gomem_kernel.runtime.arena import Arena
+from gomem_kernel.runtime.bulk import Bulk
+from gomem_kernel.runtime.config import NO_LIMIT, RESULT_VERSION, Config, RunResult, Stop
+from gomem_kernel.runtime.interp import Interp
+from gomem_kernel.runtime.link import F_MAIN, Linker
+from gomem_kernel.runtime.malloc import Heap
+from gomem_kernel.runtime.map import Maps
+from gomem_kernel.runtime.mgc import GC
+from gomem_kernel.runtime.panic import RUNTIME_FUNCS
+from gomem_kernel.runtime.slice import Slices
+
+__all__ = ["NO_LIMIT", "RESULT_VERSION", "Config", "Machine", "RunResult", "Stop"]
+
+Output = Callable[[int, bytes], None]
+
+# Why the core came back, as in panic.pxd; a test compares.
+L_NATIVE, L_EXIT, L_PANIC, L_FATAL, L_MAIN, L_SLICE, L_DEADLOCK, L_OUTPUT, L_GC = range(5, 14)
+(
+    FATAL_TEXT,
+    FATAL_THROW,
+    FATAL_STACK,
+    FATAL_MEMORY,
+    FATAL_TABLE,
+    FATAL_CONCURRENT_MAP,
+    FATAL_CONCURRENT_ITER,
+    FATAL_NO_GOROUTINES,
+    FATAL_UNREACHABLE,
+    FATAL_GO_NIL,
+) = range(10)
+MAX_PROCS = 64
+GO_MAX_STACK = 1_000_000_000
+_FATAL_TEXTS = {
+    FATAL_STACK: "stack overflow",
+    FATAL_MEMORY: "runtime: out of memory",
+    FATAL_TABLE: "runtime: too many goroutines, timers or deferred calls",
+    FATAL_GO_NIL: "go of nil func value",
+}
+_FINALIZER_WAIT = 10
+
+
+class Machine:
+    """One program's world; see the module's text.
+
+    config   what it was made with          core     the compiled core (all tables)
+    heap, gc allocator and collector        linker   symbols, functions, positions
+    mem, floats  the arena's words as int64 and as float64
+    """
+
+    def __init__(self, config: Config | None = None) -> None:
+        self.config = config or Config()
+        self.arena = Arena(self.config.heap_bytes)
+        self.mem = memoryview(self.arena.mem64)
+        self.floats = memoryview(self.arena.memf64)
+        self.heap = Heap(self.arena, MAX_PROCS)
+        self.gc = GC(self.heap, self.config.gogc, self.config.memory_limit)
+        self.gc.n_procs = self.config.gomaxprocs
+        self.gc.start_unix_ns = self.config.start_ns
+        alg = Alg(self.arena, self.config.seed)
+        slices = Slices(self.heap, alg)
+        self.core: Any = Interp(
+            self.arena, self.heap, self.gc, Maps(self.heap, alg), slices, Bulk(slices)
+        )
+        self.max_stack = self.config.max_stack or min(GO_MAX_STACK, self.arena.heap_bytes // 4)
+        self.core.configure(
+            min(self.config.gomaxprocs, MAX_PROCS),
+            self.max_stack,
+            self.config.seed,
+            self.config.start_ns,
+        )
+        self.linker = Linker(self.core, self.gc, natives.NUMBERS)
+        self.max_threads = 10000
+        self.args = self.config.args
+        self._main_closure = BASE + self.arena.alloc_rodata(8, 8)
+        self.mem[(self._main_closure - BASE) >> 3] = F_MAIN
+        self._runtime_linked: set[str] = set()
+        self._stdin = self.config.stdin
+        self._write: Output = _nowhere
+        self._text = ""
+        self._pause = False
+        self._interrupted = False
+        self._freeze = False
+        self._fin_goroutine = 0
+        self._fin_slot = 0
+
+    # ---- programs
+
+    def load(self, objects: Iterable[Object]) -> None:
+        """Make compiled packages known; their code is laid out when a run reaches it."""
+        for obj in objects:
+            self.linker.add(obj)
+
+    def run(
+        self,
+        entries: Sequence[str] = (),
+        write: Output | None = None,
+        *,
+        freeze: bool = False,
+        path: str = "main",
+    ) -> RunResult:
+        """Call functions in order as the program's main goroutine, until the last returns.
+
+        entries  link names; empty: main.main. Functions that initialise packages not yet
+                 initialised, `path` and its imports, run before unless they are among the entries
+        write    takes output as it comes: (descriptor, bytes)
+        freeze   keep the other goroutines for the next run, as a cell does; else they end, as in Go
+        """
+        entries = list(entries) or ["main.main"]
+        inits = [name for name in self.linker.inits(path) if name not in entries]
+        roots = [
+            name
+            for name in RUNTIME_FUNCS
+            if name not in self._runtime_linked and self.linker.defines(name)
+        ]
+        self.linker.link(roots)
+        self._runtime_linked.update(roots)
+        for k, name in enumerate(RUNTIME_FUNCS):
+            self.core.rt[k] = self.linker.numbers.get(name, 0)
+        self.linker.link_main([*inits, *entries])
+        if not self.core.start_main(self._main_closure):
+            raise InternalError("machine", "no memory for the main goroutine's stack")
+        self._freeze = freeze
+        return self.resume(write)
+
+    def resume(self, write: Output | None = None) -> RunResult:
+        """Go on after `Stop.PAUSED` or `Stop.OUT_OF_BUDGET`."""
+        self._write = write or self._write
+        self._text = ""
+        self._pause = self._interrupted = False
+        with self._catching_interrupts():
+            stop, code = self._drive()
+        self._drain()
+        if stop not in (Stop.PAUSED, Stop.OUT_OF_BUDGET):
+            self._end(stop)
+        return RunResult(
+            stop,
+            code,
+            self._text,
+            self.core.clock(),
+            self.core.n_goroutines,
+            self.stats(),
+        )
+
+    def pause(self) -> None:
+        """Have the run stop at the end of the slice; may be called from another thread."""
+        self._pause = True
+
+    def interrupt(self) -> None:
+        """Have the run end at the end of the slice; may be called from another thread."""
+        self._interrupted = True
+
+    def _end(self, stop: Stop) -> None:
+        """Clear up after a run: its goroutines end unless they are to be frozen."""
+        core = self.core
+        if self._freeze and stop in (Stop.EXITED, Stop.INTERRUPTED) and core.main_g:
+            if core.g_lo[core.main_g] and not core.goroutine_ended():
+                core.kill(core.main_g)
+            core.forget_current()
+        else:
+            core.kill_all()
+
+    # ---- the driver
+
+    def _drive(self) -> tuple[Stop, int]:
+        core, config = self.core, self.config
+        while True:
+            now = core.clock()
+            if self._interrupted:
+                return Stop.INTERRUPTED, -1
+            if self._pause:
+                return Stop.PAUSED, -1
+            if config.budget_ns and now >= config.budget_ns:
+                return Stop.OUT_OF_BUDGET, -1
+            reason = core.run_slice(core.horizon(config.slice_ns, config.budget_ns))
+            if core.out_len:
+                self._drain()
+            if reason in (L_SLICE, L_OUTPUT):
+                continue
+            if reason == L_NATIVE:
+                self._call_native(core.native_no, core.native_base)
+            elif reason == L_GC:
+                self.collect(forced=False)
+            elif reason == L_MAIN:
+                return Stop.EXITED, 0
+            elif reason == L_EXIT:
+                return Stop.EXITED, core.exit_code & 0xFF
+            elif reason == L_PANIC:
+                self._print_panic()
+                return Stop.PANICKED, 2
+            elif reason == L_DEADLOCK:
+                self._print_deadlock()
+                return Stop.FATAL, 2
+            elif reason == L_FATAL:
+                self._print_fatal()
+                return Stop.FATAL, 2
+            else:
+                raise InternalError("machine", f"the core stopped for reason {reason}")
+
+    @contextmanager
+    def _catching_interrupts(self) -> Iterator[None]:
+        """KeyboardInterrupt only sets a flag, so that no table is left half written."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        before = signal.getsignal(signal.SIGINT)
+        signal.signal(signal.SIGINT, lambda *_: self.interrupt())
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    def _drain(self) -> None:
+        for descriptor, data in self.core.take_output():
+            self._write(descriptor, data)
+
+    def _call_native(self, number: int, base: int) -> None:
+        function = natives.BY_NUMBER.get(number)
+        if function is None:
+            name = next((n for n, k in self.linker.missing.items() if k == number), str(number))
+            raise Unsupported(f"the function {name} is not part of gomem")
+        function(self, base)
+
+    # ---- ends
+
+    def _print(self, text: str) -> None:
+        self._text += text
+        self._write(2, text.encode("utf-8", "surrogateescape"))
+
+    def _print_panic(self) -> None:
+        core, g = self.core, self.core.cur
+        text = traceback.panic_chain(core, g)
+        if core.g_signal[g]:
+            addr = max(core.g_signal[g] - 1, 0)
+            text += "[signal SIGSEGV: segmentation violation "
+            text += f"code=0x1 addr={addr:#x} pc={0x400000 + core.g_pc[g]:#x}]\n"
+        self._print(text + "\n" + traceback.goroutine_text(core, self.linker, g))
+
+    def _print_fatal(self) -> None:
+        core, g = self.core, self.core.cur
+        kind = core.fatal
+        if kind in (FATAL_TEXT, FATAL_THROW):
+            message = self.go_string(core.fatal_addr, core.fatal_len)
+        elif kind in _FATAL_TEXTS:
+            message = _FATAL_TEXTS[kind]
+        else:
+            frame = next(traceback.frames(core, g))
+            raise InternalError(
+                "machine", f"fatal state {kind} in {self.linker.funcs[frame.func].name}"
+            )
+        text = ""
+        if kind == FATAL_STACK:
+            limit = GO_MAX_STACK if core.max_stack == self.max_stack else core.max_stack
+            low, high = (BASE + 8 * int(at[g]) for at in (core.g_lo, core.g_hi))
+            text = f"runtime: goroutine stack exceeds {limit}-byte limit\n"
+            text += f"runtime: sp={BASE + 8 * int(core.g_fp[g]):#x} stack=[{low:#x}, {high:#x}]\n"
+        text += f"fatal error: {message}\n\n" + traceback.goroutine_text(core, self.linker, g)
+        self._print(text + traceback.others_text(core, self.linker, g))
+
+    def _print_deadlock(self) -> None:
+        core = self.core
+        message = "all goroutines are asleep - deadlock!"
+        if core.n_goroutines == 0:
+            message = "no goroutines (main called runtime.Goexit) - deadlock!"
+        self._print(f"fatal error: {message}\n" + traceback.others_text(core, self.linker, 0))
+
+    # ---- what natives and the session use
+
+    def collect(self, *, forced: bool) -> None:
+        """Run a collection while the program stands still, and let its time pass."""
+        cost = self.gc.collect(self.core, self.core.clock(), forced)
+        self.core.advance(cost)
+        if self.config.gctrace:
+            self._drain()
+            self._write(2, (self.gc.trace_line().rstrip("\n") + "\n").encode())
+        if self._fin_goroutine and self.gc.finalizers_waiting():
+            g, self._fin_goroutine = self._fin_goroutine, 0
+            self._give_finalizer(int(self.core.g_fp[g]) + self._fin_slot)
+            self.core.make_ready(g)
+
+    def next_finalizer(self, base: int) -> None:
+        """runtime.nextFinalizer: the next one, or wait for the collector to queue some."""
+        core, g = self.core, self.core.cur
+        core.make_system(g)
+        if self.gc.finalizers_waiting():
+            self._give_finalizer(base)
+            return
+        for k in range(4):
+            self.mem[base + k] = 0
+        self._fin_goroutine, self._fin_slot = int(g), base - int(core.g_fp[g])
+        core.park_current(_FINALIZER_WAIT)
+
+    def _give_finalizer(self, base: int) -> None:
+        fn_type, fn, typ, p = self.gc.next_finalizer()
+        for k, value in enumerate((fn_type, fn, typ, p)):
+            self.mem[base + k] = value
+
+    def go_string(self, addr: int, length: int) -> str:
+        """The text of a Go string; wrong UTF-8 is kept as surrogates."""
+        if length == 0:
+            return ""
+        data: bytes = self.arena.read(addr - BASE, length)
+        return data.decode("utf-8", "surrogateescape")
+
+    def new_string(self, text: str) -> tuple[int, int]:
+        """Address and length of a new Go string."""
+        data = text.encode("utf-8", "surrogateescape")
+        if not data:
+            return 0, 0
+        addr = self.heap.mallocgc(len(data), 0, False)
+        if not addr:
+            raise InternalError("machine", "no memory for a string")
+        self.arena.write(addr - BASE, data)
+        return addr, len(data)
+
+    def put_string(self, base: int, text: str) -> None:
+        """Store a new string into two slots."""
+        self.mem[base], self.mem[base + 1] = self.new_string(text)
+
+    def put_strings(self, base: int, texts: Sequence[str]) -> None:
+        """Store a new []string into three slots."""
+        # Pointer-free blocks only: nothing is collected before the program keeps the slice.
+        at = self.arena.alloc_data(max(16 * len(texts), 8), 8)
+        for k, text in enumerate(texts):
+            data = text.encode("utf-8", "surrogateescape")
+            where = self.arena.alloc_rodata(max(len(data), 1), 1)
+            self.arena.write(where, data)
+            self.mem[(at >> 3) + 2 * k] = BASE + where
+            self.mem[(at >> 3) + 2 * k + 1] = len(data)
+        self.mem[base] = BASE + at
+        self.mem[base + 1] = self.mem[base + 2] = len(texts)
+
+    def read_stdin(self, room: int) -> bytes:
+        """The next bytes of standard input, none at its end."""
+        data, self._stdin = self._stdin[:room], self._stdin[room:]
+        return data
+
+    def object_size(self, addr: int) -> int:
+        """Size of the block that starts at an address, 0 for no block."""
+        span = self.heap.span_of(addr)
+        return int(self.heap.elemsize[span]) if span else 0
+
+    def set_args(self, args: Sequence[str]) -> None:
+        """Set what os.Args holds for programs started from now on."""
+        self.args = tuple(args)
+
+    def set_gogc(self, percent: int) -> None:
+        """Set GOGC; negative turns the collector off."""
+        self.gc.set_gc_percent(percent)
+
+    def set_memory_limit(self, limit: int) -> None:
+        """Set GOMEMLIMIT in bytes."""
+        self.gc.set_memory_limit(limit)
+
+    def set_gomaxprocs(self, n: int) -> None:
+        """Set the number of processors."""
+        n = max(1, min(n, MAX_PROCS))
+        self.core.set_procs(n)
+        self.gc.n_procs = n
+
+    def stats(self) -> dict[str, int]:
+        """Figures of the machine since it was made, by name."""
+        now = int(self.core.clock())
+        stats = self.gc.memstats(now)
+        return {
+            "virtual_ns": now,
+            "mallocs": int(stats["Mallocs"]),
+            "frees": int(stats["Frees"]),
+            "alloc_bytes": int(stats["TotalAlloc"]),
+            "heap_alloc": int(stats["HeapAlloc"]),
+            "heap_objects": int(stats["HeapObjects"]),
+            "heap_sys": int(stats["HeapSys"]),
+            "heap_goal": int(stats["NextGC"]),
+            "heap_live": int(self.heap.heap_live),
+            "num_gc": int(stats["NumGC"]),
+            "pause_ns": int(stats["PauseTotalNs"]),
+            "goroutines": int(self.core.n_goroutines),
+            "switches": int(self.core.switches),
+        }
+
+
+def _nowhere(descriptor: int, data: bytes) -> None:
+    """Output that nobody wants."""
