@@ -90,6 +90,8 @@ class Object:
     imports  paths in source order; each is initialised before this package
     init     link name of the function that initialises the variables and calls init functions,
              "" if there is nothing to do
+    map_inits  link name of a function that makes a package variable's map -> link name of the
+             variable; to be called, before all init functions, if the variable is reached
     natives  declarations without body: link name -> (result slots, parameter slots,
              result pointer slots as a bit set)
     """
@@ -100,3 +102,4 @@ class Object:
     data: dict[str, DataSym] = field(default_factory=dict)
     natives: dict[str, tuple[int, int, int]] = field(default_factory=dict)
     init: str = ""
+    map_inits: dict[str, str] = field(default_factory=dict)

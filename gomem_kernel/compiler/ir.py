@@ -208,6 +208,8 @@ class Package:
     natives  link name -> Func with body None
     init     link name of the initialisation function, "" without one. It runs variable
              initialisers in order, then init.0, init.1 ...; imports are not called from it
+    map_inits  link name of a function that makes a package variable's large static map -> link
+             name of that variable; the linker calls it if the variable is reached at all
     escape   the EscapeReport, once escape analysis has run
     imports  paths in source order
     """
@@ -220,6 +222,7 @@ class Package:
     funcs: list[Func] = field(default_factory=list)
     natives: dict[str, Func] = field(default_factory=dict)
     init: str = ""
+    map_inits: dict[str, str] = field(default_factory=dict)
     escape: Any = None
 
 
@@ -970,8 +973,15 @@ class Return(Stmt):
 
 
 @dataclass(slots=True, eq=False)
+class NilCheck(Stmt):
+    """Panics, as a dereference does, if a pointer or interface is nil."""
+
+    x: Expr
+
+
+@dataclass(slots=True, eq=False)
 class Go(Stmt):
-    """`go call`: operands are evaluated first. esc: where the goroutine's closure is."""
+    """`go call`: a CallClosure or CallStatic without arguments and results."""
 
     call: Expr
     esc: Esc = field(default=Esc.UNKNOWN, init=False)
@@ -979,7 +989,9 @@ class Go(Stmt):
 
 @dataclass(slots=True, eq=False)
 class Defer(Stmt):
-    """`defer call`. `in_loop`: may run more than once. esc STACK: the record is in the frame.
+    """`defer call`, a CallClosure or CallStatic without arguments and results.
+
+    `in_loop`: may run more than once. esc STACK: the record is in the frame.
 
     In the body of a range over a function, `token` is a variable that names the frame of the
     function whose defers this one joins (the value that runtime.deferrangefunc gave there).

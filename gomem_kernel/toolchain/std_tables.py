@@ -177,6 +177,10 @@ def unicode_files(data: dict[str, Any], names: dict[str, str]) -> tuple[str, str
         f"\t{name} = &tables[{place}] // {describe(name, names[name], places)}"
         for name, place in exported.items()
     )
+
+    def refer(*names: str) -> str:
+        return ", ".join(f"&tables[{exported[name]}]" for name in names)
+
     head = f"{GENERATED}\n\npackage unicode\n"
     tables = f"""{head}
 // Version is the edition of Unicode that the tables hold.
@@ -186,6 +190,12 @@ const Version = "{data["Version"]}"
 var (
 {variables}
 )
+
+// GraphicRanges are the tables that IsGraphic asks.
+var GraphicRanges = []*RangeTable{{{refer("L", "M", "N", "P", "S", "Zs")}}}
+
+// PrintRanges are the tables that IsPrint asks; of spaces only the blank prints.
+var PrintRanges = []*RangeTable{{{refer("L", "M", "N", "P", "S")}}}
 
 var tables [{len(texts)}]RangeTable
 
@@ -221,11 +231,9 @@ const latin1 = {latin}
         "FoldCategory": "runes outside a category that fold to one inside it",
         "FoldScript": "runes outside a script that fold to one inside it",
     }
-    variable = {place: name for name, place in reversed(exported.items())}
     for kind in kinds:
         entries = "\n".join(
-            f'\t"{key}": {variable.get(place, f"&tables[{place}]")},'
-            for key, place in places[kind].items()
+            f'\t"{key}": &tables[{place}],' for key, place in places[kind].items()
         )
         maps += f"\n// {kind} holds the {what[kind]}.\n"
         maps += f"var {kind} = map[string]*RangeTable{{\n{entries}\n}}\n"

@@ -22,7 +22,9 @@ class PackageLowerer:
 
     def __init__(self, package: ir.Package) -> None:
         self.package = package
-        self.object = Object(package.path, list(package.imports), init=package.init)
+        self.object = Object(
+            package.path, list(package.imports), init=package.init, map_inits=package.map_inits
+        )
         self.data = Data(self.object)
         self.static = Static(self.data, package.path)
         self._later: list[ir.Func] = []

@@ -287,14 +287,17 @@ class FuncNoder(StmtNoder, ExprNoder, CallNoder, BuiltinNoder, RangeFuncNoder):
         return FuncNoder(self.package, func, self.info, sig, parent=self)
 
     def closure_name(self, kind: str) -> str:
-        """The link name of the next closure here; kind is "func" or "range"."""
+        """The link name of the next closure here; kind is "func", "range", "go" or "defer"."""
         outer: FuncNoder = self
         while outer.range_loop is not None and outer.parent is not None:
             outer = outer.parent
         func = outer.func
-        n = func.gen[kind] = func.gen.get(kind, 0) + 1
+        count = "go" if kind == "defer" else kind
+        n = func.gen[count] = func.gen.get(count, 0) + 1
         if kind == "range":
             return f"{func.link_name}-range{n}"
+        if count == "go":
+            return f"{func.link_name}.{kind}wrap{n}"
         return f"{func.link_name}.{'func' if func.outer is None else ''}{n}"
 
     # ---- package variables
@@ -323,6 +326,8 @@ class FuncNoder(StmtNoder, ExprNoder, CallNoder, BuiltinNoder, RangeFuncNoder):
         ):
             var.init = x
             self._dynamic_parts(place, x)
+        elif type(x) is ir.MapLit and self.package.is_outlined(x):
+            self.package.outline_map(var, ir.Assign(lhs[0].pos, place, x))
         else:
             self.emit(ir.Assign(lhs[0].pos, place, x))
 

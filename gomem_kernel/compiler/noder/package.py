@@ -34,6 +34,10 @@ from gomem_kernel.compiler.types.types import (
 )
 from gomem_kernel.errors import Unsupported
 
+# Fewest nodes of an initialiser that gets a function of its own.
+# Source: go1.27 cmd/compile/internal/staticinit/sched.go wrapGlobalMapInitSizeThreshold
+_OUTLINED_NODES = 20
+
 # Gives what is known of the generic functions of an imported package (generic.generic_info).
 Sources = Callable[[str], Info | None]
 
@@ -176,6 +180,28 @@ class PackageNoder:
             self.out.init = func.link_name
             self.funcs[func.link_name] = func
             self.out.funcs.append(func)
+
+    def is_outlined(self, x: ir.MapLit) -> bool:
+        """Whether a package variable's map gets a function of its own: it is large and static."""
+        nodes = 1 + 3 * len(x.entries)
+        return nodes >= _OUTLINED_NODES and all(
+            ir.is_static(k) and ir.is_static(v) for k, v in x.entries
+        )
+
+    def outline_map(self, var: ir.GlobalVar, assign: ir.Assign) -> None:
+        """Make a map in a function of its own, which runs only if the variable is reached.
+
+        Source: go1.27 cmd/compile/internal/staticinit/sched.go tryWrapGlobalInit
+        """
+        link = f"{self.path}.map.init.{len(self.out.map_inits)}"
+        func = ir.Func(link, Signature(None, EMPTY_TUPLE, EMPTY_TUPLE), assign.pos)
+        func.end_pos = assign.pos
+        noder = FuncNoder(self, func, self.info, func.sig)
+        noder.begin_synthetic()
+        noder.emit(assign)
+        noder.finish()
+        self.add_func(func)
+        self.out.map_inits[link] = var.link_name
 
     # ---- functions on demand
 

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from gomem_kernel.compiler import ir
+from gomem_kernel.compiler.noder import go_defer
 from gomem_kernel.compiler.noder.expr import is_iface, pair_type, unparen
 from gomem_kernel.compiler.syntax import tree
 from gomem_kernel.compiler.syntax.tree import Operator
@@ -555,6 +556,7 @@ class StmtNoder:
 
     def _call_stmt(self: FuncNoder, s: tree.CallStmt) -> None:
         call = self.expr(s.call)
+        call = go_defer.normalize(self, call, s.tok)
         if s.tok == "go":
             self.emit(ir.Go(s.pos, call))
             return

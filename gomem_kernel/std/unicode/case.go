@@ -27,12 +27,15 @@ type SpecialCase []CaseRange
 var CaseRanges []CaseRange
 
 // TurkishCase are the case rules of Turkish, with its i without a dot and I with one.
-var TurkishCase SpecialCase = turkish
+var TurkishCase = SpecialCase{
+	{'I', 'I', d{0, 'ı' - 'I', 0}},
+	{'i', 'i', d{'İ' - 'i', 0, 'İ' - 'i'}},
+	{'İ', 'İ', d{0, 'i' - 'İ', 0}},
+	{'ı', 'ı', d{'I' - 'ı', 0, 'I' - 'ı'}},
+}
 
 // AzeriCase are the case rules of Azeri, which are those of Turkish.
-var AzeriCase SpecialCase = turkish
-
-var turkish = SpecialCase{
+var AzeriCase = SpecialCase{
 	{'I', 'I', d{0, 'ı' - 'I', 0}},
 	{'i', 'i', d{'İ' - 'i', 0, 'İ' - 'i'}},
 	{'İ', 'İ', d{0, 'i' - 'İ', 0}},

@@ -271,6 +271,12 @@ var (
 	White_Space                        = &tables[249] // property White_Space
 )
 
+// GraphicRanges are the tables that IsGraphic asks.
+var GraphicRanges = []*RangeTable{&tables[6], &tables[13], &tables[17], &tables[21], &tables[29], &tables[37]}
+
+// PrintRanges are the tables that IsPrint asks; of spaces only the blank prints.
+var PrintRanges = []*RangeTable{&tables[6], &tables[13], &tables[17], &tables[21], &tables[29]}
+
 var tables [257]RangeTable
 
 // Room for the ranges of all tables.

@@ -159,12 +159,6 @@ const (
 	isLower
 )
 
-// GraphicRanges are the tables that IsGraphic asks.
-var GraphicRanges = []*RangeTable{L, M, N, P, S, Zs}
-
-// PrintRanges are the tables that IsPrint asks, the blank apart.
-var PrintRanges = []*RangeTable{L, M, N, P, S}
-
 // IsGraphic tells whether r is a letter, mark, number, punctuation, symbol or space.
 func IsGraphic(r rune) bool {
 	if uint32(r) <= MaxLatin1 {

@@ -1,0 +1,88 @@
+"""`go f(x)` and `defer f(x)` as calls of functions without parameters and results.
+
+`go f(x)` becomes `tmp := x; go func() { f(tmp) }()`. What must be evaluated at the statement goes into
+variables that the wrapper captures; constants, names of functions and the outside of literals are
+left to the wrapper. In particular the slice of variadic arguments is made there.
+
+Source: go1.27 cmd/compile/internal/typecheck/stmt.go normalizeGoDeferCall
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from gomem_kernel.compiler import ir
+from gomem_kernel.compiler.types.types import EMPTY_TUPLE, Signature, Tuple
+
+if TYPE_CHECKING:
+    from gomem_kernel.compiler.noder.func import FuncNoder
+
+_KEPT = (ir.Const, ir.Zero, ir.FuncRef, ir.TypeWord)
+_OPERANDS: dict[type, tuple[str, ...]] = {
+    ir.CallClosure: ("fn", "args"),
+    ir.CallStatic: ("args",),
+    ir.CallInterface: ("recv", "args"),
+    ir.Append: ("x", "values", "spread"),
+    ir.Clear: ("x",),
+    ir.Close: ("ch",),
+    ir.Copy: ("dst", "src"),
+    ir.Delete: ("m", "key"),
+    ir.Panic: ("x",),
+    ir.Print: ("args",),
+    ir.Recover: (),
+}
+
+
+def normalize(noder: FuncNoder, call: Any, word: str) -> ir.Expr:
+    """The call that a go or defer statement (`word`) makes in the end: without operands."""
+    plain = isinstance(call.type, Tuple) and not call.type.vars
+    if plain and type(call) in (ir.CallClosure, ir.CallStatic) and not call.args:
+        if type(call) is ir.CallClosure or not call.native:
+            return call  # type: ignore[no-any-return]
+    return _Wrapper(noder, call, word).run()
+
+
+class _Wrapper:
+    def __init__(self, noder: FuncNoder, call: Any, word: str) -> None:
+        self.noder = noder
+        self.call = call
+        sig = Signature(None, EMPTY_TUPLE, EMPTY_TUPLE)
+        self.sig = sig
+        self.inner = noder.closure(noder.closure_name(word), sig, call.pos, call.pos)
+        self.inner.func.wrapper = True
+
+    def run(self) -> ir.Expr:
+        call, pos = self.call, self.call.pos
+        for name in _OPERANDS[type(call)]:
+            value = getattr(call, name)
+            if type(value) is list:
+                setattr(call, name, [self.visit(x) for x in value])
+            elif value is not None:
+                setattr(call, name, self.visit(value))
+        if type(call) is ir.CallInterface:
+            # A nil receiver panics at the statement, not when the call is made.
+            first = self.inner.func.closure_vars[0].outer
+            self.noder.emit(ir.NilCheck(pos, ir.VarRef(pos, first.type, first)))
+        self.inner.func.has_recover = type(call) is ir.Recover
+        self.inner.emit(ir.ExprStmt(pos, call))
+        self.inner.finish()
+        closure = ir.Closure(pos, self.sig, self.inner.func)
+        return ir.CallClosure(pos, EMPTY_TUPLE, closure, [])
+
+    def visit(self, e: Any) -> Any:
+        """What stands for an operand inside the wrapper."""
+        k = type(e)
+        if k in _KEPT or (k is ir.New and e.value is None):
+            return e
+        if k in (ir.SliceLit, ir.ArrayLit):
+            e.elems = [(i, self.visit(x)) for i, x in e.elems]
+            return e
+        if k is ir.StructLit:
+            e.fields = [(i, self.visit(x)) for i, x in e.fields]
+            return e
+        noder = self.noder
+        temp = noder.temp(e.type, e.pos)
+        temp.defn = e
+        noder.emit(ir.Decl(e.pos, temp, e))
+        return self.inner.ref(temp, e.pos)
+
