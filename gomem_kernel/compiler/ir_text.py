@@ -414,6 +414,7 @@ _DUMP: dict[type, Callable[[Any, _Text], list[str]]] = {
     ir.Break: lambda s, _t: [f"break {type(s.target).__name__} at {s.target.pos.line}"],
     ir.Continue: lambda s, _t: [f"continue {type(s.target).__name__} at {s.target.pos.line}"],
     ir.Return: lambda s, t: [f"return {t.exprs(s.results)}".rstrip()],
+    ir.NilCheck: lambda s, t: [f"nilcheck {t.expr(s.x)}"],
     ir.Go: lambda s, t: [f"go {t.expr(s.call)}"],
     ir.Defer: lambda s, t: [f"defer {t.expr(s.call)}" + (" // in loop" if s.in_loop else "")],
     ir.Send: lambda s, t: [f"{t.expr(s.ch)} <- {t.expr(s.value)}"],

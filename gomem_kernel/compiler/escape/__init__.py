@@ -333,7 +333,7 @@ class Batch:
                 heap,
                 _short(func.link_name) if func is not None else "",
                 why,
-                quiet=func is not None and _is_made(func),
+                quiet=type(loc.node) is ir.Closure and loc.node.func.wrapper,
             )
         )
 

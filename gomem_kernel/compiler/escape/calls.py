@@ -37,11 +37,8 @@ class Callee:
 class CallFlows:
     """Mixed into Flows."""
 
-    def call(self: Flows, ks: list[Hole] | None, e: Any, recv_hole: Hole | None = None) -> None:
-        """A call; `ks` are where its results go, None if nowhere.
-
-        With `recv_hole` (go and defer) arguments flow there as well.
-        """
+    def call(self: Flows, ks: list[Hole] | None, e: Any) -> None:
+        """A call; `ks` are where its results go, None if nowhere."""
         k = type(e)
         if k is ir.CallStatic:
             callees = [Callee(e.name, e.func or self.analysis.funcs.get(e.name))]
@@ -54,8 +51,6 @@ class CallFlows:
                 # Results go somewhere, and the function is not known: a closure that flows here may
                 # return anything to there.
                 hole = note(self.graph.callee_hole, e, "callee operand")
-            if recv_hole is not None:
-                hole = self.tee([hole, recv_hole])
             self.expr(hole, e.fn)
         else:
             callees = []
@@ -67,8 +62,6 @@ class CallFlows:
                         self.flow(note(hole, e, "call result"), self.location(result))
         for i, arg in enumerate(args):
             hole = self._argument_hole(callees, i, ks)
-            if recv_hole is not None:
-                hole = self.tee([hole, recv_hole])
             self.expr(note(hole, e, "call parameter"), arg)
 
     def _closure_callees(self: Flows, e: ir.CallClosure) -> list[Callee]:

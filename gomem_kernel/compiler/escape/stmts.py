@@ -234,13 +234,16 @@ class StmtFlows:
 
     # ---- go and defer
 
+    def _nil_check(self: Flows, s: ir.NilCheck) -> None:
+        self.discard(s.x)
+
     def _go(self: Flows, s: ir.Go) -> None:
         s.esc = ir.Esc.HEAP
         self._later_call(s.call, self.graph.heap_hole)
 
     def _defer(self: Flows, s: ir.Defer) -> None:
         if self.loop_depth == 1 and s.token is None:
-            # Arguments of a defer that runs once need not go to the heap, but must last.
+            # The closure of a defer that runs once need not go to the heap, but must last.
             s.esc = ir.Esc.STACK
             loc = self.persistent()
             self._later_call(s.call, (loc, 0, False, None))
@@ -249,13 +252,9 @@ class StmtFlows:
             self._later_call(s.call, self.graph.heap_hole)
 
     def _later_call(self: Flows, call: ir.Expr, k: Hole) -> None:
-        """A call whose operands are kept in a closure (hole k) until it is made."""
-        if type(call) in (ir.CallStatic, ir.CallClosure, ir.CallInterface):
-            self.call(None, call, k)
-            return
-        for child in ir.children(call):
-            self.expr(note(k, call, "call parameter"), child)
-        self.discard(call)
+        """A call without arguments, whose function is kept in hole k until it is made."""
+        if type(call) is ir.CallClosure:
+            self.expr(k, call.fn)
 
 
 def is_self_assign(place: ir.Expr, x: ir.Expr) -> bool:
@@ -351,6 +350,7 @@ _STMT: dict[type, Callable[[Any, Any], None]] = {
     ir.Break: StmtFlows._branch,
     ir.Continue: StmtFlows._branch,
     ir.Return: StmtFlows._return,
+    ir.NilCheck: StmtFlows._nil_check,
     ir.Go: StmtFlows._go,
     ir.Defer: StmtFlows._defer,
     ir.Send: StmtFlows._send,

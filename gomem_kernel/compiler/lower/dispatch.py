@@ -97,6 +97,7 @@ STMT: dict[type, Callable[..., None]] = {
     ir.Break: stmt.break_,
     ir.Continue: stmt.continue_,
     ir.Return: stmt.return_,
+    ir.NilCheck: stmt.nil_check,
     ir.Go: call.go,
     ir.Defer: call.defer,
     ir.Send: maps.send,

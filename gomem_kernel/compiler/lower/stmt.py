@@ -465,6 +465,11 @@ def continue_(f: FuncLowerer, s: ir.Continue) -> None:
 # ---- return
 
 
+def nil_check(f: FuncLowerer, s: ir.NilCheck) -> None:
+    """Panic if a pointer or interface is nil."""
+    f.emit(op.NILCHK, f.value(s.x))
+
+
 def return_(f: FuncLowerer, s: ir.Return) -> None:
     """`return results`."""
     results = f.func.results

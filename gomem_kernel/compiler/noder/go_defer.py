@@ -85,4 +85,3 @@ class _Wrapper:
         temp.defn = e
         noder.emit(ir.Decl(e.pos, temp, e))
         return self.inner.ref(temp, e.pos)
-
