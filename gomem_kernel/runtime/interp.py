@@ -627,6 +627,11 @@ class Interp(Natives):
         self.out_len = 0
         return records
 
+    def stack_roots(self, g):
+        """The pointers that a goroutine holds, for views."""
+        n = self.scan_stack(g)
+        return [self.roots[k] for k in range(n)]
+
     def scan_roots(self, gc):
         """Shade everything that goroutines and timers hold; for `GC.collect`."""
         n: longlong
@@ -709,10 +714,114 @@ class Interp(Natives):
                 b = code[pc + 2]
                 c = code[pc + 3]
                 pc += 4
-                if o < op.HOT_END:
+                if o < op.HOTTEST_END:
                     if o == op.MOV:
                         mem[a] = mem[fp + b]
-                    elif o == op.MOV2:
+                    elif o == op.LDI:
+                        mem[a] = b
+                    elif o == op.ADD:
+                        mem[a] = s64(mem[fp + b] + mem[fp + c])
+                    elif o == op.SUB:
+                        mem[a] = s64(mem[fp + b] - mem[fp + c])
+                    elif o == op.ADDI:
+                        mem[a] = s64(mem[fp + b] + c)
+                    elif o == op.JLT:
+                        if mem[a] < mem[fp + b]:
+                            pc += c - 4
+                    elif o == op.JEQI:
+                        if mem[a] == b:
+                            pc += c - 4
+                    elif o == op.JNEI:
+                        if mem[a] != b:
+                            pc += c - 4
+                    elif o == op.JLTI:
+                        if mem[a] < b:
+                            pc += c - 4
+                    elif o == op.JGEI:
+                        if mem[a] >= b:
+                            pc += c - 4
+                    elif o == op.LOOPLT:
+                        if mem[a] < mem[fp + b]:
+                            pc += c - 4
+                            fuel += c - 4
+                            if fuel < 0:
+                                ex = X_PREEMPT
+                                break
+                    elif o == op.LOOPLTI:
+                        if mem[a] < b:
+                            pc += c - 4
+                            fuel += c - 4
+                            if fuel < 0:
+                                ex = X_PREEMPT
+                                break
+                    elif o == op.LD64:
+                        x = mem[fp + b] + c
+                        i = ror3(x - layout.BASE)
+                        if i < n64:
+                            mem[a] = mem[i]
+                        else:
+                            n = 8
+                            ex = X_LOAD
+                            break
+                    elif o == op.ST64:
+                        x = mem[a] + c
+                        i = ror3(x - layout.BASE)
+                        if i < n64:
+                            mem[i] = mem[fp + b]
+                        else:
+                            n = 8
+                            ex = X_STORE
+                            break
+                    elif o == op.LDX64:
+                        x = mem[fp + c]
+                        y = mem[fp + b + 1]
+                        if u64(x) >= u64(y):
+                            ex = X_INDEX
+                            break
+                        x = mem[fp + b] + x * 8
+                        i = ror3(x - layout.BASE)
+                        if i < n64:
+                            mem[a] = mem[i]
+                        else:
+                            n = 8
+                            ex = X_LOAD
+                            break
+                    elif o == op.STX64:
+                        x = mem[fp + b]
+                        y = mem[a + 1]
+                        if u64(x) >= u64(y):
+                            ex = X_INDEX
+                            break
+                        x = mem[a] + x * 8
+                        i = ror3(x - layout.BASE)
+                        if i < n64:
+                            mem[i] = mem[fp + c]
+                        else:
+                            n = 8
+                            b = c
+                            ex = X_STORE
+                            break
+                    elif o == op.CALL:
+                        x = b
+                        mem[a - 2] = pc
+                        mem[a - 1] = (a - fp) | (x << layout.FRAME_FUNC_SHIFT)
+                        fp = a
+                        x = x << FN_SHIFT
+                        pc = ft[x]
+                        fuel -= CALL_COST
+                        if fp + ft[x + FN_SLOTS] > limit or fuel < 0:
+                            ex = X_ENTER
+                            break
+                        for y in range(ft[x + FN_CLEAR_LO], ft[x + FN_CLEAR_HI]):
+                            mem[fp + y] = 0
+                    elif o == op.RET:
+                        x = mem[fp - 1]
+                        pc = mem[fp - 2]
+                        fp -= x & layout.FRAME_DELTA
+                    else:
+                        break
+                elif o < op.HOT_END:
+                    if o == op.MOV2:
                         x = mem[fp + b + 1]
                         mem[a] = mem[fp + b]
                         mem[a + 1] = x
@@ -722,8 +831,6 @@ class Interp(Natives):
                         mem[a] = mem[fp + b]
                         mem[a + 1] = x
                         mem[a + 2] = y
-                    elif o == op.LDI:
-                        mem[a] = b
                     elif o == op.LDC:
                         mem[a] = join(b, c)
                     elif o == op.LDG:
@@ -733,14 +840,8 @@ class Interp(Natives):
                     elif o == op.GETCTX:
                         mem[a] = ctx
                         ctx = 0
-                    elif o == op.ADD:
-                        mem[a] = s64(mem[fp + b] + mem[fp + c])
-                    elif o == op.SUB:
-                        mem[a] = s64(mem[fp + b] - mem[fp + c])
                     elif o == op.MUL:
                         mem[a] = s64(mem[fp + b] * mem[fp + c])
-                    elif o == op.ADDI:
-                        mem[a] = s64(mem[fp + b] + c)
                     elif o == op.MULI:
                         mem[a] = s64(mem[fp + b] * c)
                     elif o == op.AND:
@@ -785,29 +886,14 @@ class Interp(Natives):
                     elif o == op.JNE:
                         if mem[a] != mem[fp + b]:
                             pc += c - 4
-                    elif o == op.JLT:
-                        if mem[a] < mem[fp + b]:
-                            pc += c - 4
                     elif o == op.JLE:
                         if mem[a] <= mem[fp + b]:
-                            pc += c - 4
-                    elif o == op.JEQI:
-                        if mem[a] == b:
-                            pc += c - 4
-                    elif o == op.JNEI:
-                        if mem[a] != b:
-                            pc += c - 4
-                    elif o == op.JLTI:
-                        if mem[a] < b:
                             pc += c - 4
                     elif o == op.JLEI:
                         if mem[a] <= b:
                             pc += c - 4
                     elif o == op.JGTI:
                         if mem[a] > b:
-                            pc += c - 4
-                    elif o == op.JGEI:
-                        if mem[a] >= b:
                             pc += c - 4
                     elif o == op.LOOP:
                         x = a - fp
@@ -823,13 +909,6 @@ class Interp(Natives):
                             if fuel < 0:
                                 ex = X_PREEMPT
                                 break
-                    elif o == op.LOOPLT:
-                        if mem[a] < mem[fp + b]:
-                            pc += c - 4
-                            fuel += c - 4
-                            if fuel < 0:
-                                ex = X_PREEMPT
-                                break
                     elif o == op.LOOPLE:
                         if mem[a] <= mem[fp + b]:
                             pc += c - 4
@@ -839,13 +918,6 @@ class Interp(Natives):
                                 break
                     elif o == op.LOOPNEI:
                         if mem[a] != b:
-                            pc += c - 4
-                            fuel += c - 4
-                            if fuel < 0:
-                                ex = X_PREEMPT
-                                break
-                    elif o == op.LOOPLTI:
-                        if mem[a] < b:
                             pc += c - 4
                             fuel += c - 4
                             if fuel < 0:
@@ -887,15 +959,6 @@ class Interp(Natives):
                             n = 1
                             ex = X_LOAD
                             break
-                    elif o == op.LD64:
-                        x = mem[fp + b] + c
-                        i = ror3(x - layout.BASE)
-                        if i < n64:
-                            mem[a] = mem[i]
-                        else:
-                            n = 8
-                            ex = X_LOAD
-                            break
                     elif o == op.LD2:
                         x = mem[fp + b] + c
                         i = ror3(x - layout.BASE)
@@ -924,15 +987,6 @@ class Interp(Natives):
                             m8[i] = mem[fp + b] & 0xFF
                         else:
                             n = 1
-                            ex = X_STORE
-                            break
-                    elif o == op.ST64:
-                        x = mem[a] + c
-                        i = ror3(x - layout.BASE)
-                        if i < n64:
-                            mem[i] = mem[fp + b]
-                        else:
-                            n = 8
                             ex = X_STORE
                             break
                     elif o == op.STP:
@@ -994,20 +1048,6 @@ class Interp(Natives):
                             n = -4
                             ex = X_LOAD
                             break
-                    elif o == op.LDX64:
-                        x = mem[fp + c]
-                        y = mem[fp + b + 1]
-                        if u64(x) >= u64(y):
-                            ex = X_INDEX
-                            break
-                        x = mem[fp + b] + x * 8
-                        i = ror3(x - layout.BASE)
-                        if i < n64:
-                            mem[a] = mem[i]
-                        else:
-                            n = 8
-                            ex = X_LOAD
-                            break
                     elif o == op.LDX2:
                         x = mem[fp + c]
                         y = mem[fp + b + 1]
@@ -1050,21 +1090,6 @@ class Interp(Natives):
                             m32[i] = mem[fp + c] & layout.MASK32
                         else:
                             n = 4
-                            b = c
-                            ex = X_STORE
-                            break
-                    elif o == op.STX64:
-                        x = mem[fp + b]
-                        y = mem[a + 1]
-                        if u64(x) >= u64(y):
-                            ex = X_INDEX
-                            break
-                        x = mem[a] + x * 8
-                        i = ror3(x - layout.BASE)
-                        if i < n64:
-                            mem[i] = mem[fp + c]
-                        else:
-                            n = 8
                             b = c
                             ex = X_STORE
                             break
@@ -1132,19 +1157,6 @@ class Interp(Natives):
                     elif o == op.JTYPENE:
                         if mem[a] != layout.BASE + b:
                             pc += c - 4
-                    elif o == op.CALL:
-                        x = b
-                        mem[a - 2] = pc
-                        mem[a - 1] = (a - fp) | (x << layout.FRAME_FUNC_SHIFT)
-                        fp = a
-                        x = x << FN_SHIFT
-                        pc = ft[x]
-                        fuel -= CALL_COST
-                        if fp + ft[x + FN_SLOTS] > limit or fuel < 0:
-                            ex = X_ENTER
-                            break
-                        for y in range(ft[x + FN_CLEAR_LO], ft[x + FN_CLEAR_HI]):
-                            mem[fp + y] = 0
                     elif o == op.CALLC:
                         ctx = mem[fp + b]
                         i = ror3(ctx - layout.BASE)
@@ -1188,10 +1200,6 @@ class Interp(Natives):
                             break
                         for y in range(ft[x + FN_CLEAR_LO], ft[x + FN_CLEAR_HI]):
                             mem[fp + y] = 0
-                    elif o == op.RET:
-                        x = mem[fp - 1]
-                        pc = mem[fp - 2]
-                        fp -= x & layout.FRAME_DELTA
                     else:
                         break
                 else:

@@ -71,10 +71,13 @@ class Machine:
 
     config   what it was made with          core     the compiled core (all tables)
     heap, gc allocator and collector        linker   symbols, functions, positions
+    stdin    gives the next bytes of standard input, at most so many, where it is not config.stdin
     mem, floats  the arena's words as int64 and as float64
     """
 
-    def __init__(self, config: Config | None = None) -> None:
+    def __init__(
+        self, config: Config | None = None, stdin: Callable[[int], bytes] | None = None
+    ) -> None:
         self.config = config or Config()
         self.arena = Arena(self.config.heap_bytes)
         self.mem = memoryview(self.arena.mem64)
@@ -102,6 +105,7 @@ class Machine:
         self.mem[(self._main_closure - BASE) >> 3] = F_MAIN
         self._runtime_linked: set[str] = set()
         self._stdin = self.config.stdin
+        self._read_stdin = stdin
         self._write: Output = _nowhere
         self._text = ""
         self._pause = False
@@ -358,6 +362,8 @@ class Machine:
 
     def read_stdin(self, room: int) -> bytes:
         """The next bytes of standard input, none at its end."""
+        if self._read_stdin is not None:
+            return self._read_stdin(room)
         data, self._stdin = self._stdin[:room], self._stdin[room:]
         return data
 
@@ -365,6 +371,10 @@ class Machine:
         """Size of the block that starts at an address, 0 for no block."""
         span = self.heap.span_of(addr)
         return int(self.heap.elemsize[span]) if span else 0
+
+    def wait_reason(self, g: int) -> str:
+        """What a waiting goroutine waits for, in Go's words."""
+        return str(traceback.WAIT_REASONS.get(self.core.g_wait[g], ""))
 
     def set_args(self, args: Sequence[str]) -> None:
         """Set what os.Args holds for programs started from now on."""
