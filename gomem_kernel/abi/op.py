@@ -36,7 +36,7 @@ address = BASE + t); g global (word index in the arena: mem[g]); o byte offset; 
 outgoing area; r base slot of a region described by the operation's text (reads it); w the same, writes
 it. `-` unused.
 
-Flags: H hot (in the first chain of the loop), S safepoint follows, P can panic (its line must be known),
+Flags: H hot (in the second chain of the loop), HH hottest (in the first), S safepoint follows, P can panic (its line must be known),
 J ends a basic block or branches.
 """
 
@@ -78,11 +78,11 @@ def _table(text: str) -> tuple[Op, ...]:
 # outside the arena, nil included, is Go's nil dereference panic.
 _ROWS = _table("""
 # -- moves and constants
-MOV      | d s          | H  | d = s
+MOV      | d s          | HH  | d = s
 MOV2     | D2 S2        | H  | two slots, as if at once
 MOV3     | D3 S3        | H  | three slots, as if at once
 MOVN     | w r u        | -  | u slots from r.. to w.., overlapping allowed
-LDI      | d i          | H  | d = i
+LDI      | d i          | HH  | d = i
 LDC      | d i i        | H  | d = lo (unsigned 32) | hi << 32; a relocation may fill both
 LDSTR    | D2 i i u     | -  | d = address lo/hi, length u
 ZERO     | w u          | -  | u slots = 0
@@ -93,10 +93,10 @@ LEA      | d r o        | -  | d = address of slot r plus o bytes
 LEAG     | d g o        | -  | d = address of the word g plus o bytes
 GETCTX   | d            | H  | d = the closure being called; only as first instruction
 # -- integers, 64 bits
-ADD      | d s s        | H  | d = s + s
-SUB      | d s s        | H  | d = s - s
+ADD      | d s s        | HH  | d = s + s
+SUB      | d s s        | HH  | d = s - s
 MUL      | d s s        | H  | d = s * s
-ADDI     | d s i        | H  | d = s + i
+ADDI     | d s i        | HH  | d = s + i
 MULI     | d s i        | H  | d = s * i
 RSUBI    | d s i        | -  | d = i - s
 AND      | d s s        | H  | bitwise
@@ -165,27 +165,27 @@ JT       | s j          | HJ | if s != 0
 JF       | s j          | HJ | if s == 0
 JEQ      | s s j        | HJ | if equal
 JNE      | s s j        | HJ | if not equal
-JLT      | s s j        | HJ | signed
+JLT      | s s j        | HHJ | signed
 JLE      | s s j        | HJ | signed
 JLTU     | s s j        | J  | unsigned
 JLEU     | s s j        | J  | unsigned
-JEQI     | s i j        | HJ | if s == i
-JNEI     | s i j        | HJ | if s != i
-JLTI     | s i j        | HJ | if s < i
+JEQI     | s i j        | HHJ | if s == i
+JNEI     | s i j        | HHJ | if s != i
+JLTI     | s i j        | HHJ | if s < i
 JLEI     | s i j        | HJ | if s <= i
 JGTI     | s i j        | HJ | if s > i
-JGEI     | s i j        | HJ | if s >= i
+JGEI     | s i j        | HHJ | if s >= i
 # -- back edges: take fuel; a safepoint at the target
 LOOP     | j            | HSJ | always
 LOOPT    | s j          | SJ  | if s != 0
 LOOPF    | s j          | SJ  | if s == 0
 LOOPEQ   | s s j        | SJ  | if equal
 LOOPNE   | s s j        | HSJ | if not equal
-LOOPLT   | s s j        | HSJ | signed
+LOOPLT   | s s j        | HHSJ | signed
 LOOPLE   | s s j        | HSJ | signed
 LOOPEQI  | s i j        | SJ  | if s == i
 LOOPNEI  | s i j        | HSJ | if s != i
-LOOPLTI  | s i j        | HSJ | if s < i
+LOOPLTI  | s i j        | HHSJ | if s < i
 LOOPLEI  | s i j        | SJ  | if s <= i
 LOOPGTI  | s i j        | HSJ | if s > i
 LOOPGEI  | s i j        | SJ  | if s >= i
@@ -235,14 +235,14 @@ LD16     | d s o        | P  | zero-extended
 LD16S    | d s o        | P  | sign-extended
 LD32     | d s o        | P  | zero-extended
 LD32S    | d s o        | P  | sign-extended
-LD64     | d s o        | HP | d = 8 bytes at addr(s, o)
+LD64     | d s o        | HHP | d = 8 bytes at addr(s, o)
 LD2      | D2 s o       | HP | 16 bytes
 LD3      | D3 s o       | HP | 24 bytes
 LDN      | w s o u      | P  | u bytes from addr(s, o) to the slots w.. (the last slot is zero-padded)
 ST8      | s s o        | HP | at addr(a, o) store b
 ST16     | s s o        | P  | at addr(a, o) store b
 ST32     | s s o        | P  | at addr(a, o) store b
-ST64     | s s o        | HP | at addr(a, o) store b, not a pointer
+ST64     | s s o        | HHP | at addr(a, o) store b, not a pointer
 STP      | s s o        | HP | at addr(a, o) store the pointer b, with barrier
 ST2      | s S2 o       | P  | 16 bytes without pointers
 STSTR    | s S2 o       | P  | a string, barrier on the first word
@@ -276,13 +276,13 @@ LDX16    | d S2 s       | P  | zero-extended
 LDX16S   | d S2 s       | P  | sign-extended
 LDX32    | d S2 s       | HP | zero-extended
 LDX32S   | d S2 s       | HP | sign-extended
-LDX64    | d S2 s       | HP | 8 bytes
+LDX64    | d S2 s       | HHP | 8 bytes
 LDX2     | D2 S2 s      | HP | 16 bytes
 LDX3     | D3 S2 s      | P  | 24 bytes
 STX8     | S2 s s       | HP | a[b] = c
 STX16    | S2 s s       | P  | a[b] = c
 STX32    | S2 s s       | HP | a[b] = c
-STX64    | S2 s s       | HP | a[b] = c, not a pointer
+STX64    | S2 s s       | HHP | a[b] = c, not a pointer
 STXP     | S2 s s       | HP | a[b] = c, a pointer, with barrier
 IXA      | d S2 s u     | HP | d = address of b[c], elements of u bytes
 ADDX     | d s s u      | -  | d = b + c * u: address arithmetic, index already checked
@@ -324,11 +324,11 @@ EQEFACE  | d S2 S2      | P  | interfaces with type words equal; uncomparable dy
 EQIFACE  | d S2 S2      | P  | the same with itabs
 EQT      | d s s t      | P  | d = values of type t at addresses b and c equal
 # -- calls
-CALL     | b f          | HSP | call function f with the outgoing area at b
+CALL     | b f          | HHSP | call function f with the outgoing area at b
 CALLC    | b s          | HSP | call the func value in slot s
 CALLI    | b S2 u u     | HSP | call method number c (of the sorted methods) of the non-empty interface b, nil panics; its data word becomes slot d of the callee's frame, the receiver
 CALLN    | b n          | HSP | call native n; its results and parameters stand at b.. as a function's would
-RET      | -            | HJ  | return
+RET      | -            | HHJ  | return
 GO       | s            | SP  | start a goroutine that calls the func() value s
 DEFER    | s r          | P   | defer the func() value s; r: 4 slots for the record in this frame (link, fp, fn, flags)
 DEFERH   | s            | SP  | defer with a record on the heap, for a defer that may run more than once
@@ -368,11 +368,10 @@ TEXTRET  | -            | J  | runtime.panicText has returned
 MAINEND  | -            | J  | the program, or the cell, is over
 """)
 
-# The hot operations have the lowest numbers: one comparison sends the loop to the chain of the few
-# (design, 9.18).
-TABLE = tuple(row for row in _ROWS if "H" in row.flags) + tuple(
-    row for row in _ROWS if "H" not in row.flags
-)
+# The hottest operations have the lowest numbers, then the hot ones: a comparison or two send the
+# loop to a chain of few (design, 9.18).
+TABLE = tuple(sorted(_ROWS, key=lambda row: -row.flags.count("H")))
+HOTTEST_END = sum("HH" in row.flags for row in TABLE)
 HOT_END = sum("H" in row.flags for row in TABLE)
 
 NAMES = tuple(row.name for row in TABLE)
