@@ -22,8 +22,8 @@ class CompileErrors(GomemError):
     """The program does not compile; `diagnostics` holds every error, sorted by place."""
 
     def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
-        self._reported = list(diagnostics)
-        self.diagnostics = _by_place(diagnostics)
+        self._reported = _without_repeats(diagnostics)
+        self.diagnostics = _by_place(self._reported)
         super().__init__(self.text())
 
     def text(self, limit: int | None = MAX_ERRORS) -> str:
@@ -36,8 +36,6 @@ class CompileErrors(GomemError):
         found: list[Diagnostic] = []
         end = ""
         for diagnostic in self._reported:
-            if found and str(found[-1]) == str(diagnostic):
-                continue
             found.append(diagnostic)
             if len(found) == limit:
                 end = f"{diagnostic.pos}: too many errors"
@@ -48,6 +46,28 @@ class CompileErrors(GomemError):
             if not lines or lines[-1] != line:
                 lines.append(line)
         return "\n".join([*lines, end] if end else lines)
+
+
+def _without_repeats(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Of errors with the same words on one line, and of syntax errors on one line, the first.
+
+    Source: go1.27 cmd/compile/internal/base/print.go addmsg, ErrorfAt
+    """
+    kept: list[Diagnostic] = []
+    syntax_line: object = None
+    other: object = None
+    for diagnostic in diagnostics:
+        line = (diagnostic.pos.file, diagnostic.pos.line)
+        if diagnostic.message.startswith("syntax error"):
+            if line == syntax_line:
+                continue
+            syntax_line = line
+        else:
+            if (line, diagnostic.message) == other:
+                continue
+            other = (line, diagnostic.message)
+        kept.append(diagnostic)
+    return kept
 
 
 def _by_place(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:

@@ -155,6 +155,8 @@ def assignable_to(check: Checker, x: Operand, t: Type, cause: list[str] | None) 
             )
             return ok, "IncompatibleAssign"
         return check.implicit_type_and_value(x, t)[0] is not None, "IncompatibleAssign"
+    if type(vu) is Interface:
+        vu.type_set()  # v's before t's: with invalid cycles, the first to be computed has more
     if vp is None and tp is None and (not has_name(v) or not has_name(t)) and identical(vu, tu):
         return True, ""
     if (type(tu) is Interface and tp is None) or is_interface_ptr(tu):

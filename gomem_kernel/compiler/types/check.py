@@ -16,6 +16,7 @@ Source: go1.27 cmd/compile/internal/types2/check.go
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -147,6 +148,8 @@ from gomem_kernel.compiler.types.universe import UNIVERSE
 from gomem_kernel.source import NO_POS, Diagnostic, Pos, SourceFile
 
 CURRENT_VERSION = 27
+# Python's own limit would not do for a sum of 300 strings: each operator takes four calls.
+RECURSION_LIMIT = 20_000
 
 At = Operand | tree.Node | Object | Pos
 Report = Callable[[Diagnostic], None]
@@ -239,6 +242,7 @@ class Checker:
         self.cleaners: list[Interface] = []
         self.instances: dict[Any, list[tuple[list[Type], Type]]] = {}
         self.mono = mono_.MonoGraph()
+        self.bodyless: list[tree.FuncDecl] = []
         self.var_size: dict[Type, bool] = {}
         self.has_error = False
         self.cell_scope: Scope | None = None
@@ -362,6 +366,8 @@ class Checker:
     def report_all(self, code: str, parts: Sequence[tuple[At, str]], *, soft: bool = False) -> None:
         """Report one error in several parts: each further one is a line with its own place."""
         message = parts[0][1]
+        if code == "InvalidSyntaxTree":
+            message = "invalid syntax tree: " + message
         if self.has_error and (
             message.find("invalid operand") > 0 or message.find("invalid type") > 0
         ):
@@ -675,6 +681,10 @@ class Checker:
         self.record_untyped()
         if not self.has_error:
             self.mono.check(self)
+        if not self.has_error:
+            # Like all that the compiler finds after the check, only in a program without errors.
+            for fdecl in self.bodyless:
+                self.soft_error(fdecl, "", "missing function body")
         self.pkg.complete = True
 
     def _init_files(self, files: list[tree.File]) -> None:
@@ -736,7 +746,12 @@ def check_package(
         package = Package(path, "", scope)
     info = Info()
     checker = Checker(package, info, config or Config(), importer, report)
-    checker.check_files(files)
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(limit, RECURSION_LIMIT))
+    try:
+        checker.check_files(files)
+    finally:
+        sys.setrecursionlimit(limit)
     return TypedPackage(package, checker.files, info)
 
 

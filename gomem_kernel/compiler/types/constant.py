@@ -502,8 +502,11 @@ def _float_string(f: Fraction) -> str:
         x = float(f)
     except OverflowError:
         x = math.inf
-    if (x and not math.isinf(x) and abs(x) > 1e-307) or f == 0:
-        return f"{x:.6g}"
+    if f == 0 or (x and not math.isinf(x)):
+        text = f"{x:.6g}"
+        if f.denominator != 1 and "." not in text:
+            return _shortest(x)  # not an integer, though six digits look like one
+        return text
     # Outside of float64: a mantissa in [1, 10) and a decimal exponent.
     n, d = abs(f.numerator), f.denominator
     exp = int((n.bit_length() - d.bit_length()) * math.log10(2))
@@ -516,3 +519,19 @@ def _float_string(f: Fraction) -> str:
     if digits == "10":
         digits, exp = "1", exp + 1
     return f"{'-' if f < 0 else ''}{digits}e{exp:+d}"
+
+
+def _shortest(x: float) -> str:
+    """X as Go's %g prints it: the fewest digits that tell it from other floats."""
+    digits, _, exponent = f"{x!r}".partition("e")
+    if not exponent and not (abs(x) >= 1e6 or abs(x) < 1e-4):
+        return digits.removesuffix(".0")
+    sign, digits = ("-", digits[1:]) if digits[0] == "-" else ("", digits)
+    whole, _, frac = digits.partition(".")
+    exp = int(exponent or 0) + len(whole) - 1
+    number = whole + frac
+    stripped = number.lstrip("0")
+    exp -= len(number) - len(stripped)
+    number = stripped.rstrip("0")
+    mantissa = number[0] + ("." + number[1:] if len(number) > 1 else "")
+    return f"{sign}{mantissa}e{exp:+03d}"

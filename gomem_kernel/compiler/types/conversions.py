@@ -54,7 +54,7 @@ def _const_convertible(x: Operand, t: Type) -> tuple[bool, Value]:
     if is_integer(x.type) and is_string(u):
         code_point = x.val if type(x.val) is int else -1
         return True, constant.encode_rune(code_point)
-    return False, None
+    return False, v
 
 
 def conversion(check: Checker, x: Operand, t: Type) -> None:
@@ -64,8 +64,10 @@ def conversion(check: Checker, x: Operand, t: Type) -> None:
     cause: list[str] = []
     if const_arg and is_const_type(t):
         ok, v = _const_convertible(x, t)
+        if ok or type(v) is int:
+            x.val = v  # an integer out of range is shown as such
         if ok:
-            x.val = v
+            pass
         elif is_integer(x.type) and is_integer(t):
             check.error(
                 x,

@@ -331,7 +331,7 @@ def func_decl(check: Checker, obj: Func, d: DeclInfo) -> None:
         if fdecl.tparams:
             check.soft_error(fdecl, "BadDecl", "generic function is missing function body")
         elif not check.config.std and obj.name != "init":
-            check.soft_error(fdecl, "", "missing function body")
+            check.bodyless.append(fdecl)
     elif not check.config.ignore_func_bodies:
         check.later(lambda: check.func_body(d, obj.name, sig, body, None))
 

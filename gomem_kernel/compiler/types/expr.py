@@ -85,9 +85,8 @@ def raw_expr(
     x.type = INVALID_TYPE
     x.val = None
     kind = _EXPR[type(e)](check, target, x, e, hint)
-    if not allow_generic:
-        if type(x.type) in _MAY_BE_GENERIC:
-            non_generic(check, target, x)
+    if not allow_generic and type(x.type) in _MAY_BE_GENERIC:
+        non_generic(check, target, x)
     check.record(x)
     return kind
 

@@ -356,8 +356,9 @@ def is_valid_index(
             check.error(x, code, f"{INVALID_ARG}{what} {check.os(x)} must not be negative")
             return False
         ok, v = constant.representable(x.val, INT)
+        if type(v) is int:
+            x.val = v
         if not ok:
             check.error(x, code, f"{INVALID_ARG}{what} {check.os(x)} overflows int")
             return False
-        x.val = v
     return True

@@ -306,15 +306,11 @@ def _check_file_scopes(check: Checker, file_scopes: list[Scope]) -> None:
             if alt is None:
                 continue
             if isinstance(obj, PkgName):
-                what = f"package {obj.imported.name}"
-                if obj.imported.path and obj.imported.path != obj.imported.name:
-                    what += f' ("{obj.imported.path}")'
+                what = f'package {obj.imported.name} ("{obj.imported.path}")'
                 message = f"{alt.name} already declared through import of {what}"
             else:
                 assert obj.pkg is not None
-                what = f"package {obj.pkg.name}"
-                if obj.pkg.path != obj.pkg.name:
-                    what += f' ("{obj.pkg.path}")'
+                what = f'package {obj.pkg.name} ("{obj.pkg.path}")'
                 message = f"{alt.name} already declared through dot-import of {what}"
             check.report_all(
                 "DuplicateDecl", [(alt, message), (obj.pos, f"other declaration of {obj.name}")]

@@ -135,7 +135,8 @@ def _qualified(check: Checker, x: Operand, e: tree.SelectorExpr, pname: PkgName)
     """`pkg.Name`."""
     pkg = pname.imported
     sel = e.sel.value
-    exp = pkg.scope.lookup(sel)
+    # What is not exported is not there: export data does not contain it.
+    exp = pkg.scope.lookup(sel) if is_exported(sel) else None
     if exp is None:
         if not pkg.fake:
             message = f"undefined: {expr_string(e)}"
@@ -146,8 +147,6 @@ def _qualified(check: Checker, x: Operand, e: tree.SelectorExpr, pname: PkgName)
                     break
             check.error(e.sel, "UndeclaredImportedName", message)
         return False
-    if not is_exported(sel):
-        check.error(e.sel, "UnexportedName", f"name {sel} not exported by package {pkg.name}")
     check.info.uses[e.sel] = exp
     if exp.type is None:
         return False
