@@ -138,7 +138,9 @@ class Asm:
         self.always = 0
         self.spans: dict[int, tuple[int, int]] = {}
         self.native_results: dict[int, int] = {}
+        self.kept: dict[int, int] = {}
         self.deferreturn: Instr | None = None
+        self.recovery: Label | None = None
         self.n_results = 0
         self.n_params = 0
         self.wrapper = False
@@ -154,6 +156,11 @@ class Asm:
         self.spans[id(instr)] = (region, words)
         self.code.append(instr)
 
+    def keep(self, base: int, shape: str) -> None:
+        """Let slots that the last instruction works on be live at the safepoint behind it."""
+        key = id(self.code[-1])
+        self.kept[key] = self.kept.get(key, 0) | ptr_mask(shape) << base
+
     def bind(self, label: Label) -> None:
         """Put the label here."""
         self.code.append(label)
@@ -167,7 +174,7 @@ class Asm:
 
     def finish(self) -> FuncCode:
         """Lay the instructions out and compute the stack maps."""
-        code = _tidy(self.code)
+        code = _tidy(self.code, self.recovery)
         frame = self.frame
         order, n_ptr_stable = self._place_stable()
         stable_at = frame.next
@@ -182,7 +189,7 @@ class Asm:
         for base, shape in frame.stable_ptrs:
             always |= ptr_mask(shape) << order[base - STABLE]
         flow = liveness.Flow(
-            instrs, pcs, frame.ptrs, always, self.spans, self.native_results,
+            instrs, pcs, frame.ptrs, always, self.spans, self.native_results, self.kept,
             self.n_results,
         )  # fmt: skip
         stack_maps = flow.stack_maps()
@@ -259,10 +266,15 @@ class Asm:
         ]  # fmt: skip
 
 
-def _tidy(code: list[Instr | Label]) -> list[Instr | Label]:
-    """The code without what cannot be reached and without jumps to the next instruction."""
+def _tidy(code: list[Instr | Label], recovery: Label | None) -> list[Instr | Label]:
+    """The code without what cannot be reached and without jumps to the next instruction.
+
+    `recovery` is where a recovered function goes on.
+    """
     _thread(code)
     while True:
+        if recovery is not None:
+            recovery.uses += 1
         for item in code:
             if type(item) is list:
                 for at in JUMP_AT[item[0]]:

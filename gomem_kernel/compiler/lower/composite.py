@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # Source: go1.27 cmd/compile/internal/base/flag.go VariableMakeThreshold
 STACK_BUFFER_BYTES = 32
+# Source: go1.27 cmd/compile/internal/ir/cfg.go MaxImplicitStackVarSize
+MAX_IMPLICIT_STACK = 64 << 10
 # Static literals with at least so many elements are copied instead of stored one by one.
 MIN_STATIC_ELEMS = 4
 
@@ -178,8 +180,10 @@ def make_slice(f: FuncLowerer, e: ir.MakeSlice, dest: int | None) -> int:
     u = e.type.under()
     assert isinstance(u, Slice)
     elem = rep_of(u.elem)
-    on_stack = e.esc is ir.Esc.STACK and f.analysed
     cap = e.cap if e.cap is not None else e.len
+    on_stack = e.esc is ir.Esc.STACK and f.analysed
+    if type(cap) is ir.Const and not 0 <= int(cap.value) * elem.size <= MAX_IMPLICIT_STACK:
+        on_stack = False
     d = f.temp("pss") if dest is None or dest >= OUT or _has_vars(e) else dest
     if on_stack and type(cap) is ir.Const:
         _make_on_stack(f, e, u.elem, int(cap.value), d)  # type: ignore[arg-type]
@@ -298,6 +302,8 @@ def append(f: FuncLowerer, e: ir.Append, dest: int | None) -> int:
     d = f.temp("pss") if dest is None or dest >= OUT else dest
     if len(e.values) == 1 and elem.n:
         slot = f.operand(e.values[0]) if elem.n == 1 else f.expr(e.values[0])
+        if slot < d + 3 and d < slot + elem.n:
+            slot = f.move(slot, elem, f.temp(elem.slots))
         f.move(x, rep_of(e.type), d)
         if elem.size == 8:
             f.emit(op.APPEND64, d, slot, t)
@@ -307,6 +313,9 @@ def append(f: FuncLowerer, e: ir.Append, dest: int | None) -> int:
             f.emit_span(op.APPENDN, slot, elem.n, d, slot, t)
         return f.move(d, rep_of(e.type), dest)
     slots = [f.expr(v) for v in e.values]
+    for i, slot in enumerate(slots):
+        if slot < d + 3 and d < slot + elem.n:
+            slots[i] = f.move(slot, elem, f.temp(elem.slots))
     n = len(slots)
     at = f.temp("s")
     f.emit(op.MOV, at, x + 1)

@@ -124,7 +124,7 @@ class FuncLowerer:
         if func.closure_vars:
             self._load_captures()
         if func.has_defer:
-            self.epilogue = Label()
+            self.epilogue = asm.recovery = Label()
             asm.always |= ptr_mask("".join(rep_of(r.type).slots for r in func.results))
         if func.named_results or func.has_defer:
             self.zero_slots(0, asm.n_results)
@@ -283,7 +283,7 @@ class FuncLowerer:
 
     def value(self, e: Any, dest: int | None = None) -> int:
         """Evaluate a whole expression, its calls first."""
-        if self.flags.of(e) & CALL and not is_call(e) and type(e) not in LITERALS:
+        if self.flags.of(e) & CALL and not self._stands_alone(e):
             self.order(e, keep_last=dest is None or dest < OUT)
         return self.expr(e, dest)
 

@@ -8,7 +8,8 @@ Method: backward data flow over basic blocks with Python integers as bit sets. S
 masked out at the start, so most instructions are neither a use nor a definition. A write to
 part of a slot is no definition. The outgoing area takes no part: a callee owns it during a call,
 and results are moved away before the next safepoint; only the results of a native stand in it at
-the safepoint behind CALLN (`native_results`).
+the safepoint behind CALLN (`native_results`). `kept` tells of slots that an operation which blocks
+still works on while the goroutine is parked.
 
 Source: go1.27 cmd/compile/internal/liveness/plive.go (the same problem, over SSA)
 """
@@ -51,6 +52,7 @@ class Flow:
         always: int,
         spans: dict[int, tuple[int, int]],
         native_results: dict[int, int],
+        kept: dict[int, int],
         n_results: int,
     ) -> None:
         self.instrs = instrs
@@ -59,6 +61,7 @@ class Flow:
         self.always = always
         self.spans = spans
         self.native_results = native_results
+        self.kept = kept
         self.result_mask = (1 << n_results) - 1
         self.uses: list[int] = []
         self.defs: list[int] = []
@@ -124,7 +127,7 @@ class Flow:
                         pc = pcs[target]
                         maps[pc] = maps.get(pc, 0) | live_in[block_of[target]] | always
                     elif i + 1 < len(instrs):
-                        here = live | always
+                        here = live | always | self.kept.get(id(instrs[i]), 0)
                         if number == _CALLN:
                             here |= self.native_results.get(id(instrs[i]), 0) << instrs[i][2]
                         pc = pcs[i + 1]

@@ -192,20 +192,21 @@ def _elem(e: Any) -> tuple[Type, Rep]:
 
 
 def send(f: FuncLowerer, s: ir.Send) -> None:
-    """`ch <- value`. The value stands in stable slots, since the sender may park."""
+    """`ch <- value`. The value stays alive while the sender is parked."""
     _, rep = _elem(s.ch)
     f.order_operands(s.ch, s.value)
     ch = f.expr(s.ch)
-    base = f.stable_temp(rep.slots)
+    base = f.temp(rep.slots or "s")
     if rep.n:
         f.expr(s.value, base)
     address = f.temp("p")
-    f.emit(op.LEA, address, base, 0)
+    f.emit_span(op.LEA, base, rep.n, address, base, 0)
     f.emit(op.SEND, ch, address)
+    f.asm.keep(base, rep.slots)
 
 
 def receive(f: FuncLowerer, e: ir.Recv) -> tuple[int, int]:
-    """Receive: the stable slots of the element, and the slot of ok."""
+    """Receive: the slots of the element, and the slot of ok."""
     _, rep = _elem(e.ch)
     ch = f.value(e.ch)
     if ch >= OUT:
@@ -215,15 +216,18 @@ def receive(f: FuncLowerer, e: ir.Recv) -> tuple[int, int]:
 
 def receive_from(f: FuncLowerer, ch: int, rep: Rep) -> tuple[int, int]:
     """Receive from the channel in a slot."""
-    base = f.stable_temp(rep.slots)
+    base = f.temp(rep.slots or "s")
     address, ok = f.temp("p"), f.temp("s")
+    if rep.ptrs:
+        # What stood there before must not be taken for a pointer while the receiver is parked.
+        f.zero_slots(base, rep.n)
     f.emit(op.LEA, address, base, 0)
     f.emit(op.RECV, ch, address, ok)
     return (normal(f, base, rep), ok)
 
 
 def normal(f: FuncLowerer, base: int, rep: Rep) -> int:
-    """A value that something wrote to memory in stable slots, as a value in slots."""
+    """A value that something wrote to the memory of slots, as a value in slots."""
     if rep.fld < 0:
         return base
     d = f.temp("s")
@@ -265,15 +269,17 @@ def select(f: FuncLowerer, s: ir.Select) -> None:
         f.asm.bind(end)
         return
     mark = len(f.temps)
-    table = f.stable_temp("pps" * len(cases)) if cases else 0
+    shape = "pps" * len(cases)
+    table = f.temp(shape) if cases else 0
     buffers = []
     for i, c in enumerate(cases):
         at = table + 3 * i
         u = c.ch.type.under()  # type: ignore[union-attr]
         assert isinstance(u, Chan)
         rep = rep_of(u.elem)
+        f.asm.line = c.pos.line
         f.value(c.ch, at)
-        base = f.stable_temp(rep.slots)
+        base = f.temp(rep.slots or "s")
         buffers.append((base, rep))
         if c.send and rep.n:
             f.value(c.value, base)
@@ -282,11 +288,16 @@ def select(f: FuncLowerer, s: ir.Select) -> None:
         f.ordered = {}
     for i, c in enumerate(cases):
         at = table + 3 * i
-        f.emit(op.LEA, at + 1, buffers[i][0], 0)
+        base, rep = buffers[i]
+        f.emit_span(op.LEA, base, rep.n, at + 1, base, 0)
         f.emit(op.LDI, at + 2, SEND_CASE if c.send else RECV_CASE)
     chosen = f.temp("ss")
     if cases:
+        f.asm.line = s.pos.line
         f.emit(op.SELECT, chosen, table, len(cases), int(default is not None))
+        f.asm.keep(table, shape)
+        for base, rep in buffers:
+            f.asm.keep(base, rep.slots)
     else:
         f.emit(op.LDI, chosen, -1)
     for i, c in enumerate(cases):

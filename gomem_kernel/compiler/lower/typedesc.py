@@ -170,6 +170,8 @@ class Data:
                 self._put_string(body, relocs, layout.TYPE_PKGPATH, t.obj.pkg.path)
         elif isinstance(t, Basic):
             self._put_string(body, relocs, layout.TYPE_NAME, BASIC[t.kind].name)
+            if t.kind == Kind.UNSAFE_POINTER:
+                self._put_string(body, relocs, layout.TYPE_PKGPATH, "unsafe")
         self._parts(symbol, u, body, relocs)
         if isinstance(t, Named):
             relocs.append((layout.TYPE_PTR_TO, self.type(Pointer(t)), 0))

@@ -17,6 +17,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from gomem_kernel.compiler import ir
+from gomem_kernel.compiler.noder.bounded import bounded
 from gomem_kernel.compiler.syntax import tree
 from gomem_kernel.compiler.syntax.tree import Operator
 from gomem_kernel.compiler.types import constant, objects
@@ -44,7 +45,7 @@ from gomem_kernel.compiler.types.types import (
     unalias,
 )
 from gomem_kernel.errors import InternalError
-from gomem_kernel.source import NO_POS, Pos
+from gomem_kernel.source import NO_POS, Diagnostic, Pos
 
 if TYPE_CHECKING:
     from gomem_kernel.compiler.noder.func import FuncNoder
@@ -402,8 +403,9 @@ class ExprNoder:
         """A comparison of any two operands that may be compared."""
         if identical(x.type, y.type):
             return ir.Compare(pos, t, op, x, y)
-        if type(x) is ir.Zero:
-            return ir.Compare(pos, t, op, ir.Zero(x.pos, y.type), y)
+        if type(x) is ir.Zero and not is_iface(x.type):
+            if not is_iface(y.type) or type(x.type.under()) is Basic:
+                return ir.Compare(pos, t, op, ir.Zero(x.pos, y.type), y)
         if type(y) is ir.Zero and not is_iface(y.type):
             zero = ir.Zero(y.pos, x.type)
             if not is_iface(x.type) or type(y.type.under()) is Basic:
@@ -472,8 +474,19 @@ class ExprNoder:
         if type(u) is Basic:
             if type(x) is ir.Const and type(x.value) is not bytes:
                 raise InternalError("noder", "index of a constant", e.pos)
-            return ir.Index(e.pos, UINT8, x, index)
-        return ir.Index(e.pos, self.typ(u.elem), x, index)  # type: ignore[attr-defined]
+            limit = len(x.value) if type(x) is ir.Const else -1  # type: ignore[arg-type]
+            return ir.Index(e.pos, UINT8, x, index, self._in_range(e.pos, index, limit))
+        limit = u.len if type(u) is Array else -1
+        in_range = self._in_range(e.pos, index, limit)
+        return ir.Index(e.pos, self.typ(u.elem), x, index, in_range)  # type: ignore[attr-defined]
+
+    def _in_range(self: FuncNoder, pos: Pos, index: ir.Expr, limit: int) -> bool:
+        """Whether an index needs no check; reported for those that are no constants."""
+        if limit < 0 or not bounded(index, limit):
+            return False
+        if type(index) is not ir.Const:
+            self.package.out.said.append(Diagnostic(pos, "index bounds check elided"))
+        return True
 
     def index_value(self: FuncNoder, e: tree.Expr) -> ir.Expr:
         """An index or length: constants are ints, other values keep their integer type."""

@@ -199,17 +199,20 @@ class FuncNoder(StmtNoder, ExprNoder, CallNoder, BuiltinNoder, RangeFuncNoder):
         """A fresh variable of the compiler's own."""
         return self.func.new_temp(t, pos)
 
-    def use_var(self, var: ir.Var) -> ir.Var:
-        """The variable as this function sees it: itself, or the inner side of a capture."""
+    def use_var(self, var: ir.Var, pos: Pos) -> ir.Var:
+        """The variable as this function sees it: itself, or the inner side of a capture.
+
+        The inner side has the place of the first use, where messages see the capture.
+        """
         if var.func is self.func:
             return var
         inner = self.captures.get(var)
         if inner is None:
             assert self.parent is not None, f"{var} is used outside its function"
-            outer = self.parent.use_var(var)
+            outer = self.parent.use_var(var, pos)
             outer.captured = True
             var.captured = True
-            inner = ir.Var(var.name, var.type, var.pos, ir.Klass.CLOSURE, self.func)
+            inner = ir.Var(var.name, var.type, pos, ir.Klass.CLOSURE, self.func)
             inner.closure = ir.ClosureVar(outer, inner)
             self.func.closure_vars.append(inner.closure)
             self.env.closure_vars.append(inner.closure)
@@ -218,7 +221,7 @@ class FuncNoder(StmtNoder, ExprNoder, CallNoder, BuiltinNoder, RangeFuncNoder):
 
     def ref(self, var: ir.Var, pos: Pos) -> ir.VarRef:
         """A use of a variable."""
-        var = self.use_var(var)
+        var = self.use_var(var, pos)
         return ir.VarRef(pos, var.type, var)
 
     def assigned(self, place: ir.Expr | None) -> None:

@@ -1,8 +1,8 @@
 """`go f(x)` and `defer f(x)` as calls of functions without parameters and results.
 
-`go f(x)` becomes `tmp := x; go func() { f(tmp) }()`. What must be evaluated at the statement goes into
-variables that the wrapper captures; constants, names of functions and the outside of literals are
-left to the wrapper. In particular the slice of variadic arguments is made there.
+`go f(x)` becomes `tmp := x; go func() { f(tmp) }()`. What must be evaluated at the statement goes
+into variables that the wrapper captures; constants, names of functions and the outside of literals
+are left to the wrapper. In particular the slice of variadic arguments is made there.
 
 Source: go1.27 cmd/compile/internal/typecheck/stmt.go normalizeGoDeferCall
 """
@@ -16,6 +16,7 @@ from gomem_kernel.compiler.types.types import EMPTY_TUPLE, Signature, Tuple
 
 if TYPE_CHECKING:
     from gomem_kernel.compiler.noder.func import FuncNoder
+    from gomem_kernel.source import Pos
 
 _KEPT = (ir.Const, ir.Zero, ir.FuncRef, ir.TypeWord)
 _OPERANDS: dict[type, tuple[str, ...]] = {
@@ -33,22 +34,23 @@ _OPERANDS: dict[type, tuple[str, ...]] = {
 }
 
 
-def normalize(noder: FuncNoder, call: Any, word: str) -> ir.Expr:
-    """The call that a go or defer statement (`word`) makes in the end: without operands."""
+def normalize(noder: FuncNoder, call: Any, word: str, pos: Pos) -> ir.Expr:
+    """The call that the go or defer statement (`word`) at pos makes in the end: without operands."""
     plain = isinstance(call.type, Tuple) and not call.type.vars
-    if plain and type(call) in (ir.CallClosure, ir.CallStatic) and not call.args:
-        if type(call) is ir.CallClosure or not call.native:
-            return call  # type: ignore[no-any-return]
-    return _Wrapper(noder, call, word).run()
+    as_is = type(call) is ir.CallClosure or (type(call) is ir.CallStatic and not call.native)
+    if plain and as_is and not call.args:
+        return call  # type: ignore[no-any-return]
+    return _Wrapper(noder, call, word, pos).run()
 
 
 class _Wrapper:
-    def __init__(self, noder: FuncNoder, call: Any, word: str) -> None:
+    def __init__(self, noder: FuncNoder, call: Any, word: str, pos: Pos) -> None:
         self.noder = noder
         self.call = call
         sig = Signature(None, EMPTY_TUPLE, EMPTY_TUPLE)
         self.sig = sig
-        self.inner = noder.closure(noder.closure_name(word), sig, call.pos, call.pos)
+        self.pos = pos
+        self.inner = noder.closure(noder.closure_name(word), sig, pos, call.pos)
         self.inner.func.wrapper = True
 
     def run(self) -> ir.Expr:
@@ -66,7 +68,7 @@ class _Wrapper:
         self.inner.func.has_recover = type(call) is ir.Recover
         self.inner.emit(ir.ExprStmt(pos, call))
         self.inner.finish()
-        closure = ir.Closure(pos, self.sig, self.inner.func)
+        closure = ir.Closure(self.pos, self.sig, self.inner.func)
         return ir.CallClosure(pos, EMPTY_TUPLE, closure, [])
 
     def visit(self, e: Any) -> Any:

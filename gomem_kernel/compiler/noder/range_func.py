@@ -234,7 +234,7 @@ class RangeFuncNoder:
             outermost.defers = home.func.new_temp(EMPTY_INTERFACE, defer.pos, "defers")
         home.func.has_defer = True
         defer.in_loop = True
-        defer.token = self.use_var(outermost.defers)
+        defer.token = self.use_var(outermost.defers, defer.pos)
 
     def owns_label(self: FuncNoder, label: tree.LabeledStmt) -> bool:
         """Whether the label stands in this function, not in one around this loop body."""

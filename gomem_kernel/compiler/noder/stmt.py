@@ -156,7 +156,7 @@ class StmtNoder:
                 else:
                     var = self.new_local(obj)
                     var.defn = self.convert(x, var.type)
-                    self.emit(ir.Decl(name.pos, var, var.defn))
+                    self.emit(ir.Decl(pos, var, var.defn))
             return
         values = [self.expr(e) for e in rhs]
         targets: list[ir.Expr | None] = []
@@ -556,7 +556,7 @@ class StmtNoder:
 
     def _call_stmt(self: FuncNoder, s: tree.CallStmt) -> None:
         call = self.expr(s.call)
-        call = go_defer.normalize(self, call, s.tok)
+        call = go_defer.normalize(self, call, s.tok, s.pos)
         if s.tok == "go":
             self.emit(ir.Go(s.pos, call))
             return
