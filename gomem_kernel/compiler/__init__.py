@@ -77,10 +77,10 @@ def compile_files(
     try:
         typed = check_files(files, path, importer, config)
         package = noder.node_package(typed, lambda imported: importer.face(imported).generic)
-        devirtualized = devirtualize(package)
+        devirtualize(package)
         dump("ir", lambda: ir_text.dump(package))
         tags = escape.analyze(package, lambda imported: importer.face(imported).tags)
-        escapes = sorted([*devirtualized, *escape.report(package)], key=lambda d: d.pos[1:])
+        escapes = escape.report(package)
         dump("escape", lambda: "\n".join(map(str, escapes)))
         code = lower.lower_package(package)
         dump("bytecode", lambda: lower.disassemble(code))

@@ -30,14 +30,13 @@ from gomem_kernel.compiler.types.types import (
 from gomem_kernel.source import Diagnostic
 
 
-def devirtualize(package: ir.Package) -> list[Diagnostic]:
-    """Rewrite the functions of a package; gives the lines of -m."""
+def devirtualize(package: ir.Package) -> None:
+    """Rewrite the functions of a package; the lines of -m go to `package.said`."""
     work = _Devirtualizer(package)
     for func in package.funcs:
         if func.calls_methods and not func.wrapper:
             work.func = func
             ir.edit_list(func.body or [], work.visit)
-    return work.said
 
 
 class _UnknownError(Exception):
@@ -49,7 +48,6 @@ class _Devirtualizer:
         self.package = package
         self.funcs = {f.link_name: f for f in package.funcs}
         self.assigned = Assigned()
-        self.said: list[Diagnostic] = []
         self.func: ir.Func
 
     def visit(self, node: Any) -> Any:
@@ -102,7 +100,7 @@ class _Devirtualizer:
         )
 
     def _say(self, call: ir.Expr, text: str) -> None:
-        self.said.append(Diagnostic(call.pos, text))
+        self.package.said.append(Diagnostic(call.pos, text))
 
     def _type(self, e: ir.Expr, seen: set[ir.Var]) -> Type | None:
         """The one dynamic type that e can have; None if it is always nil."""

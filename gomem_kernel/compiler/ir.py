@@ -27,7 +27,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from gomem_kernel.source import NO_POS, Pos
+from gomem_kernel.source import NO_POS, Diagnostic, Pos
 
 if TYPE_CHECKING:
     from gomem_kernel.compiler.types.constant import Value
@@ -156,7 +156,7 @@ class Func:
         "body", "calls_methods", "closure_vars", "closures", "end_pos", "gen", "has_defer",
         "has_recover", "inline_cost", "instance", "link_name", "locals", "lower", "named_results",
         "outer", "params", "pos", "pragmas", "range_body", "recv", "refs", "results",
-        "results_lost", "sig", "tags", "temps", "wrapper",
+        "results_lost", "sig", "tags", "wrapper",
     )  # fmt: skip
 
     def __init__(self, link_name: str, sig: Signature, pos: Pos = NO_POS) -> None:
@@ -180,7 +180,6 @@ class Func:
         self.named_results = False
         self.tags: Any = None
         self.locals: list[Var] = []
-        self.temps = 0
         self.gen: dict[str, int] = {}
         self.refs: list[str] = []
         self.instance = False
@@ -188,10 +187,10 @@ class Func:
         self.inline_cost: Any = None
         self.lower: Any = None
 
-    def new_temp(self, type: Type, pos: Pos, hint: str = "tmp") -> Var:  # noqa: A002
-        """A fresh local of the compiler's own, named .hintN."""
-        self.temps += 1
-        var = Var(f".{hint}{self.temps}", type, pos, Klass.LOCAL, self)
+    def new_temp(self, type: Type, pos: Pos, hint: str = "autotmp_") -> Var:  # noqa: A002
+        """A fresh local of the compiler's own, numbered as Go does, by how many variables there are."""
+        number = len(self.params) + len(self.results) + len(self.locals)
+        var = Var(f".{hint}{number}", type, pos, Klass.LOCAL, self)
         self.locals.append(var)
         return var
 
@@ -210,6 +209,7 @@ class Package:
              initialisers in order, then init.0, init.1 ...; imports are not called from it
     map_inits  link name of a function that makes a package variable's large static map -> link
              name of that variable; the linker calls it if the variable is reached at all
+    said     lines of -m that are not about escapes
     escape   the EscapeReport, once escape analysis has run
     imports  paths in source order
     """
@@ -223,6 +223,7 @@ class Package:
     natives: dict[str, Func] = field(default_factory=dict)
     init: str = ""
     map_inits: dict[str, str] = field(default_factory=dict)
+    said: list[Diagnostic] = field(default_factory=list)
     escape: Any = None
 
 

@@ -44,8 +44,11 @@ from gomem_kernel.compiler.escape.messages import (
     Decision,
     EscapeReport,
     explain,
+    flow_lines,
     leak_messages,
     node_text,
+    short_name,
+    sorted_lines,
 )
 from gomem_kernel.compiler.escape.solve import solve
 from gomem_kernel.compiler.types import sizes
@@ -69,23 +72,32 @@ def nothing_imported(_path: str) -> dict[str, Tags]:
     return {}
 
 
-def analyze(package: ir.Package, imported: Imported = nothing_imported) -> dict[str, Tags]:
-    """Decide for a whole package; gives the tags of its functions, for its importers."""
+def analyze(
+    package: ir.Package, imported: Imported = nothing_imported, *, flows: bool = False
+) -> dict[str, Tags]:
+    """Decide for a whole package; gives the tags of its functions, for its importers.
+
+    With `flows` the report also has what -m=2 prints: how each value got where it went.
+    """
     report = EscapeReport()
     funcs = {f.link_name: f for f in package.funcs}
     funcs.update(package.natives)
     for native in package.natives.values():
         _tag_native(native, report)
     for batch in components(package.funcs, funcs):
-        Batch(package, funcs, imported, report).run(batch)
+        work = Batch(package, funcs, imported, report)
+        if flows:
+            work.graph.told = []
+        work.run(batch)
+        report.flows += flow_lines(work.graph, package.types_pkg)
     package.escape = report
     return {f.link_name: f.tags for f in funcs.values() if f.outer is None}
 
 
 def report(package: ir.Package) -> list[Diagnostic]:
-    """The lines that `-m` prints about escapes, for a package that has been analysed."""
+    """The lines that `-m` prints, inlining aside, for a package that has been analysed."""
     found: EscapeReport = package.escape
-    return found.diagnostics
+    return sorted_lines([*package.said, *found.diagnostics])
 
 
 # ---- batches
@@ -238,12 +250,21 @@ class Batch:
             )
             var.by_value = by_value
             cv.by_ref = not by_value
+            if self.graph.told is not None:
+                self._tell_capture(var, loc, by_value=by_value)
             hole = k
             if not by_value:
-                hole = addr(k, var, "reference")
+                hole = addr(k, cv.inner, "reference")
             elif not has_pointers(var.type):
                 continue
-            self.graph.flow(note(hole, var, "captured by a closure"), loc)
+            self.graph.flow(note(hole, cv.inner, "captured by a closure"), loc)
+
+    def _tell_capture(self, var: ir.Var, loc: Location, *, by_value: bool) -> None:
+        how = "value" if by_value else "ref"
+        addr, assign = str(loc.addrtaken).lower(), str(loc.reassigned).lower()
+        name, width = short_name(var.func.link_name), sizes.sizeof(var.type)
+        text = f"{name} capturing by {how}: {var.name} (addr={addr} assign={assign} width={width})"
+        self.report.flows.append(Diagnostic(var.pos, text))
 
     def imported(self, name: str) -> Tags | None:
         """The tags of another package's function, None if they are not known."""
@@ -252,7 +273,7 @@ class Batch:
     def self_assignment(self, func: ir.Func, where: Any) -> None:
         """Report an assignment that was ignored."""
         text = node_text(where, self.local)
-        name = _short(func.link_name)
+        name = short_name(func.link_name)
         message = f"{name} ignoring self-assignment in {text}"
         self.report.decisions.append(
             Decision(where.pos, message, heap=False, func=name, quiet=_is_made(func))
@@ -303,7 +324,7 @@ class Batch:
             if type(node) is ir.Var:
                 node.escapes = escapes
                 if escapes:
-                    why = explain(loc, self.graph, self.local)
+                    why = explain(loc.reason, self.graph, self.local)
                     node.reason = _summary(why)
                     name = "_" if node.name.startswith("~b") else node.name
                     self._decide(loc, f"moved to heap: {name}", why, heap=True)
@@ -312,7 +333,7 @@ class Batch:
             node.loc = None
             text = "append" if type(node) is ir.Append else node_text(node, self.local)
             if escapes:
-                why = explain(loc, self.graph, self.local)
+                why = explain(loc.reason, self.graph, self.local)
                 self._decide(loc, f"{text} escapes to heap", why, heap=True)
             else:
                 self._decide(loc, f"{text} does not escape", [], heap=False)
@@ -331,7 +352,7 @@ class Batch:
                 loc.node.x.pos if type(loc.node) is ir.CompareMixed else loc.node.pos,
                 message,
                 heap,
-                _short(func.link_name) if func is not None else "",
+                short_name(func.link_name) if func is not None else "",
                 why,
                 quiet=type(loc.node) is ir.Closure and loc.node.func.wrapper,
             )
@@ -350,7 +371,7 @@ class Batch:
                         var.pos,
                         message,
                         heap=False,
-                        func=_short(func.link_name),
+                        func=short_name(func.link_name),
                         quiet=_is_made(func),
                     )
                 )
@@ -372,11 +393,6 @@ def _is_made(func: ir.Func) -> bool:
             return True
         at = at.outer
     return False
-
-
-def _short(link: str) -> str:
-    """A function's name without its package."""
-    return link.rsplit("/", 1)[-1].partition(".")[2]
 
 
 def _summary(why: list[Any]) -> str:
@@ -401,7 +417,7 @@ def _tag_native(func: ir.Func, report: EscapeReport) -> None:
         if var.name != "_":
             message = f"{var.name} does not escape" if quiet else f"leaking param: {var.name}"
             report.decisions.append(
-                Decision(var.pos, message, heap=False, func=_short(func.link_name))
+                Decision(var.pos, message, heap=False, func=short_name(func.link_name))
             )
 
 

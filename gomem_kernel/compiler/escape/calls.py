@@ -59,7 +59,7 @@ class CallFlows:
             for callee in callees:
                 if callee.func is not None and callee.func in self.analysis.untagged:
                     for hole, result in zip(ks, callee.func.results, strict=True):
-                        self.flow(note(hole, e, "call result"), self.location(result))
+                        self.flow(hole, self.location(result))
         for i, arg in enumerate(args):
             hole = self._argument_hole(callees, i, ks)
             self.expr(note(hole, e, "call parameter"), arg)

@@ -35,6 +35,9 @@ CALLS = 8  # functions reachable from it may be called without their results bei
 # (destination, derefs, address taken, notes); notes are (next, node, why) or None.
 Notes = Any
 Hole = tuple["Location", int, bool, Notes]
+# Flows (destination, source, derefs, notes) from a location to a root; None where it was cut short
+# because of a cycle.
+Path = list[Any]
 
 
 class Location:
@@ -73,7 +76,7 @@ class Location:
         self.reassigned = False
         self.addrtaken = False
         self.leaks: list[int] = list(NO_LEAKS) if node is None or type(node) is ir.Var else []
-        self.reason: list[tuple[Location, Location, int, Notes]] = []
+        self.reason: Path = []
         # The walk's own.
         self.derefs = 0
         self.walk = 0
@@ -119,6 +122,8 @@ class Graph:
         self.callee_hole: Hole = (self.callee, 0, False, None)
         self.discard_hole: Hole = (self.blank, 0, False, None)
         self.locations: list[Location] = []
+        # What -m=2 tells: (location, sink or None for its own storage, derefs, path), if wanted.
+        self.told: list[tuple[Location, Location | None, int, Path]] | None = None
 
     def flow(self, k: Hole, src: Location) -> None:
         """Src's value goes into the hole."""
@@ -130,6 +135,8 @@ class Graph:
         if dst.attrs & ESCAPES and derefs < 0:
             if not src.attrs & ESCAPES:
                 src.reason = [(dst, src, derefs, notes)]
+            if self.told is not None:
+                self.told.append((src, None, derefs, [(dst, src, derefs, notes)]))
             src.attrs |= ESCAPES | PERSISTS | MUTATES | CALLS
             return
         dst.edges.append((src, derefs, notes))

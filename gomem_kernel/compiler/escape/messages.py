@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.escape import leaks
-from gomem_kernel.compiler.escape.graph import Graph, Location
+from gomem_kernel.compiler.escape.graph import Graph, Location, Path
 from gomem_kernel.compiler.ir_text import expr_text
 from gomem_kernel.source import Diagnostic, Pos
 
@@ -45,42 +45,31 @@ class Decision:
 
 @dataclass(slots=True)
 class EscapeReport:
-    """All decisions of a package, in the order in which they were made."""
+    """All decisions of a package, in the order in which they were made.
+
+    `flows` are the lines that -m=2 adds, if they were asked for.
+    """
 
     decisions: list[Decision] = field(default_factory=list)
+    flows: list[Diagnostic] = field(default_factory=list)
 
     @property
     def diagnostics(self) -> list[Diagnostic]:
-        """The lines of `-m`, sorted by place as the compiler prints them, without repetitions."""
-        order = {file: i for i, file in enumerate(self._files())}
+        """The lines of `-m` about escapes."""
         shown = [d for d in self.decisions if not d.quiet and d.pos.file is not None]
-        shown.sort(key=lambda d: (order[d.pos.file], d.pos.line, d.pos.col))
-        out: list[Diagnostic] = []
-        for d in shown:
-            line = Diagnostic(d.pos, d.message)
-            if not out or str(out[-1]) != str(line):
-                out.append(line)
-        return out
+        return [Diagnostic(d.pos, d.message) for d in shown]
 
-    def _files(self) -> list[Any]:
-        files: dict[Any, None] = {}
-        for d in self.decisions:
-            files.setdefault(d.pos.file)
-        return list(files)
 
-    def explain(self) -> list[str]:
-        """The lines that `-m=2` adds: for each decision that has one, the flow that led to it."""
-        lines = []
-        for d in self.decisions:
-            if d.quiet or not d.why:
-                continue
-            lines.append(f"{d.pos}: {d.message} in {d.func}:")
-            for flow in d.why:
-                lines.append(f"{d.pos}:   flow: {flow.text}:")
-                lines += [
-                    f"{d.pos}:     from {what} ({why}) at {at}" for what, why, at in flow.notes
-                ]
-        return lines
+def sorted_lines(lines: list[Diagnostic]) -> list[Diagnostic]:
+    """Lines as the compiler prints them: by file and place, without repetitions."""
+    files: dict[Any, int] = {}
+    for line in lines:
+        files.setdefault(line.pos.file, len(files))
+    out: list[Diagnostic] = []
+    for line in sorted(lines, key=lambda d: (files[d.pos.file], d.pos.line, d.pos.col)):
+        if not out or str(out[-1]) != str(line):
+            out.append(line)
+    return out
 
 
 def node_text(node: Any, local: Package | None) -> str:
@@ -118,10 +107,13 @@ def _place(e: ir.Expr | None, local: Package | None) -> str:
     return "_" if e is None else expr_text(e, local)
 
 
-def explain(loc: Location, graph: Graph, local: Package | None) -> list[Flow]:
-    """Why a location was moved to the heap."""
+def explain(path: Path, graph: Graph, local: Package | None) -> list[Flow]:
+    """The steps of a path in words."""
     flows = []
-    for dst, src, derefs, notes in loc.reason:
+    for step in path:
+        if step is None:
+            continue
+        dst, src, derefs, notes = step
         ops = "&" if derefs < 0 else "*" * derefs
         flow = Flow(f"{_location(dst, graph, local)} ← {ops}{_location(src, graph, local)}")
         while notes is not None:
@@ -129,6 +121,34 @@ def explain(loc: Location, graph: Graph, local: Package | None) -> list[Flow]:
             flow.notes.append((node_text(node, local), why, node.pos))
         flows.append(flow)
     return flows
+
+
+def flow_lines(graph: Graph, local: Package | None) -> list[Diagnostic]:
+    """The lines that `-m=2` adds, in the order in which the analysis found out."""
+    lines: list[Diagnostic] = []
+    for loc, sink, derefs, path in graph.told or ():
+        pos = loc.node.pos
+        name = short_name(loc.func.link_name)
+        if sink is None:
+            head = f"{node_text(loc.node, local)} escapes to heap in {name}:"
+        else:
+            to = _location(sink, graph, local)
+            head = f"parameter {loc.node.name} leaks to {to} for {name} with derefs={derefs}:"
+        lines.append(Diagnostic(pos, head))
+        for flow in explain(path, graph, local):
+            lines.append(Diagnostic(pos, f"  flow: {flow.text}:"))
+            lines += [
+                Diagnostic(pos, f"    from {what} ({why}) at {at}") for what, why, at in flow.notes
+            ]
+        if None in path:
+            text = "  warning: truncated explanation due to assignment cycle"
+            lines.append(Diagnostic(pos, f"{text}; see golang.org/issue/35518"))
+    return lines
+
+
+def short_name(link: str) -> str:
+    """A function's name without its package."""
+    return link.rsplit("/", 1)[-1].partition(".")[2]
 
 
 def _location(loc: Location, graph: Graph, local: Package | None) -> str:

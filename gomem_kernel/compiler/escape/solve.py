@@ -14,7 +14,15 @@ from collections import deque
 
 from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.escape import leaks
-from gomem_kernel.compiler.escape.graph import CALLS, ESCAPES, MUTATES, PERSISTS, Graph, Location
+from gomem_kernel.compiler.escape.graph import (
+    CALLS,
+    ESCAPES,
+    MUTATES,
+    PERSISTS,
+    Graph,
+    Location,
+    Path,
+)
 
 
 def solve(graph: Graph, untagged: set[ir.Func]) -> None:
@@ -70,6 +78,8 @@ def _walk_one(
             if _outlives(graph, root, loc):
                 if not loc.attrs & ESCAPES:
                     loc.reason = _path(root, loc)
+                    if graph.told is not None:
+                        graph.told.append((loc, None, derefs, loc.reason))
                 new = ESCAPES | PERSISTS | MUTATES | CALLS
             elif root.attrs & PERSISTS:
                 new = PERSISTS
@@ -99,6 +109,8 @@ def _walk_one(
 def _leak(graph: Graph, root: Location, loc: Location, derefs: int) -> None:
     """Parameter loc's value, dereferenced that often, reaches root."""
     if _outlives(graph, root, loc):
+        if graph.told is not None and not loc.attrs & ESCAPES:
+            graph.told.append((loc, root, derefs, _path(root, loc)))
         index = root.result_index - 1
         if not root.attrs & ESCAPES and 0 <= index < leaks.N_RESULTS and root.func is loc.func:
             leaks.add(loc.leaks, leaks.RESULT0 + index, derefs)
@@ -136,12 +148,15 @@ def _encloses(outer: ir.Func | None, inner: ir.Func | None) -> bool:
     return False
 
 
-def _path(root: Location, src: Location) -> list[tuple[Location, Location, int, object]]:
-    """The flows from src to root: (destination, source, derefs, notes)."""
-    path: list[tuple[Location, Location, int, object]] = []
+def _path(root: Location, src: Location) -> Path:
+    """The flows from src to root."""
+    path: Path = []
     seen: set[Location] = set()
     at = src
-    while at not in seen and at.dst is not None:
+    while at.dst is not None:
+        if at in seen:
+            path.append(None)
+            break
         seen.add(at)
         dst = at.dst
         _, derefs, notes = dst.edges[at.dst_edge]
