@@ -646,14 +646,14 @@ class GC:
         base = self.heap.find_object(addr)
         if not base:
             return 0
-        k = self._find_special(base, SPECIAL_WEAK, base)
+        k = self._find_special(base, SPECIAL_WEAK, addr)
         if k:
             return int(self.sp_fn[k])
         # 16 bytes without a type: a block of its own, never part of a tiny block.
         handle = self.heap.mallocgc(16, 0, True)
-        if not handle or not self._add_special(base, SPECIAL_WEAK, base, 0, handle, 0):
+        if not handle or not self._add_special(base, SPECIAL_WEAK, addr, 0, handle, 0):
             return 0
-        self.mem64[(handle - layout.BASE) >> 3] = base
+        self.mem64[(handle - layout.BASE) >> 3] = addr
         return handle
 
     def next_finalizer(self):

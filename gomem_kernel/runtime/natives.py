@@ -281,12 +281,25 @@ def _next_finalizer(m: Machine, base: int) -> None:
 
 @_native("runtime.addCleanup")
 def _add_cleanup(m: Machine, base: int) -> None:
-    m.mem[base] = m.gc.add_cleanup(m.mem[base + 1], 0, m.mem[base + 2])
+    m.mem[base] = m.gc.add_cleanup(m.mem[base + 1], m.linker.addr("type:func()"), m.mem[base + 2])
 
 
 @_native("runtime.stopCleanup")
 def _stop_cleanup(m: Machine, base: int) -> None:
     m.gc.stop_cleanup(m.mem[base], m.mem[base + 1])
+
+
+# ---- weak
+
+
+@_native("weak.runtime_registerWeakPointer")
+def _register_weak(m: Machine, base: int) -> None:
+    m.mem[base] = m.gc.weak_handle(m.mem[base + 1])
+
+
+@_native("weak.runtime_makeStrongFromWeak")
+def _strong_from_weak(m: Machine, base: int) -> None:
+    m.mem[base] = m.mem[(m.mem[base + 1] - BASE) >> 3]
 
 
 # ---- runtime/debug

@@ -238,7 +238,8 @@ def test_cleanup_and_weak_pointer() -> None:
     lab = Lab()
     node = lab.type(L.KIND_STRUCT, 32, (0,))
     obj = lab.heap.newobject(node)
-    handle = lab.gc.weak_handle(obj + 8)
+    handle = lab.gc.weak_handle(obj)
+    assert lab.gc.weak_handle(obj + 8) != handle
     assert lab.gc.weak_handle(obj) == handle
     lab.gc.add_cleanup(obj, 7, 0)
     stopped = lab.gc.add_cleanup(obj, 8, 0)
