@@ -95,7 +95,7 @@ type PanicNilError struct {
 
 // Error tells that panic was called with nil.
 func (*PanicNilError) Error() string {
-	return "panic called with nil argument (use GODEBUG=panicnil=1 to disable)"
+	return "runtime error: panic called with nil argument"
 }
 
 // RuntimeError marks a run-time error.
