@@ -62,20 +62,25 @@ def compile_package(
 
     Raises: CompileErrors with every error; Unsupported for a part of Go that is not modelled.
     """
-    return compile_files(parse_files(sources), path, importer, config)
+    files, errors = parse_files(sources)
+    return compile_files(files, path, importer, config, errors)
 
 
 def compile_files(
-    files: list[tree.File], path: str, importer: Importer, config: CompileConfig | None = None
+    files: list[tree.File],
+    path: str,
+    importer: Importer,
+    config: CompileConfig | None = None,
+    errors: Sequence[Diagnostic] = (),
 ) -> CompiledPackage:
-    """Compile parsed files: check, node, analyse escapes, lower."""
+    """Compile parsed files: check, node, analyse escapes, lower. `errors` are the parser's."""
     config = config or CompileConfig()
     dump = config.dump or _no_dump
     # The phases make many objects and no garbage: Python's cycle collector would cost up to half.
     enabled = gc.isenabled()
     gc.disable()
     try:
-        typed = check_files(files, path, importer, config)
+        typed = check_files(files, path, importer, config, errors)
         package = noder.node_package(typed, lambda imported: importer.face(imported).generic)
         devirtualize(package)
         dump("ir", lambda: ir_text.dump(package))
@@ -90,26 +95,33 @@ def compile_files(
     return CompiledPackage(code, typed, escapes, tags)
 
 
-def parse_files(sources: Sequence[SourceFile]) -> list[tree.File]:
-    """The trees of source files.
+def parse_files(sources: Sequence[SourceFile]) -> tuple[list[tree.File], list[Diagnostic]]:
+    """The trees of source files, and the errors that do not stop the check (labels, literals).
 
     Raises: CompileErrors.
+
+    Source: go1.27 cmd/compile/internal/noder/irgen.go checkFiles
     """
     errors: list[Diagnostic] = []
-    files = [syntax.parse_file(source, errors.append) for source in sources]
-    if errors:
+    parsed = [syntax.parse_file(source, errors.append) for source in sources]
+    files = [file for file in parsed if file is not None]
+    if len(files) < len(parsed) or any(e.message.startswith("syntax error") for e in errors):
         raise CompileErrors(errors)
-    return [file for file in files if file is not None]
+    return files, errors
 
 
 def check_files(
-    files: list[tree.File], path: str, importer: Importer, config: CompileConfig
+    files: list[tree.File],
+    path: str,
+    importer: Importer,
+    config: CompileConfig,
+    found: Sequence[Diagnostic] = (),
 ) -> TypedPackage:
-    """Types, constants and objects of parsed files.
+    """Types, constants and objects of parsed files; `found` are the parser's errors.
 
     Raises: CompileErrors.
     """
-    errors: list[Diagnostic] = []
+    errors = list(found)
     typed = checker.check_package(
         path,
         files,
