@@ -48,12 +48,17 @@ def _run(namespace: argparse.Namespace) -> int:
 
     files, args = _split_files(namespace.files)
     options = options_from(namespace).over(from_environment(os.environ))
-    session = Session(options, environ=dict(os.environ), stdin=sys.stdin.buffer)
+    session = Session(options, environ=dict(os.environ), stdin=_read_stdin)
     try:
         return session.run_files(files, args, output=_write).exit_code
     except CompileErrors as error:
         sys.stderr.write(f"# command-line-arguments\n{error}\n")
         return 1
+
+
+def _read_stdin(room: int) -> bytes:
+    sys.stdout.flush()
+    return sys.stdin.buffer.read1(room)  # type: ignore[attr-defined, no-any-return]
 
 
 def _write(descriptor: int, data: bytes) -> None:

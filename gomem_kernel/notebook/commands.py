@@ -46,7 +46,7 @@ def _stats(session: Session, words: list[str]) -> str:
     rows = session.stats()
     texts = {
         "virtual time": format_ns(rows["virtual_ns"]),
-        "allocations": f"{rows['mallocs']:,} ({format_bytes(rows['total_alloc'])})",
+        "allocations": f"{rows['mallocs']:,} ({format_bytes(rows['alloc_bytes'])})",
         "frees": f"{rows['frees']:,}",
         "heap in use": f"{format_bytes(rows['heap_alloc'])} in "
         + plural(rows["heap_objects"], "object"),

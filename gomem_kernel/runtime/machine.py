@@ -91,7 +91,7 @@ class Machine:
         self.core: Any = Interp(
             self.arena, self.heap, self.gc, Maps(self.heap, alg), slices, Bulk(slices)
         )
-        self.max_stack = self.config.max_stack or min(GO_MAX_STACK, self.arena.heap_bytes // 4)
+        self.max_stack = self.config.max_stack or min(GO_MAX_STACK, self.arena.heap_bytes // 8)
         self.core.configure(
             min(self.config.gomaxprocs, MAX_PROCS),
             self.max_stack,

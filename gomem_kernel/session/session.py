@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 Output = Callable[[int, bytes], None]
 DISPLAY_FD = 3
+# Figures of a run that are counted from its beginning; the others are the state at its end.
+_COUNTERS = ("virtual_ns", "mallocs", "frees", "alloc_bytes", "num_gc", "pause_ns")
 
 # The recursive-descent parser and the phases behind it go some fifteen Python frames deep for each
 # level of nesting in the source; Go itself gives up at a depth of 10,000.
@@ -72,12 +74,17 @@ class _State:
 class Session:
     """One machine, one program at a time.
 
-    `options` hold for every run that does not say otherwise; `environ` and `stdin` are what the Go
-    program sees (empty by default: a cell reads no file, process or environment of the host).
+    `options` hold for every run that does not say otherwise; `environ` and `stdin` (the
+    next bytes, at most so many) are what the Go program sees: nothing by default, since a cell reads
+    no file, process or environment of the host.
     """
 
     def __init__(
-        self, options: Options | None = None, *, environ: dict[str, str] | None = None, stdin: bytes = b""
+        self,
+        options: Options | None = None,
+        *,
+        environ: dict[str, str] | None = None,
+        stdin: Callable[[int], bytes] | None = None,
     ) -> None:
         self.options = options or Options()
         self._environ = environ or {}
@@ -145,6 +152,8 @@ class Session:
                 output(descriptor, data)
 
         before = machine.stats()
+        total = machine.stats()
+        before = {name: total[name] for name in _COUNTERS}
         run = machine.run(entries, write, freeze=freeze)
         texts = {fd: b"".join(data).decode("utf-8", "replace") for fd, data in pieces.items()}
         return Result(
@@ -153,7 +162,7 @@ class Session:
             stdout=texts[1],
             stderr=texts[2],
             value=texts[DISPLAY_FD] if pieces[DISPLAY_FD] else None,
-            stats={**run.stats, "mallocs": run.stats["mallocs"] - before["mallocs"]},
+            stats={name: value - before.get(name, 0) for name, value in run.stats.items()},
             run=run,
             source=source,
             _snapshot=self.snapshot,
@@ -229,10 +238,10 @@ class Session:
                     seed=1 if wanted.seed is None else wanted.seed,
                     args=tuple(args) if program else ("main", *args),
                     env=tuple(f"{name}={value}" for name, value in self._environ.items()),
-                    stdin=self._stdin,
                     gctrace=wanted.gctrace or 0,
                     budget_ns=wanted.budget or 0,
-                )
+                ),
+                self._stdin,
             )
             return self._machine
         for name in ("arena", "max_stack", "seed"):
