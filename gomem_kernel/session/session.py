@@ -28,6 +28,7 @@ from gomem_kernel.compiler.types.objects import Scope, Var
 from gomem_kernel.compiler.types.types import Tuple, type_string
 from gomem_kernel.compiler.types.universe import UNIVERSE
 from gomem_kernel.errors import CompileErrors, UsageError
+from gomem_kernel.runtime import traceback
 from gomem_kernel.runtime.config import NO_LIMIT, Config
 from gomem_kernel.session import cells
 from gomem_kernel.session.dump import dumper
@@ -272,15 +273,23 @@ class Session:
 
     def stats(self) -> dict[str, int]:
         """Figures of the machine by name; zeros before the first run."""
-        return self._ready().stats()
+        machine = self._ready()
+        return {
+            **machine.stats(),
+            "gogc": int(machine.gc.gc_percent),
+            "procs": int(machine.core.n_procs),
+        }
 
     def gc(self) -> None:
         """Collect now."""
-        self._ready().gc()
+        self._ready().collect(forced=True)
 
     def set_gogc(self, percent: int) -> int:
         """The GOGC percentage from now on, negative for off; gives the old one."""
-        return self._ready().set_gogc(percent)
+        machine = self._ready()
+        old = int(machine.gc.gc_percent)
+        machine.set_gogc(percent)
+        return old
 
     def set_memlimit(self, limit: int) -> None:
         """GOMEMLIMIT in bytes from now on."""
@@ -296,7 +305,8 @@ class Session:
 
     def goroutines(self) -> str:
         """A traceback of every goroutine that is left."""
-        return self._ready().goroutine_text()
+        machine = self._ready()
+        return traceback.others_text(machine.core, machine.linker, 0).strip("\n")
 
     def variables(self) -> list[tuple[str, str, str]]:
         """(name, type, value) of the package variables, sorted by name; values as %+v prints them."""
