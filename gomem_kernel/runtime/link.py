@@ -108,6 +108,9 @@ class Linker:
             self.addrs.pop(name + _CLOSURE, None)
         for name, data in obj.data.items():
             if data.section == "data" or name not in self.addrs:
+                known = self._data.get(name)
+                if data.section == "rodata" and known is not None and known.size > data.size:
+                    continue  # a descriptor of the same type with more methods
                 self._data[name] = data
                 if data.section == "data":
                     self.addrs.pop(name, None)

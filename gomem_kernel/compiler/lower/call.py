@@ -227,9 +227,9 @@ def _defer_at(f: FuncLowerer, s: ir.Defer) -> None:
     assert s.token is not None
     token = f.expr(ir.VarRef(s.pos, s.token.type, s.token))
     fn = _thunk(f, s, "deferwrap", ir.Esc.HEAP)
-    f.asm.reserve_out(2)
+    f.emit(op.DEFERH, fn)
+    f.asm.reserve_out(1)
     f.emit(op.MOV, CALL_BASE, token)
-    f.emit(op.MOV, CALL_BASE + 1, fn)
     f.emit(op.CALLN, CALL_BASE, Ref(Rel.NATIVE, "runtime.deferprocat"))
 
 

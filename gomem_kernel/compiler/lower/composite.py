@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 STACK_BUFFER_BYTES = 32
 # Source: go1.27 cmd/compile/internal/ir/cfg.go MaxImplicitStackVarSize
 MAX_IMPLICIT_STACK = 64 << 10
+# What is left above the heap for unsafe.Slice (runtime/unsafe.go unsafeslice).
+ADDRESS_SPACE = (1 << 64) - (1 << 40)
 # Static literals with at least so many elements are copied instead of stored one by one.
 MIN_STATIC_ELEMS = 4
 
@@ -416,6 +418,10 @@ def unsafe_slice(f: FuncLowerer, e: Any, dest: int | None) -> int:
     n = f.operand(e.n)
     bad_len, bad_ptr, fine = Label(), Label(), Label()
     f.emit(op.JLTI, n, 0, bad_len)
+    u = e.type.under()
+    size = sizes.sizeof(u.elem) if isinstance(u, Slice) else 1
+    if size > 1:
+        f.emit(op.JLT, f.int_const(ADDRESS_SPACE // size), n, bad_len)
     f.emit(op.JEQI, n, 0, fine)
     f.emit(op.JEQI, ptr, 0, bad_ptr)
     f.later(bad_len, lambda: f.call_runtime(f"panicunsafe{what}len"))

@@ -11,7 +11,7 @@ from gomem_kernel.abi import op
 from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.lower import call, composite, cond, expr, iface, maps, place, strings
 from gomem_kernel.compiler.lower.asm import OUT, STABLE, Label
-from gomem_kernel.compiler.lower.place import ELEM, MEM, PART, SLOT, Place
+from gomem_kernel.compiler.lower.place import ELEM, GLOBAL, MEM, PART, SLOT, Place
 from gomem_kernel.compiler.types.types import Array, Chan, Map, Pointer, Slice, Tuple, is_string
 from gomem_kernel.compiler.walk.order import CALL, CALLS, is_call, mentions
 from gomem_kernel.compiler.walk.rep import INT64, POINTER, SLICE, STRING, Rep, rep_of
@@ -138,7 +138,7 @@ def assign_parallel(f: FuncLowerer, s: ir.AssignParallel) -> None:
             values.append(slot)
             continue
         slot = f.expr(rhs)
-        if slot >= OUT or any(other.writes(slot, rep.n) for other in stores[:i]):
+        if slot >= OUT or any(other.writes(f, slot, rep.n) for other in stores[:i]):
             slot = f.move(slot, rep, f.temp(rep.slots))
         values.append(slot)
     for store, rhs, slot in zip(stores, s.rhs, values, strict=True):
@@ -157,7 +157,7 @@ def _at_once(
         return False
     if f.is_stable(store.place.slot) or f.func.has_defer:  # type: ignore[union-attr]
         return False
-    if any(v is not None and store.writes(v, rep_of(e.type).n) for v, e in zip(values, s.rhs)):  # noqa: B905
+    if any(v is not None and store.writes(f, v, rep_of(e.type).n) for v, e in zip(values, s.rhs)):  # noqa: B905
         return False
     return not any(mentions(e, lhs.var) for e in s.rhs[i + 1 :])
 
@@ -181,18 +181,20 @@ class _Store:
         self.place = place.place(f, lhs)
         self.is_var = self.place.kind == SLOT
 
-    def writes(self, slot: int, n: int) -> bool:
-        """Whether the store changes one of the slots."""
+    def writes(self, f: FuncLowerer, slot: int, n: int) -> bool:
+        """Whether the store may change one of the slots."""
         p = self.place
-        if p is None or p.kind > PART:
+        if p is None:
             return False
+        if p.kind > PART:
+            return p.kind != GLOBAL and f.is_stable(slot)
         return p.slot < slot + n and slot < p.slot + max(rep_of(p.type).n, 1)
 
     def protect(self, f: FuncLowerer, earlier: list[_Store]) -> None:
         """Copy operands that an earlier store of the statement changes."""
 
         def safe(slot: int, rep: Rep) -> int:
-            if any(other.writes(slot, rep.n) for other in earlier):
+            if any(other.writes(f, slot, rep.n) for other in earlier):
                 return f.move(slot, rep, f.temp(rep.slots))
             return slot
 
@@ -248,6 +250,8 @@ def _comma_ok(f: FuncLowerer, s: ir.AssignTuple) -> tuple[int, int]:
     for lhs in s.lhs:
         p = lhs.var.lower if type(lhs) is ir.VarRef else None
         dests.append(p.slot if p is not None and p.kind == SLOT else None)
+    if dests[0] == dests[1]:
+        dests[0] = None  # x, x = m[k]: the second one counts
     rhs: Any = s.rhs
     kind = type(rhs)
     if kind is ir.TypeAssert:

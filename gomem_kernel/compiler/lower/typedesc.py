@@ -84,9 +84,13 @@ class Data:
 
     def _is_ours(self, t: Type) -> bool:
         t = unalias(t)
-        if isinstance(t, Named) and not t.targs and not is_local(t.obj):
+        if isinstance(t, Named) and self._is_declared(t):
             return t.obj.pkg is None or t.obj.pkg.path == self.object.path
         return True
+
+    def _is_declared(self, t: Type) -> bool:
+        """Whether t is a defined type that one package describes: no instance, not local."""
+        return isinstance(t, Named) and not t.targs and not is_local(t.obj)
 
     def string(self, data: bytes) -> str:
         """The symbol of a string's bytes."""
@@ -277,6 +281,14 @@ class Data:
         if not isinstance(base, (Named, Struct)) or isinstance(base.under(), (Interface, Pointer)):
             return
         selections = method_set(t)
+        if not self._is_declared(base):
+            # The methods of an instance, local type or struct exist where something needs them.
+            selections = [
+                s
+                for s in selections
+                if self._ifn(t, s.obj.name, s.obj.pkg) in self.object.funcs
+                and method_name(t, s.obj.name, s.obj.pkg) in self.object.funcs
+            ]
         if not selections:
             return
         at = len(body)
