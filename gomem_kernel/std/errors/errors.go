@@ -13,11 +13,11 @@ import (
 var ErrUnsupported = New("unsupported operation")
 
 type errorString struct {
-	text string
+	s string
 }
 
 func (e *errorString) Error() string {
-	return e.text
+	return e.s
 }
 
 // New gives an error with that text, unequal to every other.
