@@ -211,7 +211,7 @@ def _read_mem_stats(m: Machine, base: int) -> None:
 
 @_native("runtime.callers")
 def _callers(m: Machine, base: int) -> None:
-    skip, at, room = m.mem[base + 1] + 1, m.mem[base + 2], m.mem[base + 3]
+    skip, at, room = m.mem[base + 1], m.mem[base + 2], m.mem[base + 3]
     n = 0
     for frame in traceback.frames(m.core, m.core.cur):
         if frame.func < traceback.F_FIRST or m.linker.funcs[frame.func].wrapper:
@@ -241,6 +241,32 @@ def _pcinfo(m: Machine, base: int) -> None:
     m.mem[base + 4] = line
     m.mem[base + 5] = TEXT_BASE + m.linker.entries[number]
     m.mem[base + 6] = func.start_line
+
+
+@_native("runtime.deferrangefunc")
+def _defer_range_func(m: Machine, base: int) -> None:
+    core = m.core
+    m.mem[base] = (core.cur << 40) | (core.g_fp[core.cur] - core.g_lo[core.cur])
+
+
+@_native("runtime.deferprocat")
+def _defer_proc_at(m: Machine, base: int) -> None:
+    """Give the newest deferred call to the frame that a token names.
+
+    It goes before the calls of that frame, behind those of the frames above it.
+    """
+    core = m.core
+    g, fp = m.mem[base] >> 40, m.mem[base] & (1 << 40) - 1
+    row = core.g_defer[core.cur]
+    core.g_defer[core.cur] = core.d_link[row]
+    before, following = 0, core.g_defer[g]
+    while following and core.d_fp[following] > fp:
+        before, following = following, core.d_link[following]
+    core.d_fp[row], core.d_link[row] = fp, following
+    if before:
+        core.d_link[before] = row
+    else:
+        core.g_defer[g] = row
 
 
 @_native("runtime.stack")

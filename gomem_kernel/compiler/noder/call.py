@@ -190,9 +190,15 @@ class CallNoder:
         return values
 
     def runtime_call(
-        self: FuncNoder, pos: Pos, name: str, args: list[ir.Expr], sig: Signature
+        self: FuncNoder,
+        pos: Pos,
+        name: str,
+        args: list[ir.Expr],
+        sig: Signature,
+        *,
+        native: bool = False,
     ) -> ir.Expr:
         """A call of one of package runtime's functions."""
         link = f"runtime.{name}"
         func = self.package.funcs.get(link)
-        return ir.CallStatic(pos, result_type(self, sig), link, func, args, sig)
+        return ir.CallStatic(pos, result_type(self, sig), link, func, args, sig, native)

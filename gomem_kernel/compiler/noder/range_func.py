@@ -24,7 +24,6 @@ from gomem_kernel.compiler.syntax import tree
 from gomem_kernel.compiler.types import objects
 from gomem_kernel.compiler.types.types import (
     BOOL,
-    EMPTY_INTERFACE,
     EMPTY_TUPLE,
     INT,
     Signature,
@@ -94,9 +93,9 @@ class RangeFuncNoder:
                 sig = Signature(
                     None,
                     EMPTY_TUPLE,
-                    Tuple([objects.Var(pos, None, "", EMPTY_INTERFACE, "result")]),
+                    Tuple([objects.Var(pos, None, "", INT, "result")]),
                 )
-                token = self.runtime_call(pos, "deferrangefunc", [], sig)
+                token = self.runtime_call(pos, "deferrangefunc", [], sig, native=True)
                 self.emit(ir.Decl(pos, loop.defers, token))
         self.emit(ir.Decl(pos, loop.state, self.int_const(pos, READY)))
 
@@ -231,7 +230,7 @@ class RangeFuncNoder:
         outermost = self.range_loop.outermost
         home = self.home()
         if outermost.defers is None:
-            outermost.defers = home.func.new_temp(EMPTY_INTERFACE, defer.pos, "defers")
+            outermost.defers = home.func.new_temp(INT, defer.pos, "defers")
         home.func.has_defer = True
         defer.in_loop = True
         defer.token = self.use_var(outermost.defers, defer.pos)
