@@ -78,7 +78,7 @@ def format_g(value: float, bits: int) -> str:
     digits, exp = shortest(abs(value), bits)
     if not digits:
         return sign + "0"
-    if exp - 1 < -4 or exp - 1 >= max(len(digits), 21):
+    if exp - 1 < -4 or exp - 1 >= 6:
         mantissa = digits[0] + ("." + digits[1:] if len(digits) > 1 else "")
         return f"{sign}{mantissa}e{'-' if exp < 1 else '+'}{abs(exp - 1):02d}"
     if exp <= 0:
