@@ -43,17 +43,22 @@ def _split_files(words: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _run(namespace: argparse.Namespace) -> int:
-    from gomem_kernel.session import Session
     from gomem_kernel.session.options import from_environment, options_from
+    from gomem_kernel.session.program import run_program
 
     files, args = _split_files(namespace.files)
     options = options_from(namespace).over(from_environment(os.environ))
-    session = Session(options, environ=dict(os.environ), stdin=_read_stdin)
     try:
-        return session.run_files(files, args, output=_write).exit_code
+        result = run_program(
+            files, args, options, environ=dict(os.environ), stdin=_read_stdin, output=_write
+        )
     except CompileErrors as error:
         sys.stderr.write(f"# command-line-arguments\n{error}\n")
         return 1
+    if result.exit_code < 0:
+        sys.stderr.write(f"gomem: {result.stop.value.replace('_', ' ')}\n")
+        return 130 if result.stop.value == "interrupted" else 1
+    return result.exit_code
 
 
 def _read_stdin(room: int) -> bytes:

@@ -7,6 +7,7 @@ machine. gomem_kernel/README.md maps phases to rooms and to Go's own.
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from gomem_kernel.compiler.syntax import tree
     from gomem_kernel.compiler.types.info import TypedPackage
     from gomem_kernel.compiler.types.objects import Scope
+
+# The recursive-descent parser and the phases behind it go some fifteen Python frames deep for each
+# level of nesting in the source; Go itself gives up at a depth of 10,000.
+sys.setrecursionlimit(max(sys.getrecursionlimit(), 20_000))
 
 Dump = Callable[[str, Callable[[], str]], None]
 

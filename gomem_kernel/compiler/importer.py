@@ -2,8 +2,7 @@
 
 A package is compiled once by each version of the compiler and of the std sources. Its exported face
 (`types.Package`, escape tags) and its code (`abi.program.Object`) are two files of the cache, since a
-cell that only checks needs no code. A file appears by an atomic rename, so that processes that compile
-the same package at once do no harm to each other.
+cell that only checks needs no code.
 
 In the pickle of a face, what belongs to another package is a reference by path and name; identity
 of types across packages survives that way.
@@ -12,16 +11,14 @@ of types across packages survives that way.
 from __future__ import annotations
 
 import copyreg
-import hashlib
 import io
-import os
 import pickle
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from gomem_kernel import cache
 from gomem_kernel.abi.program import Object as Code
 from gomem_kernel.compiler.noder.generic import generic_info, is_generic
 from gomem_kernel.compiler.syntax import tree
@@ -33,8 +30,7 @@ from gomem_kernel.compiler.types.objects import Const, Func, Object, Package, Sc
 from gomem_kernel.errors import InternalError, Unsupported
 from gomem_kernel.source import NO_POS, Pos, SourceFile
 
-ROOT = Path(__file__).resolve().parent.parent
-STD = ROOT / "std"
+STD = Path(__file__).resolve().parent.parent / "std"
 
 
 @dataclass(slots=True)
@@ -76,7 +72,7 @@ class Importer:
         """The compiled code of a package."""
         code = self._codes.get(path)
         if code is None:
-            cached = _read(_cache_file(path, "code"))
+            cached = cache.read(_file(path, "code"))
             code = pickle.loads(cached) if cached is not None else None
             if code is None:
                 self._faces[path] = self._compile(path)
@@ -119,14 +115,14 @@ class Importer:
     # ---- the cache
 
     def _load(self, path: str) -> Face | None:
-        data = _read(_cache_file(path, "face"))
+        data = cache.read(_file(path, "face"))
         return None if data is None else _Unpickler(io.BytesIO(data), self).load()
 
     def _store(self, path: str, face: Face, code: Code) -> None:
         buffer = io.BytesIO()
         _Pickler(buffer, path).dump(face)
-        _write(_cache_file(path, "face"), buffer.getvalue())
-        _write(_cache_file(path, "code"), pickle.dumps(code, protocol=5))
+        cache.write(_file(path, "face"), buffer.getvalue())
+        cache.write(_file(path, "code"), pickle.dumps(code, protocol=5))
 
 
 def std_packages() -> list[str]:
@@ -153,54 +149,8 @@ def missing_package(path: str) -> str:
     return f"{sentence}; there are: {', '.join(std_packages())}"
 
 
-def cache_folder() -> Path:
-    """Where compiled packages lie; a folder for each state of compiler and std sources."""
-    global _folder
-    if _folder is None:
-        base = os.environ.get("GOMEM_CACHE")
-        if base is None:
-            import platformdirs
-
-            base = platformdirs.user_cache_dir("gomem", appauthor=False)
-        _folder = Path(base) / _fingerprint()
-    return _folder
-
-
-_folder: Path | None = None
-
-
-def _fingerprint() -> str:
-    digest = hashlib.blake2b(digest_size=12)
-    for folder in (ROOT / "compiler", ROOT / "abi", STD):
-        for place, _, names in sorted(os.walk(folder)):
-            for name in sorted(names):
-                if name.endswith((".py", ".go")):
-                    status = os.stat(os.path.join(place, name))
-                    digest.update(f"{place}/{name} {status.st_size} {status.st_mtime_ns}\n".encode())
-    return digest.hexdigest()
-
-
-def _cache_file(path: str, kind: str) -> Path:
-    return cache_folder() / f"{path.replace('/', '_')}.{kind}"
-
-
-def _read(file: Path) -> bytes | None:
-    try:
-        return file.read_bytes()
-    except OSError:
-        return None
-
-
-def _write(file: Path, data: bytes) -> None:
-    """Put a file into the cache; without one (read-only home) everything works, only slower."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=file.parent)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        os.replace(name, file)
-    except OSError:
-        return
+def _file(path: str, kind: str) -> str:
+    return f"{path.replace('/', '_')}.{kind}"
 
 
 # ---- references across packages

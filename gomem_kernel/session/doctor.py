@@ -9,6 +9,7 @@ import subprocess
 import time
 from collections.abc import Callable
 
+from gomem_kernel import cache
 from gomem_kernel.abi import GO_VERSION
 from gomem_kernel.errors import GomemError
 
@@ -53,9 +54,7 @@ def _program() -> str:
 
 
 def _cache() -> str:
-    from gomem_kernel.compiler.importer import cache_folder
-
-    folder = cache_folder()
+    folder = cache.folder()
     folder.mkdir(parents=True, exist_ok=True)
     return f"{sum(1 for _ in folder.iterdir())} entries in {folder}"
 

@@ -7,11 +7,8 @@ a panic or an interrupt the machine is as it was at that moment.
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gomem_kernel.compiler import (
@@ -29,26 +26,23 @@ from gomem_kernel.compiler.types.types import Tuple, type_string
 from gomem_kernel.compiler.types.universe import UNIVERSE
 from gomem_kernel.errors import CompileErrors, UsageError
 from gomem_kernel.runtime import traceback
-from gomem_kernel.runtime.config import NO_LIMIT, Config
+from gomem_kernel.runtime.machine import Machine
 from gomem_kernel.session import cells
+from gomem_kernel.session.config import config_for
 from gomem_kernel.session.dump import dumper
 from gomem_kernel.session.options import Options
+from gomem_kernel.session.program import read_files
 from gomem_kernel.session.result import Result
 from gomem_kernel.session.translate import Part, translate
 from gomem_kernel.source import Diagnostic, SourceFile
 
 if TYPE_CHECKING:
-    from gomem_kernel.runtime.machine import Machine
     from gomem_kernel.trace.snapshot import Snapshot
 
 Output = Callable[[int, bytes], None]
 DISPLAY_FD = 3
 # Figures of a run that are counted from its beginning; the others are the state at its end.
 _COUNTERS = ("virtual_ns", "mallocs", "frees", "alloc_bytes", "num_gc", "pause_ns")
-
-# The recursive-descent parser and the phases behind it go some fifteen Python frames deep for each
-# level of nesting in the source; Go itself gives up at a depth of 10,000.
-sys.setrecursionlimit(max(sys.getrecursionlimit(), 20_000))
 
 
 @dataclass(slots=True)
@@ -126,21 +120,6 @@ class Session:
         if cell.parsed.has_main:
             entries.append("main.main")
         return self._run(machine, entries, output, source, freeze=not cell.parsed.has_main)
-
-    def run_files(
-        self, paths: Sequence[str], args: Sequence[str] = (), *, output: Output | None = None
-    ) -> Result:
-        """Compile and run the files of a main package.
-
-        Raises: CompileErrors; UsageError for a file that cannot be read.
-        """
-        compiled = compile_package(
-            _read_files(paths), "main", self._importer, CompileConfig(dump=dumper())
-        )
-        machine = self._machine_for(self.options, [Path(paths[0]).stem, *args], program=True)
-        self._load(machine, compiled)
-        entries = [compiled.object.init] if compiled.object.init else []
-        return self._run(machine, [*entries, "main.main"], output, "", freeze=False)
 
     def _run(
         self, machine: Machine, entries: list[str], output: Output | None, source: str, *, freeze: bool
@@ -222,28 +201,10 @@ class Session:
 
     # ---- the machine
 
-    def _machine_for(
-        self, options: Options, args: Sequence[str], *, program: bool = False
-    ) -> Machine:
-        from gomem_kernel.runtime.machine import Machine
-
+    def _machine_for(self, options: Options, args: Sequence[str]) -> Machine:
         wanted = options.over(self.options)
         if self._machine is None:
-            self._machine = Machine(
-                Config(
-                    gogc=100 if wanted.gogc is None else wanted.gogc,
-                    memory_limit=NO_LIMIT if wanted.memlimit is None else wanted.memlimit,
-                    gomaxprocs=wanted.procs or 4,
-                    heap_bytes=wanted.arena or 0,
-                    max_stack=wanted.max_stack or 0,
-                    seed=1 if wanted.seed is None else wanted.seed,
-                    args=tuple(args) if program else ("main", *args),
-                    env=tuple(f"{name}={value}" for name, value in self._environ.items()),
-                    gctrace=wanted.gctrace or 0,
-                    budget_ns=wanted.budget or 0,
-                ),
-                self._stdin,
-            )
+            self._machine = Machine(config_for(wanted, ("main", *args), self._environ), self._stdin)
             return self._machine
         for name in ("arena", "max_stack", "seed"):
             if getattr(options, name) is not None:
@@ -358,25 +319,12 @@ class Session:
         return self._machine
 
 
-def _read_files(paths: Sequence[str]) -> list[SourceFile]:
-    files = []
-    for path in paths:
-        try:
-            data = Path(path).read_bytes()
-        except OSError as error:
-            raise UsageError(f"{path}: {error.strerror}") from None
-        # go prints files of the working directory as ./name.go
-        shown = os.path.relpath(path)
-        files.append(SourceFile(shown if shown.startswith("..") else f"./{shown}", data))
-    return files
-
-
 def escape_text(paths: Sequence[str]) -> str:
     """Escape decisions of a main package, one line each.
 
     Raises: CompileErrors; UsageError for a file that cannot be read.
     """
     compiled = compile_package(
-        _read_files(paths), "main", Importer(), CompileConfig(dump=dumper())
+        read_files(paths), "main", Importer(), CompileConfig(dump=dumper())
     )
     return "".join(f"{decision}\n" for decision in compiled.escapes)

@@ -1,0 +1,26 @@
+"""From what a run was asked for to what a machine is told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from gomem_kernel.runtime.config import NO_LIMIT, Config
+from gomem_kernel.session.options import Options
+
+DEFAULT_PROCS = 4
+
+
+def config_for(options: Options, args: Sequence[str], environ: Mapping[str, str]) -> Config:
+    """The machine's settings; what was not said is Go's default, for GOMAXPROCS and seed ours."""
+    return Config(
+        gogc=100 if options.gogc is None else options.gogc,
+        memory_limit=NO_LIMIT if options.memlimit is None else options.memlimit,
+        gomaxprocs=options.procs or DEFAULT_PROCS,
+        heap_bytes=options.arena or 0,
+        max_stack=options.max_stack or 0,
+        seed=1 if options.seed is None else options.seed,
+        args=tuple(args),
+        env=tuple(f"{name}={value}" for name, value in environ.items()),
+        gctrace=options.gctrace or 0,
+        budget_ns=options.budget or 0,
+    )
