@@ -41,8 +41,8 @@ func goPanicSlice3BU(x uint, y int)    { panic(boundsError{int64(x), y, false, b
 func goPanicSlice3C(x int, y int)      { panic(boundsError{int64(x), y, true, boundsSlice3C}) }
 func goPanicSlice3CU(x uint, y int)    { panic(boundsError{int64(x), y, false, boundsSlice3C}) }
 
-// goPanicSliceConvert is for (*[x]T)(s) and [x]T(s) with len(s) == y < x.
-func goPanicSliceConvert(x int, y int) { panic(boundsError{int64(x), y, true, boundsConvert}) }
+// goPanicSliceConvert is for (*[n]T)(s) and [n]T(s) with len(s) == have < n.
+func goPanicSliceConvert(have int, n int) { panic(boundsError{int64(n), have, true, boundsConvert}) }
 
 // panicdottype is for v.(want) where v, of static type iface, holds have (nil: v is nil).
 func panicdottype(have, want, iface *abi.Type) {
