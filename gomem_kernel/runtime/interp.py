@@ -534,6 +534,11 @@ class Interp(Natives):
             self.ready(g, False)
         return g
 
+    def walk(self, g, n):
+        """Go n frames up the stack of g: how many there were, and the fp and pc of that place."""
+        k = self.skip_frames(g, n)
+        return k, self.walk_fp, self.walk_pc
+
     def goroutine_rows(self):
         """One more than the highest row of a goroutine."""
         return self.n_g

@@ -59,7 +59,7 @@ MAX_PROCS = 64
 GO_MAX_STACK = 1_000_000_000
 _FATAL_TEXTS = {
     FATAL_STACK: "stack overflow",
-    FATAL_MEMORY: "runtime: out of memory",
+    FATAL_MEMORY: "out of memory",
     FATAL_TABLE: "runtime: too many goroutines, timers or deferred calls",
     FATAL_GO_NIL: "go of nil func value",
 }

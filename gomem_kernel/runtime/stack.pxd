@@ -96,11 +96,14 @@ cdef class Stacks:
     # frame walk
     cdef readonly long long[::1] roots
     cdef readonly long long stack_bytes
+    cdef readonly long long walk_fp
+    cdef readonly long long walk_pc
     cdef public long long max_stack
 
     cdef long long find_map(self, long long f, long long pc) noexcept nogil
     cdef long long frame_map(self, long long f, long long pc, bint faulted) noexcept nogil
     cdef long long scan_stack(self, long long g) noexcept nogil
+    cdef long long skip_frames(self, long long g, long long n) noexcept nogil
     cdef long long used_words(self, long long g) noexcept nogil
     cdef void copy_stack(self, long long g, long long new_words) noexcept nogil
     cdef bint grow_stack(self, long long g, long long need_words) noexcept nogil

@@ -128,6 +128,8 @@ class Stacks:
         self.free_s = 0
         self.roots = lazy_array("q", 1 << 27)
         self.stack_bytes = 0
+        self.walk_fp = 0
+        self.walk_pc = 0
         self.max_stack = 0
 
     # ---- records
@@ -216,6 +218,19 @@ class Stacks:
                 return -1
         return self.find_map(f, pc)
 
+    def skip_frames(self, g: longlong, n: longlong) -> longlong:
+        """Go n frames up the stack of g (fewer where it ends); how many. The place is in walk_fp, _pc."""
+        fp: longlong = self.g_fp[g]
+        pc: longlong = self.g_pc[g]
+        k: longlong = 0
+        while k < n and self.mem[fp - 2] != 0:
+            pc = self.mem[fp - 2]
+            fp -= self.mem[fp - 1] & layout.FRAME_DELTA
+            k += 1
+        self.walk_fp = fp
+        self.walk_pc = pc
+        return k
+
     def used_words(self, g: longlong) -> longlong:
         """Words of the stack from its start to the end of the top frame's arguments."""
         fp: longlong = self.g_fp[g]
@@ -241,6 +256,8 @@ class Stacks:
         word: longlong
         base: longlong
         bits: cython.ulonglong
+        last_pc: longlong = -1
+        last_at: longlong = -1
         v: longlong
         faulted: cython.bint = False
         head: longlong
@@ -252,7 +269,10 @@ class Stacks:
         while True:
             head = mem[fp - 1]
             f = head >> layout.FRAME_FUNC_SHIFT
-            at = self.frame_map(f, pc, faulted)
+            if pc != last_pc or faulted:  # recursion asks for the same map again and again
+                last_at = self.frame_map(f, pc, faulted)
+                last_pc = -1 if faulted else pc
+            at = last_at
             if at >= 0:
                 base = fp
                 word = self.ft[(f << FN_SHIFT) + FN_MAP_WORDS]
@@ -338,6 +358,8 @@ class Stacks:
         base: longlong
         head: longlong
         bits: cython.ulonglong
+        last_pc: longlong = -1
+        last_at: longlong = -1
         faulted: cython.bint = False
         self.g_fp[g] = fp
         self.g_lo[g] = new
@@ -345,7 +367,10 @@ class Stacks:
         while True:
             head = mem[fp - 1]
             f = head >> layout.FRAME_FUNC_SHIFT
-            at = self.frame_map(f, pc, faulted)
+            if pc != last_pc or faulted:  # recursion asks for the same map again and again
+                last_at = self.frame_map(f, pc, faulted)
+                last_pc = -1 if faulted else pc
+            at = last_at
             if at >= 0:
                 base = fp
                 word = self.ft[(f << FN_SHIFT) + FN_MAP_WORDS]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 from gomem_kernel.abi.layout import BASE
@@ -20,6 +21,8 @@ _STATUS = {0: "idle", 1: "runnable", 2: "running", 4: "waiting", 6: "dead"}
 _WAITING = 4
 _INNER = 50
 _OUTER = 50
+# Deeper stacks are looked at from both ends only.
+_WHOLE = 1000
 _GOPANIC_PLACE = "/usr/local/go/src/runtime/panic.go:859 +0x125"
 _BRACKETS = re.compile(r"\[.*\]")
 
@@ -32,12 +35,12 @@ class Frame(NamedTuple):
     fp: int
 
 
-def frames(core: Any, g: int) -> Iterator[Frame]:
-    """The frames of goroutine g, innermost first; nothing for one that is not on a stack."""
+def frames(core: Any, g: int, skip: int = 0) -> Iterator[Frame]:
+    """The frames of goroutine g, innermost first, without the first `skip`."""
     mem = core.arena.mem64
     if not core.g_lo[g]:
         return
-    fp, pc = core.g_fp[g], core.g_pc[g]
+    _, fp, pc = core.walk(g, skip)
     while True:
         head = mem[fp - 1]
         yield Frame(head >> 32, pc, fp)
@@ -91,12 +94,20 @@ def goroutine_text(core: Any, linker: Linker, g: int) -> str:
         if minutes >= 1:
             status += f", {minutes} minutes"
     lines: list[str] = []
-    for frame in frames(core, g):
-        if shown(linker, frame, not lines):
-            lines.append(frame_text(linker, frame))
-    if len(lines) > _INNER + _OUTER:
-        elided = f"...{len(lines) - _INNER - _OUTER} frames elided...\n"
-        lines = [*lines[:_INNER], elided, *lines[-_OUTER:]]
+    depth = core.walk(g, 1 << 40)[0] + 1 if core.g_lo[g] else 0
+    if depth <= _WHOLE:
+        for frame in frames(core, g):
+            if shown(linker, frame, not lines):
+                lines.append(frame_text(linker, frame))
+        elided = len(lines) - _INNER - _OUTER
+    else:
+        for at, skip in enumerate((0, depth - _WHOLE // 2)):
+            for frame in islice(frames(core, g, skip), _WHOLE // 2):
+                if shown(linker, frame, not at and not lines):
+                    lines.append(frame_text(linker, frame))
+        elided = depth - _INNER - _OUTER - 1  # runtime.main is not counted
+    if elided > 0:
+        lines = [*lines[:_INNER], f"...{elided} frames elided...\n", *lines[-_OUTER:]]
     text = f"goroutine {core.g_id[g]} [{status}]:\n" + "".join(lines)
     if core.g_gopc[g]:
         creator = linker.func_at(core.g_gopc[g])
