@@ -103,7 +103,9 @@ def _checked(parse: Callable[[str], int], text: str) -> int:
 
 @command("heap", "heap             what the heap holds, by type")
 def _heap(session: Session, words: list[str]) -> str:
-    return session.snapshot().text()
+    from gomem_kernel.notebook.views import heap
+
+    return heap.text(session.snapshot())
 
 
 @command("goroutines", "goroutines       who is there and what each waits for")

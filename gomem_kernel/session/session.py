@@ -262,7 +262,9 @@ class Session:
 
     def snapshot(self) -> Snapshot:
         """The heap at this moment."""
-        return self._ready().snapshot()
+        from gomem_kernel.trace.snapshot import take
+
+        return take(self._ready())
 
     def goroutines(self) -> str:
         """A traceback of every goroutine that is left."""

@@ -105,7 +105,7 @@ def _statement(text: _Text, item: tree.Decl | tree.Stmt, start: Pos, end: Pos) -
     """A statement's text, with `:=` made `=` where it declares package variables."""
     if isinstance(item, tree.AssignStmt) and item.define:
         operator = text.offset(item.pos)
-        return text.between(text.offset(start), operator) + "=" + text.between(
+        return text.between(text.offset(start), operator) + " =" + text.between(
             operator + 2, text.offset(end)
         )
     return text.cut(start, end)

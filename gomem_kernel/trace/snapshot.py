@@ -134,26 +134,23 @@ class Snapshot:
 
     def reachable(self) -> Array:
         """Which objects a root leads to: bool, shape (n_objects,). Weak pointers do not count."""
-        seen = np.zeros(self.n_objects, bool)
-        front = np.array([r.object for r in self.roots if r.kind != "weak"], np.int64)
-        while len(front):
-            front = np.unique(front[~seen[front]])
-            seen[front] = True
-            starts, ends = self.edge_start[front], self.edge_start[front + 1]
-            counts = ends - starts
-            # Concatenated ranges starts[i]:ends[i].
-            index = np.repeat(starts - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
-            front = self.edge_target[index].astype(np.int64)
-        return seen
+        # One object at a time: a list is as deep as it is long, which makes whole fronts slow.
+        seen = bytearray(self.n_objects)
+        starts, targets = self.edge_start.tolist(), self.edge_target.tolist()
+        pending = [root.object for root in self.roots if root.kind != "weak"]
+        while pending:
+            row = pending.pop()
+            if not seen[row]:
+                seen[row] = 1
+                pending += targets[starts[row] : starts[row + 1]]
+        return np.frombuffer(seen, np.uint8).astype(bool)
 
     def by_type(self) -> list[tuple[str, int, int]]:
         """(type, objects, bytes), most bytes first."""
         n = len(self.types)
         counts = np.bincount(self.type_id, minlength=n)
         total = np.bincount(self.type_id, self.size_bytes, minlength=n)
-        rows = [
-            (self.types[i], int(counts[i]), int(total[i])) for i in range(n) if counts[i]
-        ]
+        rows = [(self.types[i], int(counts[i]), int(total[i])) for i in range(n) if counts[i]]
         return sorted(rows, key=lambda row: (-row[2], row[0]))
 
     def to_pandas(self) -> dict[str, pandas.DataFrame]:
@@ -484,9 +481,7 @@ class _Walk:
             if func is None:
                 continue
             at = pc - linker.entries[number]
-            names = {
-                slot: name for slot, name, _, start, end in func.locals if start <= at <= end
-            }
+            names = {slot: name for slot, name, _, start, end in func.locals if start <= at <= end}
             for slot in range(func.frame_slots):
                 row = wanted.pop(int(self.mem[fp + slot]), None)
                 if row is not None:
