@@ -151,3 +151,37 @@ func (e *joinError) Error() string {
 func (e *joinError) Unwrap() []error {
 	return e.errs
 }
+
+// AsType finds the first error in err's tree of type E, or one that its method As(any) bool gives, and
+// tells whether there is one.
+func AsType[E error](err error) (E, bool) {
+	var found E
+	ok := asType(err, &found)
+	return found, ok
+}
+
+func asType[E error](err error, found *E) bool {
+	for err != nil {
+		if e, ok := err.(E); ok {
+			*found = e
+			return true
+		}
+		if m, ok := err.(interface{ As(any) bool }); ok && m.As(found) {
+			return true
+		}
+		switch w := err.(type) {
+		case interface{ Unwrap() error }:
+			err = w.Unwrap()
+		case interface{ Unwrap() []error }:
+			for _, each := range w.Unwrap() {
+				if asType(each, found) {
+					return true
+				}
+			}
+			return false
+		default:
+			return false
+		}
+	}
+	return false
+}

@@ -1,17 +1,24 @@
 package main
 
 import (
+	rbytes "bytes"
 	rcmp "cmp"
+	rerrors "errors"
 	"fmt"
+	"io/fs"
 	"iter"
 	rmaps "maps"
 	"reflect"
 	rslices "slices"
+	rstrings "strings"
 
+	obytes "x/bytes"
 	ocmp "x/cmp"
+	oerrors "x/errors"
 	oiter "x/iter"
 	omaps "x/maps"
 	oslices "x/slices"
+	ostrings "x/strings"
 )
 
 func init() {
@@ -304,5 +311,74 @@ func pulls(g *gen) error {
 	ourStop()
 	stop2()
 	ourStop2()
+	return nil
+}
+
+func init() {
+	scenarios = append(scenarios, scenario{"strings.iter", splitIterators}, scenario{"errors.AsType", asTypes})
+}
+
+// splitIterators runs each iterator twice, with an early end.
+func splitIterators(g *gen) error {
+	s, sep, limit := g.str()+"\n"+g.str(), g.str(), 1+g.Intn(5)
+	if g.Intn(2) == 0 {
+		sep = pieces[g.Intn(len(pieces))]
+	}
+	space := func(r rune) bool { return r == 'a' || r > 0x7f }
+	b, bsep := []byte(s), []byte(sep)
+	type text = func(func(string) bool)
+	type raw = func(func([]byte) bool)
+	for i, pair := range [][2]text{
+		{text(rstrings.Lines(s)), text(ostrings.Lines(s))},
+		{text(rstrings.SplitSeq(s, sep)), text(ostrings.SplitSeq(s, sep))},
+		{text(rstrings.SplitAfterSeq(s, sep)), text(ostrings.SplitAfterSeq(s, sep))},
+		{text(rstrings.FieldsSeq(s)), text(ostrings.FieldsSeq(s))},
+		{text(rstrings.FieldsFuncSeq(s, space)), text(ostrings.FieldsFuncSeq(s, space))},
+	} {
+		var logs [2][]string
+		for at, seq := range pair {
+			for range 2 {
+				seq(func(part string) bool {
+					logs[at] = append(logs[at], part)
+					return len(logs[at])%limit != 0
+				})
+			}
+		}
+		if !reflect.DeepEqual(logs[0], logs[1]) {
+			return fmt.Errorf("iterator %d of %q, %q: %q, ours %q", i, s, sep, logs[0], logs[1])
+		}
+	}
+	for i, pair := range [][2]raw{
+		{raw(rbytes.Lines(b)), raw(obytes.Lines(b))},
+		{raw(rbytes.SplitSeq(b, bsep)), raw(obytes.SplitSeq(b, bsep))},
+		{raw(rbytes.SplitAfterSeq(b, bsep)), raw(obytes.SplitAfterSeq(b, bsep))},
+		{raw(rbytes.FieldsSeq(b)), raw(obytes.FieldsSeq(b))},
+		{raw(rbytes.FieldsFuncSeq(b, space)), raw(obytes.FieldsFuncSeq(b, space))},
+	} {
+		var logs [2][]string
+		for at, seq := range pair {
+			for range 2 {
+				seq(func(part []byte) bool {
+					logs[at] = append(logs[at], fmt.Sprint(part, len(part), cap(part)))
+					return len(logs[at])%limit != 0
+				})
+			}
+		}
+		if !reflect.DeepEqual(logs[0], logs[1]) {
+			return fmt.Errorf("iterator %d of bytes %q, %q: %q, ours %q", i, s, sep, logs[0], logs[1])
+		}
+	}
+	return nil
+}
+
+func asTypes(g *gen) error {
+	err := g.tree(3)
+	path, ok := rerrors.AsType[*fs.PathError](err)
+	ours, too := oerrors.AsType[*fs.PathError](err)
+	mine, is := rerrors.AsType[own](err)
+	other, was := oerrors.AsType[own](err)
+	if fmt.Sprint(path, ok, mine, is) != fmt.Sprint(ours, too, other, was) {
+		return fmt.Errorf("AsType(%v): %v %v, ours %v %v", err, path, mine, ours, other)
+	}
 	return nil
 }
