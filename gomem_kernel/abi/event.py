@@ -32,7 +32,9 @@ TABLE = (
     Event("GC_START", "cycle", "heap_live", "a collection began"),
     Event("GC_PHASE", "cycle", "phase", "0 off, 1 mark roots, 2 mark, 3 mark termination, 4 sweep"),
     Event("GC_END", "cycle", "heap_marked", "a collection ended, sweep included"),
-    Event("SHADE", "addr", "from", "an object turned grey; from: the object that points to it, or 0"),
+    Event(
+        "SHADE", "addr", "from", "an object turned grey; from: the object that points to it, or 0"
+    ),
     Event("SCAN", "addr", "bytes", "an object turned black"),
     Event("FINALIZER_QUEUED", "addr", "-", "a finalizer was queued"),
     Event("CLEANUP_QUEUED", "addr", "id", "a cleanup was queued"),

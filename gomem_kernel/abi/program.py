@@ -11,6 +11,7 @@ Symbols are unique texts: functions by Go's link name (`main.(*T).Add`, `main.ma
 
 from __future__ import annotations
 
+import re
 from array import array
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -24,6 +25,14 @@ class Rel(IntEnum):
     TYPE = 3  # byte offset of a descriptor from the arena's start
     GLOBAL = 4  # word index of a package variable, in the arena
     ADDR64 = 5  # address, low word first
+
+
+def shown_name(link_name: str) -> str:
+    """A link name as people read it: without what tells things of the same name apart."""
+    return _TELLING_APART.sub("", link_name)
+
+
+_TELLING_APART = re.compile(r"·(?:c?\d+)(?:\.\d+)?")
 
 
 @dataclass(slots=True)

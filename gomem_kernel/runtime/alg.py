@@ -11,6 +11,7 @@ Source: go1.27 runtime/alg.go efaceeq, typehash, f64hash, runtime/memmove_amd64.
 """
 
 import cython
+from cython import longlong, ulonglong
 
 from gomem_kernel.abi import layout
 from gomem_kernel.runtime.arena import Arena
@@ -34,10 +35,7 @@ class Alg:
         self.bad_type = 0
         self.stream = (seed * 0x9E3779B97F4A7C15 + 1) & layout.MASK64
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def rand(self) -> cython.ulonglong:
+    def rand(self) -> ulonglong:
         """The next 64 bits of the stream (splitmix64)."""
         self.stream = (self.stream + layout.HASH_GAMMA) & layout.MASK64
         return self.mix(self.stream)
@@ -46,7 +44,7 @@ class Alg:
     @cython.inline
     @cython.nogil
     @cython.exceptval(check=False)
-    def mix(self, x: cython.ulonglong) -> cython.ulonglong:
+    def mix(self, x: ulonglong) -> ulonglong:
         """Spread the bits of x over all 64."""
         x = ((x ^ (x >> 32)) * layout.HASH_K1) & layout.MASK64
         x = ((x ^ (x >> 29)) * layout.HASH_K2) & layout.MASK64
@@ -56,9 +54,9 @@ class Alg:
     @cython.inline
     @cython.nogil
     @cython.exceptval(check=False)
-    def load(self, offset: cython.longlong) -> cython.ulonglong:
+    def load(self, offset: longlong) -> ulonglong:
         """8 bytes at any byte offset, little endian."""
-        at: cython.longlong = offset >> 3
+        at: longlong = offset >> 3
         shift: cython.int = (offset & 7) << 3
         if shift == 0:
             return self.mem64u[at]
@@ -66,20 +64,15 @@ class Alg:
 
     # ---- blocks of memory
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def memmove(
-        self, dst: cython.longlong, src: cython.longlong, n: cython.longlong
-    ) -> cython.void:
+    def memmove(self, dst: longlong, src: longlong, n: longlong) -> cython.void:
         """Copy n bytes between addresses; they may overlap."""
-        d: cython.longlong = dst - layout.BASE
-        s: cython.longlong = src - layout.BASE
-        i: cython.longlong
-        k: cython.longlong
+        d: longlong = dst - layout.BASE
+        s: longlong = src - layout.BASE
+        i: longlong
+        k: longlong
         shift: cython.int
-        x: cython.ulonglong
-        y: cython.ulonglong
+        x: ulonglong
+        y: ulonglong
         if d == s or n <= 0:
             return
         if d > s and d < s + n:
@@ -123,13 +116,10 @@ class Alg:
             s += 1
             n -= 1
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def memclr(self, addr: cython.longlong, n: cython.longlong) -> cython.void:
+    def memclr(self, addr: longlong, n: longlong) -> cython.void:
         """Zero n bytes."""
-        d: cython.longlong = addr - layout.BASE
-        i: cython.longlong
+        d: longlong = addr - layout.BASE
+        i: longlong
         while n > 0 and d & 7:
             self.mem8[d] = 0
             d += 1
@@ -143,14 +133,9 @@ class Alg:
             d += 1
             n -= 1
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def memequal(
-        self, a: cython.longlong, b: cython.longlong, n: cython.longlong
-    ) -> cython.bint:
+    def memequal(self, a: longlong, b: longlong, n: longlong) -> cython.bint:
         """Whether n bytes at two addresses are the same."""
-        i: cython.longlong
+        i: longlong
         if a == b:
             return True
         a -= layout.BASE
@@ -166,19 +151,16 @@ class Alg:
                 return False
         return True
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
     def compare(
         self,
-        a: cython.longlong,
-        an: cython.longlong,
-        b: cython.longlong,
-        bn: cython.longlong,
+        a: longlong,
+        an: longlong,
+        b: longlong,
+        bn: longlong,
     ) -> cython.int:
         """-1, 0 or 1: two byte strings in lexical order."""
-        n: cython.longlong = an if an < bn else bn
-        i: cython.longlong = 0
+        n: longlong = an if an < bn else bn
+        i: longlong = 0
         x: cython.int
         y: cython.int
         if a != b:
@@ -198,24 +180,19 @@ class Alg:
 
     # ---- equality
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def equal(
-        self, typ: cython.longlong, a: cython.longlong, b: cython.longlong
-    ) -> cython.int:
+    def equal(self, typ: longlong, a: longlong, b: longlong) -> cython.int:
         """1 or 0: the values of the type at two addresses are ==; -1: bad_type has no ==.
 
         Source: go1.27 runtime/alg.go, cmd/compile/internal/compare/compare.go EqStruct
         """
-        t: cython.longlong = typ - layout.BASE
+        t: longlong = typ - layout.BASE
         kind: cython.int = self.mem8[t + layout.TYPE_KIND]
-        size: cython.longlong = self.mem64[t >> 3]
-        x: cython.longlong = a - layout.BASE
-        y: cython.longlong = b - layout.BASE
-        elem: cython.longlong
-        f: cython.longlong
-        i: cython.longlong
+        size: longlong = self.mem64[t >> 3]
+        x: longlong = a - layout.BASE
+        y: longlong = b - layout.BASE
+        elem: longlong
+        f: longlong
+        i: longlong
         r: cython.int
         if self.mem8[t + layout.TYPE_TFLAG] & layout.TFLAG_REGULAR_MEMORY:
             return self.memequal(a, b, size)
@@ -266,21 +243,16 @@ class Alg:
     @cython.inline
     @cython.nogil
     @cython.exceptval(check=False)
-    def is_blank(self, field: cython.longlong) -> cython.bint:
+    def is_blank(self, field: longlong) -> cython.bint:
         """Whether the struct field at an offset is named _."""
         return (
             self.mem64[(field + layout.FIELD_NAME + 8) >> 3] == 1
             and self.mem8[self.mem64[(field + layout.FIELD_NAME) >> 3] - layout.BASE] == 95
         )
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def iface_equal(
-        self, typ: cython.longlong, x: cython.longlong, y: cython.longlong
-    ) -> cython.int:
-        """equal for interface values at two offsets."""
-        word: cython.longlong = self.mem64[x >> 3]
+    def iface_equal(self, typ: longlong, x: longlong, y: longlong) -> cython.int:
+        """Equal for interface values at two offsets."""
+        word: longlong = self.mem64[x >> 3]
         if word != self.mem64[y >> 3]:
             return 0
         if word == 0:
@@ -289,13 +261,8 @@ class Alg:
             word = self.mem64[(word - layout.BASE + layout.ITAB_TYPE) >> 3]
         return self.efaceeq(word, self.mem64[(x >> 3) + 1], self.mem64[(y >> 3) + 1])
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def efaceeq(
-        self, typ: cython.longlong, x: cython.longlong, y: cython.longlong
-    ) -> cython.int:
-        """equal for two data words of interfaces with the same dynamic type.
+    def efaceeq(self, typ: longlong, x: longlong, y: longlong) -> cython.int:
+        """Equal for two data words of interfaces with the same dynamic type.
 
         Source: go1.27 runtime/alg.go efaceeq
         """
@@ -312,15 +279,10 @@ class Alg:
 
     # ---- hashes
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def memhash(
-        self, addr: cython.longlong, seed: cython.ulonglong, n: cython.longlong
-    ) -> cython.ulonglong:
+    def memhash(self, addr: longlong, seed: ulonglong, n: longlong) -> ulonglong:
         """Hash of n bytes."""
-        at: cython.longlong = addr - layout.BASE
-        h: cython.ulonglong = seed ^ cython.cast(cython.ulonglong, n)
+        at: longlong = addr - layout.BASE
+        h: ulonglong = seed ^ cython.cast(ulonglong, n)
         while n > 8:
             h = ((h ^ self.load(at)) * layout.HASH_K1) & layout.MASK64
             h ^= h >> 29
@@ -330,10 +292,7 @@ class Alg:
             h ^= self.load(at) & (layout.MASK64 >> (64 - (n << 3)))
         return self.mix(h)
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def f64hash(self, f: cython.double, seed: cython.ulonglong) -> cython.ulonglong:
+    def f64hash(self, f: cython.double, seed: ulonglong) -> ulonglong:
         """Hash of a float: +0 as -0, each NaN another.
 
         Source: go1.27 runtime/alg.go f64hash
@@ -345,23 +304,18 @@ class Alg:
         self.memf64[(layout.GUARD_END - 8) >> 3] = f
         return self.mix(seed ^ self.mem64u[(layout.GUARD_END - 8) >> 3])
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def hash(
-        self, typ: cython.longlong, addr: cython.longlong, seed: cython.ulonglong
-    ) -> cython.ulonglong:
+    def hash(self, typ: longlong, addr: longlong, seed: ulonglong) -> ulonglong:
         """Hash of the value of a type at an address; sets bad_type where it has none.
 
         Source: go1.27 runtime/alg.go typehash, interhash
         """
-        t: cython.longlong = typ - layout.BASE
+        t: longlong = typ - layout.BASE
         kind: cython.int = self.mem8[t + layout.TYPE_KIND]
-        at: cython.longlong = (addr - layout.BASE) >> 3
-        elem: cython.longlong
-        size: cython.longlong
-        f: cython.longlong
-        i: cython.longlong
+        at: longlong = (addr - layout.BASE) >> 3
+        elem: longlong
+        size: longlong
+        f: longlong
+        i: longlong
         if self.mem8[t + layout.TYPE_TFLAG] & layout.TFLAG_REGULAR_MEMORY:
             return self.memhash(addr, seed, self.mem64[t >> 3])
         if kind == layout.KIND_STRING:
@@ -385,7 +339,7 @@ class Alg:
             if i & layout.TFLAG_COMPARABLE == 0:
                 self.bad_type = elem
                 return 0
-            seed ^= self.mix(cython.cast(cython.ulonglong, elem))
+            seed ^= self.mix(cython.cast(ulonglong, elem))
             if i & layout.TFLAG_DIRECT_IFACE:
                 return self.mix(seed ^ self.mem64u[at + 1])
             return self.hash(elem, self.mem64[at + 1], seed)
@@ -411,10 +365,7 @@ class Alg:
             return 0
         return self.memhash(addr, seed, self.mem64[t >> 3])
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def hashable(self, typ: cython.longlong, addr: cython.longlong) -> cython.bint:
+    def hashable(self, typ: longlong, addr: longlong) -> cython.bint:
         """Whether the value can be a map's key; if not, bad_type is its type."""
         self.hash(typ, addr, 0)
         return self.bad_type == 0

@@ -8,6 +8,7 @@ Source: go1.27 internal/bytealg/index_generic.go, unicode/utf8/utf8.go
 """
 
 import cython
+from cython import longlong
 
 from gomem_kernel.abi import layout, native
 from gomem_kernel.runtime.slice import Slices
@@ -24,13 +25,10 @@ class Bulk:
         self.mem8 = slices.heap.arena.mem8
         self.mem64 = slices.heap.arena.mem64
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def call(self, number: cython.int, w: cython.longlong) -> cython.int:
+    def call(self, number: cython.int, w: longlong) -> cython.int:
         """Run a native from INDEX_BYTE to UTF8_VALID_STR; 0, or why `Slices` could not do it."""
         m = self.mem64
-        i: cython.longlong
+        i: longlong
         lo: cython.int
         hi: cython.int
         c: cython.int
@@ -93,26 +91,16 @@ class Bulk:
             m[w] = self.slices.valid(m[w + 1], m[w + 2])
         return 0
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def index_byte(
-        self, data: cython.longlong, n: cython.longlong, c: cython.int
-    ) -> cython.longlong:
+    def index_byte(self, data: longlong, n: longlong, c: cython.int) -> longlong:
         """Index of the first byte c, or -1."""
-        i: cython.longlong
+        i: longlong
         data -= layout.BASE
         for i in range(n):
             if self.mem8[data + i] == c:
                 return i
         return -1
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def last_index_byte(
-        self, data: cython.longlong, n: cython.longlong, c: cython.int
-    ) -> cython.longlong:
+    def last_index_byte(self, data: longlong, n: longlong, c: cython.int) -> longlong:
         """Index of the last byte c, or -1."""
         data -= layout.BASE
         while n > 0:
@@ -121,28 +109,22 @@ class Bulk:
                 return n
         return -1
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def count(self, data: cython.longlong, n: cython.longlong, c: cython.int) -> cython.longlong:
+    def count(self, data: longlong, n: longlong, c: cython.int) -> longlong:
         """How many bytes are c."""
-        i: cython.longlong
-        total: cython.longlong = 0
+        i: longlong
+        total: longlong = 0
         data -= layout.BASE
         for i in range(n):
             total += self.mem8[data + i] == c
         return total
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def index(
         self,
-        data: cython.longlong,
-        n: cython.longlong,
-        sep: cython.longlong,
-        m: cython.longlong,
-    ) -> cython.longlong:
+        data: longlong,
+        n: longlong,
+        sep: longlong,
+        m: longlong,
+    ) -> longlong:
         """Index of the first occurrence of m bytes in n, or -1.
 
         Candidates agree in the first and last byte; after many that fail, the search goes on by a
@@ -150,9 +132,9 @@ class Bulk:
 
         Source: go1.27 internal/bytealg/bytealg.go IndexRabinKarp
         """
-        i: cython.longlong = 0
-        k: cython.longlong
-        fails: cython.longlong = 0
+        i: longlong = 0
+        k: longlong
+        fails: longlong = 0
         first: cython.int
         last: cython.int
         prime: cython.uint = 16777619
@@ -191,22 +173,19 @@ class Bulk:
             ) & layout.MASK32
             i += 1
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def last_index(
         self,
-        data: cython.longlong,
-        n: cython.longlong,
-        sep: cython.longlong,
-        m: cython.longlong,
-    ) -> cython.longlong:
+        data: longlong,
+        n: longlong,
+        sep: longlong,
+        m: longlong,
+    ) -> longlong:
         """Index of the last occurrence of m bytes in n, or -1.
 
         Source: go1.27 internal/bytealg/bytealg.go LastIndexRabinKarp
         """
-        i: cython.longlong
-        k: cython.longlong
+        i: longlong
+        k: longlong
         prime: cython.uint = 16777619
         want: cython.uint = 0
         have: cython.uint = 0
@@ -232,14 +211,9 @@ class Bulk:
                 have * prime + self.mem8[data + i] - power * self.mem8[data + i + m]
             ) & layout.MASK32
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def index_range(
-        self, data: cython.longlong, n: cython.longlong, lo: cython.int, hi: cython.int
-    ) -> cython.longlong:
+    def index_range(self, data: longlong, n: longlong, lo: cython.int, hi: cython.int) -> longlong:
         """Index of the first byte from lo to hi, or -1."""
-        i: cython.longlong
+        i: longlong
         c: cython.int
         data -= layout.BASE
         for i in range(n):
@@ -252,19 +226,16 @@ class Bulk:
     @cython.inline
     @cython.nogil
     @cython.exceptval(check=False)
-    def is_space(self, at: cython.longlong) -> cython.bint:
+    def is_space(self, at: longlong) -> cython.bint:
         """Whether the byte at an offset is one of \\t \\n \\v \\f \\r and space."""
         c: cython.int = self.mem8[at]
         return c == 32 or (c >= 9 and c <= 13)
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def next_field(self, w: cython.longlong) -> cython.void:
+    def next_field(self, w: longlong) -> cython.void:
         """bytealg.NextField."""
-        data: cython.longlong = self.mem64[w + 2] - layout.BASE
-        n: cython.longlong = self.mem64[w + 3]
-        i: cython.longlong = self.mem64[w + 4]
+        data: longlong = self.mem64[w + 2] - layout.BASE
+        n: longlong = self.mem64[w + 3]
+        i: longlong = self.mem64[w + 4]
         while i < n and self.is_space(data + i):
             i += 1
         self.mem64[w] = i

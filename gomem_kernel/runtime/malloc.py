@@ -25,6 +25,7 @@ choice, the lowest address that fits, is the same).
 """
 
 import cython
+from cython import longlong, ulonglong
 
 from gomem_kernel.abi import event, layout, sizeclass
 from gomem_kernel.runtime.arena import Arena, lazy_array
@@ -140,18 +141,13 @@ class Heap:
     @cython.inline
     @cython.nogil
     @cython.exceptval(check=False)
-    def ctz(self, x: cython.ulonglong) -> cython.int:
+    def ctz(self, x: ulonglong) -> cython.int:
         """Trailing zeros of x, which is not 0."""
-        low: cython.ulonglong = x & (0 - x)
-        mul: cython.ulonglong = layout.DEBRUIJN
+        low: ulonglong = x & (0 - x)
+        mul: ulonglong = layout.DEBRUIJN
         return self.debruijn[((low * mul) & layout.MASK64) >> 58]
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def mallocgc(
-        self, size: cython.longlong, typ: cython.longlong, needzero: cython.bint
-    ) -> cython.longlong:
+    def mallocgc(self, size: longlong, typ: longlong, needzero: cython.bint) -> longlong:
         """Address of a new block for `size` bytes, 0 if the memory is exhausted.
 
         typ is the descriptor of its one value or of the elements of its array, 0 for bytes without
@@ -160,7 +156,7 @@ class Heap:
         Source: go1.27 runtime/malloc.go mallocgc
         """
         spc: cython.int
-        total: cython.longlong
+        total: longlong
         noscan: cython.bint
         if size <= 0:
             return self.zerobase
@@ -191,22 +187,22 @@ class Heap:
     def small(
         self,
         spc: cython.int,
-        size: cython.longlong,
-        typ: cython.longlong,
+        size: longlong,
+        typ: longlong,
         zero: cython.bint,
-    ) -> cython.longlong:
+    ) -> longlong:
         """A block of a small size class, its pointer bits or header written.
 
         Source: go1.27 runtime/malloc.go mallocgcSmallNoscan, mallocgcSmallScanNoHeader,
         mallocgcSmallScanHeader
         """
         s: cython.int = self.mcache[self.mc + spc]
-        index: cython.longlong = self.next_free_fast(s)
-        offset: cython.longlong
-        elem: cython.longlong
-        word: cython.longlong
-        end: cython.longlong
-        addr: cython.longlong
+        index: longlong = self.next_free_fast(s)
+        offset: longlong
+        elem: longlong
+        word: longlong
+        end: longlong
+        addr: longlong
         if index < 0:
             index = self.next_free_index(s)
             if index >= self.nelems[s]:
@@ -217,7 +213,7 @@ class Heap:
             self.freeindex[s] = cython.cast(cython.int, index + 1)
             self.alloc_count[s] += 1
         elem = self.elemsize[s]
-        offset = layout.HEAP_START + (cython.cast(cython.longlong, s) << 13) + index * elem
+        offset = layout.HEAP_START + (cython.cast(longlong, s) << 13) + index * elem
         addr = layout.BASE + offset
         if zero and self.needzero[s]:
             word = offset >> 3
@@ -234,11 +230,11 @@ class Heap:
         if elem == 8:
             index >>= 1
         if typ:
-            self.types[(cython.cast(cython.longlong, s) << 9) + index] = cython.cast(
+            self.types[(cython.cast(longlong, s) << 9) + index] = cython.cast(
                 cython.int, typ - layout.BASE
             ) | (size > self.mem64[(typ - layout.BASE) >> 3])
         else:
-            self.types[(cython.cast(cython.longlong, s) << 9) + index] = 0
+            self.types[(cython.cast(longlong, s) << 9) + index] = 0
         if self.hooks:
             self.observe(s, index, addr, elem)
         return addr
@@ -247,12 +243,12 @@ class Heap:
     @cython.inline
     @cython.nogil
     @cython.exceptval(check=False)
-    def next_free_fast(self, s: cython.int) -> cython.longlong:
+    def next_free_fast(self, s: cython.int) -> longlong:
         """Index of the next free block by the cached 64 bits alone, or -1.
 
         Source: go1.27 runtime/malloc.go nextFreeFast
         """
-        cache: cython.ulonglong = self.alloc_cache[s]
+        cache: ulonglong = self.alloc_cache[s]
         zeros: cython.int = 0
         index: cython.int
         if cache & 1 == 0:
@@ -269,21 +265,18 @@ class Heap:
         self.alloc_count[s] += 1
         return index
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def next_free_index(self, s: cython.int) -> cython.longlong:
+    def next_free_index(self, s: cython.int) -> longlong:
         """Index of the next free block at or after freeindex, nelems if there is none.
 
         Leaves alloc_cache for the block after it; the caller sets freeindex.
 
         Source: go1.27 runtime/mbitmap.go mspan.nextFreeIndex
         """
-        index: cython.longlong = self.freeindex[s]
-        n: cython.longlong = self.nelems[s]
-        cache: cython.ulonglong = self.alloc_cache[s]
+        index: longlong = self.freeindex[s]
+        n: longlong = self.nelems[s]
+        cache: ulonglong = self.alloc_cache[s]
         zeros: cython.int
-        base: cython.longlong = cython.cast(cython.longlong, s) << 4
+        base: longlong = cython.cast(longlong, s) << 4
         while index < n:
             if cache == 0:
                 index = (index + 64) & ~63
@@ -304,21 +297,18 @@ class Heap:
         self.freeindex[s] = cython.cast(cython.int, n)
         return n
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def mallocgc_tiny(self, size: cython.longlong, typ: cython.longlong) -> cython.longlong:
+    def mallocgc_tiny(self, size: longlong, typ: longlong) -> longlong:
         """Room in the P's 16-byte block for fewer than 16 bytes without pointers.
 
         Source: go1.27 runtime/malloc.go mallocgcTiny
         """
         p: cython.int = self.mc // sizeclass.NUM_SPAN_CLASSES
-        offset: cython.longlong = self.tiny_offset[p]
-        block: cython.longlong = self.tiny[p]
+        offset: longlong = self.tiny_offset[p]
+        block: longlong = self.tiny[p]
         s: cython.int
-        index: cython.longlong
-        word: cython.longlong
-        addr: cython.longlong
+        index: longlong
+        word: longlong
+        addr: longlong
         if size & 7 == 0:
             offset = (offset + 7) & ~7
         elif size & 3 == 0:
@@ -344,11 +334,11 @@ class Heap:
                 index = self.next_free_index(s)
             self.freeindex[s] = cython.cast(cython.int, index + 1)
             self.alloc_count[s] += 1
-        word = ((layout.HEAP_START + (cython.cast(cython.longlong, s) << 13)) >> 3) + index * 2
+        word = ((layout.HEAP_START + (cython.cast(longlong, s) << 13)) >> 3) + index * 2
         self.mem64[word] = 0
         self.mem64[word + 1] = 0
         addr = layout.BASE + (word << 3)
-        self.types[(cython.cast(cython.longlong, s) << 9) + index] = (
+        self.types[(cython.cast(longlong, s) << 9) + index] = (
             cython.cast(cython.int, typ - layout.BASE) if typ else 0
         )
         # The block with more room left is the one to go on with.
@@ -359,29 +349,26 @@ class Heap:
             self.observe(s, index, addr, size)
         return addr
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def mallocgc_large(
         self,
-        size: cython.longlong,
-        typ: cython.longlong,
+        size: longlong,
+        typ: longlong,
         noscan: cython.bint,
         needzero: cython.bint,
-    ) -> cython.longlong:
+    ) -> longlong:
         """A span of its own for an object above 32760 bytes.
 
         Source: go1.27 runtime/malloc.go mallocgcLarge, runtime/mcache.go mcache.allocLarge
         """
-        npages: cython.longlong = (size + layout.PAGE - 1) >> 13
+        npages: longlong = (size + layout.PAGE - 1) >> 13
         s: cython.int
-        addr: cython.longlong
+        addr: longlong
         if npages > self.n_pages:
             return 0
         s = self.alloc_span(npages, noscan)
         if s == 0:
             return 0
-        addr = layout.HEAP_BASE + (cython.cast(cython.longlong, s) << 13)
+        addr = layout.HEAP_BASE + (cython.cast(longlong, s) << 13)
         self.freeindex[s] = 1
         self.alloc_count[s] = 1
         self.alloc_cache[s] = 0
@@ -394,38 +381,29 @@ class Heap:
             self.clear_words(addr, npages << 13)
         self.large_type[s] = 0 if noscan else typ
         if typ:
-            self.types[cython.cast(cython.longlong, s) << 9] = cython.cast(
+            self.types[cython.cast(longlong, s) << 9] = cython.cast(
                 cython.int, typ - layout.BASE
             ) | (size > self.mem64[(typ - layout.BASE) >> 3])
         else:
-            self.types[cython.cast(cython.longlong, s) << 9] = 0
+            self.types[cython.cast(longlong, s) << 9] = 0
         if self.hooks:
             self.observe(s, 0, addr, npages << 13)
         return addr
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def newobject(self, typ: cython.longlong) -> cython.longlong:
+    def newobject(self, typ: longlong) -> longlong:
         """new(T): a zeroed value of the type, 0 if the memory is exhausted."""
         return self.mallocgc(self.mem64[(typ - layout.BASE) >> 3], typ, True)
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def newarray(self, typ: cython.longlong, n: cython.longlong) -> cython.longlong:
-        """n zeroed values of the type in a row; the caller has checked that the size fits."""
+    def newarray(self, typ: longlong, n: longlong) -> longlong:
+        """N zeroed values of the type in a row; the caller has checked that the size fits."""
         return self.mallocgc(self.mem64[(typ - layout.BASE) >> 3] * n, typ, True)
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def round_up_size(self, size: cython.longlong, noscan: cython.bint) -> cython.longlong:
+    def round_up_size(self, size: longlong, noscan: cython.bint) -> longlong:
         """Bytes that mallocgc really gives for a request.
 
         Source: go1.27 runtime/msize.go roundupsize
         """
-        total: cython.longlong = size
+        total: longlong = size
         if not noscan and size > sizeclass.MIN_SIZE_FOR_MALLOC_HEADER:
             total += sizeclass.MALLOC_HEADER_SIZE
         if total <= sizeclass.MAX_SMALL_SIZE - sizeclass.MALLOC_HEADER_SIZE or (
@@ -433,32 +411,27 @@ class Heap:
         ):
             if total <= sizeclass.SMALL_SIZE_MAX - 8:
                 return self.class_size[self.size8[(total + 7) >> 3]] - (total - size)
-            return self.class_size[
-                self.size128[(total - sizeclass.SMALL_SIZE_MAX + 127) >> 7]
-            ] - (total - size)
+            return self.class_size[self.size128[(total - sizeclass.SMALL_SIZE_MAX + 127) >> 7]] - (
+                total - size
+            )
         return (size + layout.PAGE - 1) & ~(layout.PAGE - 1)
 
     # ---- pointer bits
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def type_mask(self, typ: cython.longlong, word: cython.longlong) -> cython.ulonglong:
+    def type_mask(self, typ: longlong, word: longlong) -> ulonglong:
         """64 pointer bits of the type from the word on; `word` is a multiple of 64."""
-        offset: cython.longlong = typ - layout.BASE
-        n: cython.longlong = (self.mem64[(offset + layout.TYPE_PTRBYTES) >> 3] >> 3) - word
-        mask: cython.longlong = (
-            self.mem64[(offset + layout.TYPE_GCMASK) >> 3] - layout.BASE + (word >> 3)
-        )
-        bits: cython.ulonglong = 0
+        offset: longlong = typ - layout.BASE
+        n: longlong = (self.mem64[(offset + layout.TYPE_PTRBYTES) >> 3] >> 3) - word
+        mask: longlong = self.mem64[(offset + layout.TYPE_GCMASK) >> 3] - layout.BASE + (word >> 3)
+        bits: ulonglong = 0
         k: cython.int
         if mask & 7 == 0:
             bits = self.mem64u[mask >> 3]
         else:
             for k in range(8):
-                bits |= cython.cast(cython.ulonglong, self.mem8[mask + k]) << (8 * k)
+                bits |= cython.cast(ulonglong, self.mem8[mask + k]) << (8 * k)
         if n < 64:
-            bits &= (cython.cast(cython.ulonglong, 1) << n) - 1
+            bits &= (cython.cast(ulonglong, 1) << n) - 1
         return bits
 
     @cython.cfunc
@@ -468,27 +441,27 @@ class Heap:
     def write_heap_bits(
         self,
         s: cython.int,
-        offset: cython.longlong,
-        size: cython.longlong,
-        typ: cython.longlong,
+        offset: longlong,
+        size: longlong,
+        typ: longlong,
     ) -> cython.void:
         """Store the pointer bits of the object at a byte offset of a span of small scan objects.
 
         Source: go1.27 runtime/mbitmap.go mspan.writeHeapBitsSmall
         """
-        desc: cython.longlong = (typ - layout.BASE) >> 3
-        type_words: cython.longlong = self.mem64[desc] >> 3
-        n: cython.longlong = size >> 3
-        i: cython.longlong
-        bits: cython.ulonglong
-        one: cython.ulonglong
-        room: cython.ulonglong
+        desc: longlong = (typ - layout.BASE) >> 3
+        type_words: longlong = self.mem64[desc] >> 3
+        n: longlong = size >> 3
+        i: longlong
+        bits: ulonglong
+        one: ulonglong
+        room: ulonglong
         elem_words: cython.int = cython.cast(cython.int, self.elemsize[s] >> 3)
-        at: cython.longlong
+        at: longlong
         shift: cython.int
         first: cython.int
         if type_words == 1:
-            bits = layout.MASK64 if n >= 64 else (cython.cast(cython.ulonglong, 1) << n) - 1
+            bits = layout.MASK64 if n >= 64 else (cython.cast(ulonglong, 1) << n) - 1
         else:
             one = self.type_mask(typ, 0)
             bits = one
@@ -496,13 +469,13 @@ class Heap:
             while i < n:
                 bits |= (one << i) & layout.MASK64
                 i += type_words
-        at = (layout.HEAP_START + (cython.cast(cython.longlong, s) << 13) + layout.PAGE) >> 3
+        at = (layout.HEAP_START + (cython.cast(longlong, s) << 13) + layout.PAGE) >> 3
         at -= sizeclass.HEAP_BITS_BYTES >> 3
         if elem_words >= sizeclass.INLINE_MARK_MIN >> 3:
             at -= sizeclass.INLINE_MARK_BYTES >> 3
         at += offset >> 9
         shift = (offset >> 3) & 63
-        room = layout.MASK64 if elem_words >= 64 else (cython.cast(cython.ulonglong, 1) << elem_words) - 1
+        room = layout.MASK64 if elem_words >= 64 else (cython.cast(ulonglong, 1) << elem_words) - 1
         self.mem64u[at] = (self.mem64u[at] & ~((room << shift) & layout.MASK64)) | (
             (bits << shift) & layout.MASK64
         )
@@ -512,16 +485,10 @@ class Heap:
 
     # ---- mcache and mcentral
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
     def set_proc(self, p: cython.int) -> cython.void:
         """Allocate from the cache of the P with this number from now on."""
         self.mc = p * sizeclass.NUM_SPAN_CLASSES
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def refill(self, spc: cython.int) -> cython.int:
         """Exchange the P's full span of the class for one with room; 0 if there is no memory.
 
@@ -538,17 +505,14 @@ class Heap:
         if s == 0:
             return 0
         self.count_before_cache[s] = self.alloc_count[s]
-        self.heap_live += (
-            cython.cast(cython.longlong, self.npages[s]) << 13
-        ) - self.alloc_count[s] * self.elemsize[s]
+        self.heap_live += (cython.cast(longlong, self.npages[s]) << 13) - self.alloc_count[
+            s
+        ] * self.elemsize[s]
         if self.heap_live >= self.gc_trigger:
             self.gc_wanted = True
         self.mcache[self.mc + spc] = s
         return s
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def cache_span(self, spc: cython.int) -> cython.int:
         """A span of the class with room, from the central list or new.
 
@@ -563,9 +527,6 @@ class Heap:
             return s
         return self.alloc_span(self.class_npages[spc >> 1], spc)
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def push_partial(self, spc: cython.int, s: cython.int) -> cython.void:
         """Append a span with room to its central list."""
         self.next_span[s] = 0
@@ -575,9 +536,6 @@ class Heap:
             self.next_span[self.partial_tail[spc]] = s
         self.partial_tail[spc] = s
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def uncache_span(self, spc: cython.int, s: cython.int) -> cython.void:
         """Take a P's span back: give the unused part of it back to heap_live.
 
@@ -586,14 +544,11 @@ class Heap:
         self.small_allocs[spc >> 1] += self.alloc_count[s] - self.count_before_cache[s]
         self.count_before_cache[s] = 0
         self.heap_live -= (
-            cython.cast(cython.longlong, self.nelems[s] - self.alloc_count[s]) * self.elemsize[s]
+            cython.cast(longlong, self.nelems[s] - self.alloc_count[s]) * self.elemsize[s]
         )
         if self.alloc_count[s] < self.nelems[s]:
             self.push_partial(spc, s)
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
     def flush_mcaches(self) -> cython.void:
         """Empty the caches of all Ps, so that the counts are exact."""
         k: cython.int
@@ -607,10 +562,7 @@ class Heap:
 
     # ---- page heap
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def alloc_span(self, npages: cython.longlong, spc: cython.int) -> cython.int:
+    def alloc_span(self, npages: longlong, spc: cython.int) -> cython.int:
         """A new span of a span class (size class 0: one object); 0 if there is no memory.
 
         Source: go1.27 runtime/mheap.go mheap.allocSpan, mheap.initSpan
@@ -641,38 +593,35 @@ class Heap:
         self.large_type[s] = 0
         self.next_span[s] = 0
         for k in range((self.nelems[s] + 63) >> 6):
-            self.alloc_bits[(cython.cast(cython.longlong, s) << 4) + k] = 0
-            self.mark_bits[(cython.cast(cython.longlong, s) << 4) + k] = 0
+            self.alloc_bits[(cython.cast(longlong, s) << 4) + k] = 0
+            self.mark_bits[(cython.cast(longlong, s) << 4) + k] = 0
         if spc == 2:
             # Objects of 8 bytes with pointers are pointers: their bits never change.
             for k in range(1, (sizeclass.HEAP_BITS_BYTES >> 3) + 1):
                 self.mem64[
-                    ((layout.HEAP_START + (cython.cast(cython.longlong, s + 1) << 13)) >> 3) - k
+                    ((layout.HEAP_START + (cython.cast(longlong, s + 1) << 13)) >> 3) - k
                 ] = -1
         elif self.needzero[s] and spc & 1 == 0 and self.elemsize[s] <= 512:
-            self.clear_words(layout.HEAP_BASE + (cython.cast(cython.longlong, s + 1) << 13) - 256, 256)
+            self.clear_words(layout.HEAP_BASE + (cython.cast(longlong, s + 1) << 13) - 256, 256)
         if self.hooks:
             self.emit(
                 event.SPAN_ALLOC,
-                layout.HEAP_BASE + (cython.cast(cython.longlong, s) << 13),
-                npages | cython.cast(cython.longlong, spc) << 32,
+                layout.HEAP_BASE + (cython.cast(longlong, s) << 13),
+                npages | cython.cast(longlong, spc) << 32,
             )
         return s
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def alloc_pages(self, npages: cython.longlong) -> cython.int:
+    def alloc_pages(self, npages: longlong) -> cython.int:
         """First page of a run of free pages, the lowest that fits; 0 if there is none.
 
         Invariant: the walk stands on the first page of a free run or of a span.
 
         Source: go1.27 runtime/mpagealloc.go pageAlloc.alloc
         """
-        k: cython.longlong = npages if npages < sizeclass.N_HINTS else sizeclass.N_HINTS - 1
-        p: cython.longlong = self.hint[k]
-        run: cython.longlong = 0
-        i: cython.longlong
+        k: longlong = npages if npages < sizeclass.N_HINTS else sizeclass.N_HINTS - 1
+        p: longlong = self.hint[k]
+        run: longlong = 0
+        i: longlong
         s: cython.int
         was_dirty: cython.bint = False
         while p < self.top:
@@ -710,16 +659,13 @@ class Heap:
         self.needzero[s] = was_dirty
         return s
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def free_span(self, s: cython.int) -> cython.void:
         """Give a span's pages back to the page heap."""
-        npages: cython.longlong = self.npages[s]
+        npages: longlong = self.npages[s]
         if self.hooks:
             self.emit(
                 event.SPAN_FREE,
-                layout.HEAP_BASE + (cython.cast(cython.longlong, s) << 13),
+                layout.HEAP_BASE + (cython.cast(longlong, s) << 13),
                 npages,
             )
         if self.state[s] == sizeclass.SPAN_IN_USE:
@@ -729,19 +675,16 @@ class Heap:
         self.state[s] = sizeclass.SPAN_FREE
         self.free_pages(s, npages)
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def free_pages(self, start: cython.int, npages: cython.longlong) -> cython.void:
+    def free_pages(self, start: cython.int, npages: longlong) -> cython.void:
         """Make pages free and join the run with its neighbours.
 
         Invariant: free_len is the length of a run on its first and last page, 0 on all others.
         """
-        first: cython.longlong = start
-        end: cython.longlong = start + npages
-        run: cython.longlong
-        i: cython.longlong
-        k: cython.longlong
+        first: longlong = start
+        end: longlong = start + npages
+        run: longlong
+        i: longlong
+        k: longlong
         for i in range(first, end):
             self.page_span[i] = 0
         run = self.free_len[first - 1]
@@ -799,18 +742,15 @@ class Heap:
 
     # ---- stacks
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def stackalloc(self, size: cython.longlong) -> cython.longlong:
+    def stackalloc(self, size: longlong) -> longlong:
         """Address of a stack of `size` bytes, a power of two >= 2048; 0 without memory. Not zeroed.
 
         Source: go1.27 runtime/stack.go stackalloc, stackpoolalloc
         """
         order: cython.int = 0
         s: cython.int
-        i: cython.longlong
-        addr: cython.longlong
+        i: longlong
+        addr: longlong
         while order < sizeclass.STACK_ORDERS and (sizeclass.STACK_MIN << order) < size:
             order += 1
         if order == sizeclass.STACK_ORDERS:
@@ -823,7 +763,7 @@ class Heap:
             self.stack_bytes += size
             if self.pages_in_use + self.stack_pages > self.peak_pages:
                 self.peak_pages = self.pages_in_use + self.stack_pages
-            return layout.HEAP_BASE + (cython.cast(cython.longlong, s) << 13)
+            return layout.HEAP_BASE + (cython.cast(longlong, s) << 13)
         s = self.stack_pool[order]
         if s == 0:
             s = self.alloc_pages(sizeclass.STACK_POOL_PAGES)
@@ -836,7 +776,7 @@ class Heap:
             self.manual_free[s] = 0
             i = (sizeclass.STACK_POOL_PAGES << 13) - (sizeclass.STACK_MIN << order)
             while i >= 0:
-                addr = layout.HEAP_BASE + (cython.cast(cython.longlong, s) << 13) + i
+                addr = layout.HEAP_BASE + (cython.cast(longlong, s) << 13) + i
                 self.mem64[(addr - layout.BASE) >> 3] = self.manual_free[s]
                 self.manual_free[s] = addr
                 i -= sizeclass.STACK_MIN << order
@@ -853,10 +793,7 @@ class Heap:
                 self.prev_span[self.next_span[s]] = 0
         return addr
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def stackfree(self, addr: cython.longlong, size: cython.longlong) -> cython.void:
+    def stackfree(self, addr: longlong, size: longlong) -> cython.void:
         """Take back a stack that stackalloc gave for `size` bytes.
 
         Source: go1.27 runtime/stack.go stackfree, stackpoolfree
@@ -891,12 +828,9 @@ class Heap:
 
     # ---- looking up
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def span_of(self, addr: cython.longlong) -> cython.int:
+    def span_of(self, addr: longlong) -> cython.int:
         """The span in use that holds an address, or 0."""
-        page: cython.longlong = addr - layout.HEAP_BASE
+        page: longlong = addr - layout.HEAP_BASE
         s: cython.int
         if page < 0:
             return 0
@@ -912,75 +846,56 @@ class Heap:
     @cython.inline
     @cython.nogil
     @cython.exceptval(check=False)
-    def object_index(self, s: cython.int, addr: cython.longlong) -> cython.longlong:
+    def object_index(self, s: cython.int, addr: longlong) -> longlong:
         """Number of the object of span s that holds an address; may be >= nelems[s]."""
-        return (
-            (addr - layout.HEAP_BASE - (cython.cast(cython.longlong, s) << 13)) * self.divmul[s]
-        ) >> 32
+        return ((addr - layout.HEAP_BASE - (cython.cast(longlong, s) << 13)) * self.divmul[s]) >> 32
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def is_allocated(self, s: cython.int, index: cython.longlong) -> cython.bint:
+    def is_allocated(self, s: cython.int, index: longlong) -> cython.bint:
         """Whether the block is in use (reachable or not yet swept)."""
         if index < self.freeindex[s]:
             return True
         return (
-            self.alloc_bits[(cython.cast(cython.longlong, s) << 4) + (index >> 6)] >> (index & 63)
+            self.alloc_bits[(cython.cast(longlong, s) << 4) + (index >> 6)] >> (index & 63)
         ) & 1 != 0
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def find_object(self, addr: cython.longlong) -> cython.longlong:
+    def find_object(self, addr: longlong) -> longlong:
         """Start of the block that holds an address, 0 if it is in no allocated object.
 
         Source: go1.27 runtime/mbitmap.go findObject
         """
         s: cython.int = self.span_of(addr)
-        index: cython.longlong
+        index: longlong
         if s == 0:
             return 0
         index = self.object_index(s, addr)
         if index >= self.nelems[s] or not self.is_allocated(s, index):
             return 0
-        return (
-            layout.HEAP_BASE + (cython.cast(cython.longlong, s) << 13) + index * self.elemsize[s]
-        )
+        return layout.HEAP_BASE + (cython.cast(longlong, s) << 13) + index * self.elemsize[s]
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def object_size(self, addr: cython.longlong) -> cython.longlong:
+    def object_size(self, addr: longlong) -> longlong:
         """Bytes of the block that holds an address, 0 outside the heap."""
         return self.elemsize[self.span_of(addr)]
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def clear_words(self, addr: cython.longlong, size: cython.longlong) -> cython.void:
+    def clear_words(self, addr: longlong, size: longlong) -> cython.void:
         """Zero `size` bytes, a multiple of 8, at an aligned address."""
-        word: cython.longlong = (addr - layout.BASE) >> 3
-        end: cython.longlong = word + (size >> 3)
+        word: longlong = (addr - layout.BASE) >> 3
+        end: longlong = word + (size >> 3)
         while word < end:
             self.mem64[word] = 0
             word += 1
 
     # ---- sweeping
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def sweep_all(self) -> cython.longlong:
+    def sweep_all(self) -> longlong:
         """Sweep every span in order of address; returns the bytes of the objects that remain.
 
         The caches must have been flushed. The central lists are made anew.
 
         Source: go1.27 runtime/mgcsweep.go sweepone
         """
-        p: cython.longlong = 1
-        n: cython.longlong
-        live: cython.longlong = 0
+        p: longlong = 1
+        n: longlong
+        live: longlong = 0
         k: cython.int
         s: cython.int
         self.sweep_generation += 2
@@ -1001,23 +916,20 @@ class Heap:
                 live += self.alloc_count[s] * self.elemsize[s]
         return live
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def sweep_span(self, s: cython.int) -> cython.bint:
         """Free what is not marked; False if the span went back to the page heap.
 
         Source: go1.27 runtime/mgcsweep.go sweepLocked.sweep
         """
-        base: cython.longlong = cython.cast(cython.longlong, s) << 4
+        base: longlong = cython.cast(longlong, s) << 4
         spc: cython.int = self.spanclass[s]
         live: cython.int = 0
         k: cython.int
-        x: cython.ulonglong
-        m1: cython.ulonglong = 0x5555555555555555
-        m2: cython.ulonglong = 0x3333333333333333
-        m4: cython.ulonglong = 0x0F0F0F0F0F0F0F0F
-        h01: cython.ulonglong = 0x0101010101010101
+        x: ulonglong
+        m1: ulonglong = 0x5555555555555555
+        m2: ulonglong = 0x3333333333333333
+        m4: ulonglong = 0x0F0F0F0F0F0F0F0F
+        h01: ulonglong = 0x0101010101010101
         if self.event_mode[event.FREE]:
             self.emit_frees(s)
         for k in range((self.nelems[s] + 63) >> 6):
@@ -1054,15 +966,12 @@ class Heap:
 
     # ---- observation
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def observe(
         self,
         s: cython.int,
-        index: cython.longlong,
-        addr: cython.longlong,
-        counted: cython.longlong,
+        index: longlong,
+        addr: longlong,
+        counted: longlong,
     ) -> cython.void:
         """The slow end of an allocation, when somebody watches or the collector marks.
 
@@ -1070,9 +979,9 @@ class Heap:
         """
         if self.gc_marking:
             index = self.object_index(s, addr)
-            self.mark_bits[(cython.cast(cython.longlong, s) << 4) + (index >> 6)] |= (
-                cython.cast(cython.ulonglong, 1) << (index & 63)
-            )
+            self.mark_bits[(cython.cast(longlong, s) << 4) + (index >> 6)] |= cython.cast(
+                ulonglong, 1
+            ) << (index & 63)
             if self.elemsize[s] == 8:
                 index >>= 1
         if self.profiling:
@@ -1085,29 +994,21 @@ class Heap:
         if self.event_mode[event.ALLOC]:
             self.emit(event.ALLOC, addr, counted)
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def emit_frees(self, s: cython.int) -> cython.void:
         """An event for each object that the sweep of the span frees."""
-        i: cython.longlong
-        base: cython.longlong = cython.cast(cython.longlong, s) << 4
+        i: longlong
+        base: longlong = cython.cast(longlong, s) << 4
         for i in range(self.nelems[s]):
             if self.is_allocated(s, i) and not (self.mark_bits[base + (i >> 6)] >> (i & 63)) & 1:
                 self.emit(
                     event.FREE,
-                    layout.HEAP_BASE
-                    + (cython.cast(cython.longlong, s) << 13)
-                    + i * self.elemsize[s],
+                    layout.HEAP_BASE + (cython.cast(longlong, s) << 13) + i * self.elemsize[s],
                     self.elemsize[s],
                 )
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def emit(self, kind: cython.int, a: cython.longlong, b: cython.longlong) -> cython.void:
+    def emit(self, kind: cython.int, a: longlong, b: longlong) -> cython.void:
         """Write a record into the ring if the kind is on; the ring keeps the newest."""
-        at: cython.longlong
+        at: longlong
         mode: cython.int = self.event_mode[kind]
         if mode == 0:
             return

@@ -19,6 +19,7 @@ Departs: operations are never interrupted, so the check for concurrent writes ha
 """
 
 import cython
+from cython import longlong, ulonglong
 
 from gomem_kernel.abi import layout
 from gomem_kernel.runtime.alg import Alg
@@ -77,17 +78,17 @@ class Maps:
     @cython.inline
     @cython.nogil
     @cython.exceptval(check=False)
-    def first(self, match: cython.ulonglong) -> cython.int:
+    def first(self, match: ulonglong) -> cython.int:
         """The slot of the lowest bit of a match, which is not 0."""
-        low: cython.ulonglong = match & (0 - match)
-        mul: cython.ulonglong = layout.DEBRUIJN
+        low: ulonglong = match & (0 - match)
+        mul: ulonglong = layout.DEBRUIJN
         return self.debruijn[((low * mul) & layout.MASK64) >> 58] >> 3
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(check=False)
-    def mix(self, x: cython.ulonglong) -> cython.ulonglong:
+    def mix(self, x: ulonglong) -> ulonglong:
         """Alg.mix."""
         x = ((x ^ (x >> 32)) * layout.HASH_K1) & layout.MASK64
         x = ((x ^ (x >> 29)) * layout.HASH_K2) & layout.MASK64
@@ -100,16 +101,16 @@ class Maps:
     def hash_of(
         self,
         mode: cython.int,
-        k0: cython.longlong,
-        k1: cython.longlong,
-        typ: cython.longlong,
-        seed: cython.ulonglong,
-    ) -> cython.ulonglong:
+        k0: longlong,
+        k1: longlong,
+        typ: longlong,
+        seed: ulonglong,
+    ) -> ulonglong:
         """Hash of a key; the same in each way that the key can be given."""
         if mode == BY_INT64:
-            return self.mix(seed ^ 8 ^ (cython.cast(cython.ulonglong, k0) & layout.MASK64))
+            return self.mix(seed ^ 8 ^ (cython.cast(ulonglong, k0) & layout.MASK64))
         if mode == BY_INT32:
-            return self.mix(seed ^ 4 ^ cython.cast(cython.ulonglong, k0 & layout.MASK32))
+            return self.mix(seed ^ 4 ^ cython.cast(ulonglong, k0 & layout.MASK32))
         if mode == BY_STRING:
             return self.alg.memhash(k0, seed, k1)
         return self.alg.hash(self.mem64[(typ - layout.BASE + layout.TYPE_KEY) >> 3], k0, seed)
@@ -121,13 +122,13 @@ class Maps:
     def key_equal(
         self,
         mode: cython.int,
-        slot: cython.longlong,
-        k0: cython.longlong,
-        k1: cython.longlong,
-        typ: cython.longlong,
+        slot: longlong,
+        k0: longlong,
+        k1: longlong,
+        typ: longlong,
     ) -> cython.bint:
         """Whether the key of a slot equals the given one."""
-        at: cython.longlong
+        at: longlong
         if mode == BY_INT64:
             return self.mem64[slot >> 3] == k0
         if mode == BY_INT32:
@@ -141,19 +142,15 @@ class Maps:
             at = self.mem64[slot >> 3]
         else:
             at = layout.BASE + slot
-        return (
-            self.alg.equal(self.mem64[(typ - layout.BASE + layout.TYPE_KEY) >> 3], k0, at) == 1
-        )
+        return self.alg.equal(self.mem64[(typ - layout.BASE + layout.TYPE_KEY) >> 3], k0, at) == 1
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(check=False)
-    def elem_addr(self, slot: cython.longlong, typ: cython.longlong) -> cython.longlong:
+    def elem_addr(self, slot: longlong, typ: longlong) -> longlong:
         """Address of the element of a slot."""
-        mt: cython.longlong = (
-            self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE
-        ) >> 3
+        mt: longlong = (self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE) >> 3
         slot += self.mem64[mt + (layout.MAP_ELEM_OFF >> 3)]
         if self.mem64[mt + (layout.MAP_FLAGS >> 3)] & layout.MAP_INDIRECT_ELEM:
             return self.mem64[slot >> 3]
@@ -163,12 +160,12 @@ class Maps:
     @cython.inline
     @cython.nogil
     @cython.exceptval(check=False)
-    def table_of(self, w: cython.longlong, h: cython.ulonglong) -> cython.longlong:
+    def table_of(self, w: longlong, h: ulonglong) -> longlong:
         """Word index of the table that a hash belongs to.
 
         Source: go1.27 internal/runtime/maps/map.go Map.directoryIndex
         """
-        at: cython.longlong = (self.mem64[w + (layout.HMAP_DIR >> 3)] - layout.BASE) >> 3
+        at: longlong = (self.mem64[w + (layout.HMAP_DIR >> 3)] - layout.BASE) >> 3
         if self.mem64[w + (layout.HMAP_DIR_LEN >> 3)] != 1:
             at += h >> (self.mem8[(w << 3) + layout.HMAP_GLOBAL_SHIFT] & 63)
         return (self.mem64[at] - layout.BASE) >> 3
@@ -179,38 +176,36 @@ class Maps:
     @cython.exceptval(check=False)
     def find(
         self,
-        w: cython.longlong,
+        w: longlong,
         mode: cython.int,
-        k0: cython.longlong,
-        k1: cython.longlong,
-        typ: cython.longlong,
-        h: cython.ulonglong,
-    ) -> cython.longlong:
+        k0: longlong,
+        k1: longlong,
+        typ: longlong,
+        h: ulonglong,
+    ) -> longlong:
         """The slot of a key in a map that has one group at least, or 0.
 
         Source: go1.27 internal/runtime/maps/table.go table.getWithKey
         """
-        mt: cython.longlong = (
-            self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE
-        ) >> 3
-        slot_size: cython.longlong = self.mem64[mt + (layout.MAP_SLOT_SIZE >> 3)]
-        pattern: cython.ulonglong = layout.CTRL_LSB * (h & 0x7F)
-        tab: cython.longlong
-        groups: cython.longlong
-        g: cython.longlong
-        slot: cython.longlong
-        mask: cython.longlong = -1
-        at: cython.longlong = 0
-        step: cython.longlong = 0
-        ctrls: cython.ulonglong
-        match: cython.ulonglong
+        mt: longlong = (self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE) >> 3
+        slot_size: longlong = self.mem64[mt + (layout.MAP_SLOT_SIZE >> 3)]
+        pattern: ulonglong = layout.CTRL_LSB * (h & 0x7F)
+        tab: longlong
+        groups: longlong
+        g: longlong
+        slot: longlong
+        mask: longlong = -1
+        at: longlong = 0
+        step: longlong = 0
+        ctrls: ulonglong
+        match: ulonglong
         if self.mem64[w + (layout.HMAP_DIR_LEN >> 3)] == 0:
             groups = self.mem64[w + (layout.HMAP_DIR >> 3)] - layout.BASE
         else:
             tab = self.table_of(w, h)
             groups = self.mem64[tab + (layout.TABLE_GROUPS >> 3)] - layout.BASE
             mask = self.mem64[tab + (layout.TABLE_MASK >> 3)]
-            at = cython.cast(cython.longlong, h >> 7) & mask
+            at = cython.cast(longlong, h >> 7) & mask
         while True:
             g = groups + at * (8 + 8 * slot_size)
             ctrls = self.mem64u[g >> 3]
@@ -228,16 +223,11 @@ class Maps:
 
     # ---- reading
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def get(
-        self, m: cython.longlong, key: cython.longlong, typ: cython.longlong
-    ) -> cython.longlong:
+    def get(self, m: longlong, key: longlong, typ: longlong) -> longlong:
         """Address of the element for the key at an address, 0 if absent; may set error."""
-        w: cython.longlong
-        h: cython.ulonglong
-        slot: cython.longlong
+        w: longlong
+        h: ulonglong
+        slot: longlong
         if m == 0 or self.mem64[(m - layout.BASE) >> 3] == 0:
             self.hash_of(BY_ADDR, key, 0, typ, 0)
             if self.alg.bad_type:
@@ -251,15 +241,10 @@ class Maps:
         slot = self.find(w, BY_ADDR, key, 0, typ, h)
         return self.elem_addr(slot, typ) if slot else 0
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def get64(
-        self, m: cython.longlong, key: cython.longlong, typ: cython.longlong
-    ) -> cython.longlong:
-        """get for an 8-byte integer key."""
-        w: cython.longlong = (m - layout.BASE) >> 3
-        slot: cython.longlong
+    def get64(self, m: longlong, key: longlong, typ: longlong) -> longlong:
+        """Get for an 8-byte integer key."""
+        w: longlong = (m - layout.BASE) >> 3
+        slot: longlong
         if m == 0 or self.mem64[w] == 0:
             return 0
         slot = self.find(
@@ -272,15 +257,10 @@ class Maps:
         )
         return self.elem_addr(slot, typ) if slot else 0
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def get32(
-        self, m: cython.longlong, key: cython.longlong, typ: cython.longlong
-    ) -> cython.longlong:
-        """get for a 4-byte integer key."""
-        w: cython.longlong = (m - layout.BASE) >> 3
-        slot: cython.longlong
+    def get32(self, m: longlong, key: longlong, typ: longlong) -> longlong:
+        """Get for a 4-byte integer key."""
+        w: longlong = (m - layout.BASE) >> 3
+        slot: longlong
         if m == 0 or self.mem64[w] == 0:
             return 0
         slot = self.find(
@@ -293,19 +273,16 @@ class Maps:
         )
         return self.elem_addr(slot, typ) if slot else 0
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
     def gets(
         self,
-        m: cython.longlong,
-        data: cython.longlong,
-        n: cython.longlong,
-        typ: cython.longlong,
-    ) -> cython.longlong:
-        """get for a string key."""
-        w: cython.longlong = (m - layout.BASE) >> 3
-        slot: cython.longlong
+        m: longlong,
+        data: longlong,
+        n: longlong,
+        typ: longlong,
+    ) -> longlong:
+        """Get for a string key."""
+        w: longlong = (m - layout.BASE) >> 3
+        slot: longlong
         if m == 0 or self.mem64[w] == 0:
             return 0
         slot = self.find(
@@ -320,44 +297,26 @@ class Maps:
 
     # ---- writing
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def set(
-        self, m: cython.longlong, key: cython.longlong, typ: cython.longlong
-    ) -> cython.longlong:
+    def set(self, m: longlong, key: longlong, typ: longlong) -> longlong:
         """Address of the element for the key at an address, inserted if absent; 0 sets error."""
         return self.assign(m, BY_ADDR, key, 0, typ)
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def set64(
-        self, m: cython.longlong, key: cython.longlong, typ: cython.longlong
-    ) -> cython.longlong:
-        """set for an 8-byte integer key."""
+    def set64(self, m: longlong, key: longlong, typ: longlong) -> longlong:
+        """Set for an 8-byte integer key."""
         return self.assign(m, BY_INT64, key, 0, typ)
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def set32(
-        self, m: cython.longlong, key: cython.longlong, typ: cython.longlong
-    ) -> cython.longlong:
-        """set for a 4-byte integer key."""
+    def set32(self, m: longlong, key: longlong, typ: longlong) -> longlong:
+        """Set for a 4-byte integer key."""
         return self.assign(m, BY_INT32, key, 0, typ)
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
     def sets(
         self,
-        m: cython.longlong,
-        data: cython.longlong,
-        n: cython.longlong,
-        typ: cython.longlong,
-    ) -> cython.longlong:
-        """set for a string key."""
+        m: longlong,
+        data: longlong,
+        n: longlong,
+        typ: longlong,
+    ) -> longlong:
+        """Set for a string key."""
         return self.assign(m, BY_STRING, data, n, typ)
 
     @cython.cfunc
@@ -366,22 +325,22 @@ class Maps:
     @cython.exceptval(check=False)
     def assign(
         self,
-        m: cython.longlong,
+        m: longlong,
         mode: cython.int,
-        k0: cython.longlong,
-        k1: cython.longlong,
-        typ: cython.longlong,
-    ) -> cython.longlong:
+        k0: longlong,
+        k1: longlong,
+        typ: longlong,
+    ) -> longlong:
         """set, for each way to give a key.
 
         Source: go1.27 internal/runtime/maps/map.go Map.PutSlot
         """
-        w: cython.longlong = (m - layout.BASE) >> 3
-        h: cython.ulonglong
-        ctrls: cython.ulonglong
-        group: cython.longlong
-        slot: cython.longlong
-        slot_size: cython.longlong
+        w: longlong = (m - layout.BASE) >> 3
+        h: ulonglong
+        ctrls: ulonglong
+        group: longlong
+        slot: longlong
+        slot_size: longlong
         i: cython.int
         if m == 0:
             self.hash_of(mode, k0, k1, typ, 0)
@@ -429,24 +388,21 @@ class Maps:
             if slot < 0:
                 return 0
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def fill_slot(
         self,
-        slot: cython.longlong,
+        slot: longlong,
         mode: cython.int,
-        k0: cython.longlong,
-        k1: cython.longlong,
-        typ: cython.longlong,
+        k0: longlong,
+        k1: longlong,
+        typ: longlong,
     ) -> cython.bint:
         """Store a key into a free slot, and make room for an indirect element."""
-        t: cython.longlong = typ - layout.BASE
-        mt: cython.longlong = (self.mem64[(t + layout.TYPE_MAP) >> 3] - layout.BASE) >> 3
-        flags: cython.longlong = self.mem64[mt + (layout.MAP_FLAGS >> 3)]
-        key_type: cython.longlong = self.mem64[(t + layout.TYPE_KEY) >> 3]
-        elem: cython.longlong = slot + self.mem64[mt + (layout.MAP_ELEM_OFF >> 3)]
-        room: cython.longlong
+        t: longlong = typ - layout.BASE
+        mt: longlong = (self.mem64[(t + layout.TYPE_MAP) >> 3] - layout.BASE) >> 3
+        flags: longlong = self.mem64[mt + (layout.MAP_FLAGS >> 3)]
+        key_type: longlong = self.mem64[(t + layout.TYPE_KEY) >> 3]
+        elem: longlong = slot + self.mem64[mt + (layout.MAP_ELEM_OFF >> 3)]
+        room: longlong
         if flags & layout.MAP_INDIRECT_ELEM:
             room = self.heap.newobject(self.mem64[(t + layout.TYPE_ELEM) >> 3])
             if room == 0:
@@ -478,15 +434,15 @@ class Maps:
     @cython.exceptval(check=False)
     def update_key(
         self,
-        slot: cython.longlong,
+        slot: longlong,
         mode: cython.int,
-        k0: cython.longlong,
-        k1: cython.longlong,
-        typ: cython.longlong,
+        k0: longlong,
+        k1: longlong,
+        typ: longlong,
     ) -> cython.void:
         """Overwrite an equal key where equal keys can differ (+0 and -0, strings by pointer)."""
-        mt: cython.longlong
-        key_type: cython.longlong
+        mt: longlong
+        key_type: longlong
         if mode == BY_STRING:
             self.mem64[slot >> 3] = k0
         elif mode == BY_ADDR:
@@ -495,9 +451,7 @@ class Maps:
                 key_type = self.mem64[(typ - layout.BASE + layout.TYPE_KEY) >> 3]
                 if self.mem64[mt + (layout.MAP_FLAGS >> 3)] & layout.MAP_INDIRECT_KEY:
                     slot = self.mem64[slot >> 3] - layout.BASE
-                self.alg.memmove(
-                    layout.BASE + slot, k0, self.mem64[(key_type - layout.BASE) >> 3]
-                )
+                self.alg.memmove(layout.BASE + slot, k0, self.mem64[(key_type - layout.BASE) >> 3])
 
     @cython.cfunc
     @cython.inline
@@ -505,34 +459,32 @@ class Maps:
     @cython.exceptval(check=False)
     def put_slot(
         self,
-        w: cython.longlong,
-        tab: cython.longlong,
+        w: longlong,
+        tab: longlong,
         mode: cython.int,
-        k0: cython.longlong,
-        k1: cython.longlong,
-        typ: cython.longlong,
-        h: cython.ulonglong,
-    ) -> cython.longlong:
+        k0: longlong,
+        k1: longlong,
+        typ: longlong,
+        h: ulonglong,
+    ) -> longlong:
         """The slot for a key in a table; 0 if the table was replaced, -1 if memory is exhausted.
 
         Source: go1.27 internal/runtime/maps/table.go table.PutSlot
         """
-        mt: cython.longlong = (
-            self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE
-        ) >> 3
-        slot_size: cython.longlong = self.mem64[mt + (layout.MAP_SLOT_SIZE >> 3)]
-        pattern: cython.ulonglong = layout.CTRL_LSB * (h & 0x7F)
-        groups: cython.longlong = self.mem64[tab + (layout.TABLE_GROUPS >> 3)] - layout.BASE
-        mask: cython.longlong = self.mem64[tab + (layout.TABLE_MASK >> 3)]
-        at: cython.longlong = cython.cast(cython.longlong, h >> 7) & mask
-        step: cython.longlong = 0
-        g: cython.longlong
-        slot: cython.longlong
-        deleted: cython.longlong = 0
-        ctrls: cython.ulonglong
-        match: cython.ulonglong
+        mt: longlong = (self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE) >> 3
+        slot_size: longlong = self.mem64[mt + (layout.MAP_SLOT_SIZE >> 3)]
+        pattern: ulonglong = layout.CTRL_LSB * (h & 0x7F)
+        groups: longlong = self.mem64[tab + (layout.TABLE_GROUPS >> 3)] - layout.BASE
+        mask: longlong = self.mem64[tab + (layout.TABLE_MASK >> 3)]
+        at: longlong = cython.cast(longlong, h >> 7) & mask
+        step: longlong = 0
+        g: longlong
+        slot: longlong
+        deleted: longlong = 0
+        ctrls: ulonglong
+        match: ulonglong
         i: cython.int
-        left: cython.longlong = (tab << 2) + (layout.TABLE_GROWTH_LEFT >> 1)
+        left: longlong = (tab << 2) + (layout.TABLE_GROWTH_LEFT >> 1)
         while True:
             g = groups + at * (8 + 8 * slot_size)
             ctrls = self.mem64u[g >> 3]
@@ -573,38 +525,30 @@ class Maps:
         self.mem64[w] += 1
         return slot
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def clear_slot(self, slot: cython.longlong, typ: cython.longlong) -> cython.void:
+    def clear_slot(self, slot: longlong, typ: longlong) -> cython.void:
         """Forget the key and element of a slot."""
-        t: cython.longlong = typ - layout.BASE
-        mt: cython.longlong = (self.mem64[(t + layout.TYPE_MAP) >> 3] - layout.BASE) >> 3
-        flags: cython.longlong = self.mem64[mt + (layout.MAP_FLAGS >> 3)]
-        size: cython.longlong = self.mem64[(self.mem64[(t + layout.TYPE_KEY) >> 3] - layout.BASE) >> 3]
-        elem: cython.longlong = slot + self.mem64[mt + (layout.MAP_ELEM_OFF >> 3)]
+        t: longlong = typ - layout.BASE
+        mt: longlong = (self.mem64[(t + layout.TYPE_MAP) >> 3] - layout.BASE) >> 3
+        flags: longlong = self.mem64[mt + (layout.MAP_FLAGS >> 3)]
+        size: longlong = self.mem64[(self.mem64[(t + layout.TYPE_KEY) >> 3] - layout.BASE) >> 3]
+        elem: longlong = slot + self.mem64[mt + (layout.MAP_ELEM_OFF >> 3)]
         self.alg.memclr(layout.BASE + slot, 8 if flags & layout.MAP_INDIRECT_KEY else size)
         size = self.mem64[(self.mem64[(t + layout.TYPE_ELEM) >> 3] - layout.BASE) >> 3]
         self.alg.memclr(layout.BASE + elem, 8 if flags & layout.MAP_INDIRECT_ELEM else size)
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def delete(
-        self, m: cython.longlong, key: cython.longlong, typ: cython.longlong
-    ) -> cython.void:
+    def delete(self, m: longlong, key: longlong, typ: longlong) -> cython.void:
         """Remove the key at an address; may set error.
 
         Source: go1.27 internal/runtime/maps/map.go Map.Delete, table.go table.Delete
         """
-        w: cython.longlong = (m - layout.BASE) >> 3
-        h: cython.ulonglong
-        slot: cython.longlong
-        slot_size: cython.longlong
-        groups: cython.longlong
-        tab: cython.longlong
-        g: cython.longlong
-        ctrls: cython.ulonglong
+        w: longlong = (m - layout.BASE) >> 3
+        h: ulonglong
+        slot: longlong
+        slot_size: longlong
+        groups: longlong
+        tab: longlong
+        g: longlong
+        ctrls: ulonglong
         if m == 0 or self.mem64[w] == 0:
             self.hash_of(BY_ADDR, key, 0, typ, 0)
             if self.alg.bad_type:
@@ -646,20 +590,17 @@ class Maps:
         if self.mem64[w] == 0:
             self.mem64u[w + (layout.HMAP_SEED >> 3)] = self.alg.rand()
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def clear(self, m: cython.longlong, typ: cython.longlong) -> cython.void:
+    def clear(self, m: longlong, typ: longlong) -> cython.void:
         """Remove every entry.
 
         Source: go1.27 internal/runtime/maps/map.go Map.Clear, table.go table.Clear
         """
-        w: cython.longlong = (m - layout.BASE) >> 3
-        n: cython.longlong
-        i: cython.longlong
-        tab: cython.longlong
-        last: cython.longlong = 0
-        dirs: cython.longlong
+        w: longlong = (m - layout.BASE) >> 3
+        n: longlong
+        i: longlong
+        tab: longlong
+        last: longlong = 0
+        dirs: longlong
         if m == 0:
             return
         if self.mem64[w] == 0 and self.mem8[(w << 3) + layout.HMAP_TOMBSTONES] == 0:
@@ -687,16 +628,13 @@ class Maps:
         self.mem64[w + (layout.HMAP_CLEAR_SEQ >> 3)] += 1
         self.mem64u[w + (layout.HMAP_SEED >> 3)] = self.alg.rand()
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def clear_groups(
-        self, groups: cython.longlong, n: cython.longlong, typ: cython.longlong
-    ) -> cython.void:
+    def clear_groups(self, groups: longlong, n: longlong, typ: longlong) -> cython.void:
         """Empty n groups at an offset."""
-        size: cython.longlong
-        i: cython.longlong
-        size = self.mem64[(self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE) >> 3]
+        size: longlong
+        i: longlong
+        size = self.mem64[
+            (self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE) >> 3
+        ]
         size = self.mem64[(size - layout.BASE) >> 3]
         self.alg.memclr(layout.BASE + groups, size * n)
         for i in range(n):
@@ -715,40 +653,32 @@ class Maps:
         """
         return capacity - 1 if capacity <= 8 else capacity * 7 // 8
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def new_groups(self, typ: cython.longlong, n: cython.longlong) -> cython.longlong:
+    def new_groups(self, typ: longlong, n: longlong) -> longlong:
         """Address of n empty groups, 0 without memory."""
-        mt: cython.longlong = (
-            self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE
-        ) >> 3
-        group: cython.longlong = self.mem64[mt + (layout.MAP_GROUP >> 3)]
-        addr: cython.longlong = self.heap.newarray(group, n)
-        size: cython.longlong = self.mem64[(group - layout.BASE) >> 3]
-        i: cython.longlong
+        mt: longlong = (self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE) >> 3
+        group: longlong = self.mem64[mt + (layout.MAP_GROUP >> 3)]
+        addr: longlong = self.heap.newarray(group, n)
+        size: longlong = self.mem64[(group - layout.BASE) >> 3]
+        i: longlong
         if addr:
             for i in range(n):
                 self.mem64u[(addr - layout.BASE + i * size) >> 3] = layout.CTRL_MSB
         return addr
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def new_table(
         self,
-        typ: cython.longlong,
-        capacity: cython.longlong,
-        index: cython.longlong,
+        typ: longlong,
+        capacity: longlong,
+        index: longlong,
         depth: cython.int,
-    ) -> cython.longlong:
+    ) -> longlong:
         """Word index of a new table, 0 without memory; capacity is rounded up to a power of two.
 
         Source: go1.27 internal/runtime/maps/table.go newTable
         """
-        size: cython.longlong = 8
-        tab: cython.longlong = self.heap.newobject(self.table_type)
-        groups: cython.longlong
+        size: longlong = 8
+        tab: longlong = self.heap.newobject(self.table_type)
+        groups: longlong
         while size < capacity:
             size <<= 1
         groups = self.new_groups(typ, size >> 3)
@@ -766,22 +696,19 @@ class Maps:
         self.mem64[tab + (layout.TABLE_MASK >> 3)] = (size >> 3) - 1
         return tab
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def makemap(self, typ: cython.longlong, hint: cython.longlong) -> cython.longlong:
+    def makemap(self, typ: longlong, hint: longlong) -> longlong:
         """make(map, hint): its address, 0 without memory.
 
         Source: go1.27 internal/runtime/maps/map.go NewMap
         """
-        m: cython.longlong = self.heap.newobject(self.header_type)
-        w: cython.longlong = (m - layout.BASE) >> 3
-        target: cython.longlong
-        n: cython.longlong = 1
+        m: longlong = self.heap.newobject(self.header_type)
+        w: longlong = (m - layout.BASE) >> 3
+        target: longlong
+        n: longlong = 1
         depth: cython.int = 0
-        dirs: cython.longlong
-        tab: cython.longlong
-        i: cython.longlong
+        dirs: longlong
+        tab: longlong
+        i: longlong
         if m == 0:
             self.error = ERR_MEMORY
             return 0
@@ -807,45 +734,35 @@ class Maps:
         self.mem64[w + (layout.HMAP_DIR_LEN >> 3)] = n
         return m
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def slot_hash(
-        self, slot: cython.longlong, typ: cython.longlong, seed: cython.ulonglong
-    ) -> cython.ulonglong:
+    def slot_hash(self, slot: longlong, typ: longlong, seed: ulonglong) -> ulonglong:
         """Hash of the key that stands in a slot."""
-        t: cython.longlong = typ - layout.BASE
-        mt: cython.longlong = (self.mem64[(t + layout.TYPE_MAP) >> 3] - layout.BASE) >> 3
-        key: cython.longlong = layout.BASE + slot
+        t: longlong = typ - layout.BASE
+        mt: longlong = (self.mem64[(t + layout.TYPE_MAP) >> 3] - layout.BASE) >> 3
+        key: longlong = layout.BASE + slot
         if self.mem64[mt + (layout.MAP_FLAGS >> 3)] & layout.MAP_INDIRECT_KEY:
             key = self.mem64[slot >> 3]
         return self.alg.hash(self.mem64[(t + layout.TYPE_KEY) >> 3], key, seed)
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def move_slot(
         self,
-        tab: cython.longlong,
-        slot: cython.longlong,
-        typ: cython.longlong,
-        h: cython.ulonglong,
+        tab: longlong,
+        slot: longlong,
+        typ: longlong,
+        h: ulonglong,
     ) -> cython.void:
         """Copy a slot into a table that has room and not the key.
 
         Source: go1.27 internal/runtime/maps/table.go table.uncheckedPutSlot
         """
-        mt: cython.longlong = (
-            self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE
-        ) >> 3
-        slot_size: cython.longlong = self.mem64[mt + (layout.MAP_SLOT_SIZE >> 3)]
-        groups: cython.longlong = self.mem64[tab + (layout.TABLE_GROUPS >> 3)] - layout.BASE
-        mask: cython.longlong = self.mem64[tab + (layout.TABLE_MASK >> 3)]
-        at: cython.longlong = cython.cast(cython.longlong, h >> 7) & mask
-        step: cython.longlong = 0
-        g: cython.longlong
+        mt: longlong = (self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE) >> 3
+        slot_size: longlong = self.mem64[mt + (layout.MAP_SLOT_SIZE >> 3)]
+        groups: longlong = self.mem64[tab + (layout.TABLE_GROUPS >> 3)] - layout.BASE
+        mask: longlong = self.mem64[tab + (layout.TABLE_MASK >> 3)]
+        at: longlong = cython.cast(longlong, h >> 7) & mask
+        step: longlong = 0
+        g: longlong
         i: cython.int
-        free: cython.ulonglong
+        free: ulonglong
         while True:
             g = groups + at * (8 + 8 * slot_size)
             free = self.mem64u[g >> 3] & layout.CTRL_MSB
@@ -859,23 +776,18 @@ class Maps:
         self.mem16[(tab << 2) + (layout.TABLE_GROWTH_LEFT >> 1)] -= 1
         self.mem16[tab << 2] += 1
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def grow_to_table(self, w: cython.longlong, typ: cython.longlong) -> cython.bint:
+    def grow_to_table(self, w: longlong, typ: longlong) -> cython.bint:
         """Replace the full group of a small map by a table of 16 slots.
 
         Source: go1.27 internal/runtime/maps/map.go Map.growToTable
         """
-        tab: cython.longlong = self.new_table(typ, 16, 0, 0)
-        dirs: cython.longlong = self.heap.newarray(self.pointer_type, 1)
-        group: cython.longlong = self.mem64[w + (layout.HMAP_DIR >> 3)] - layout.BASE
-        mt: cython.longlong = (
-            self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE
-        ) >> 3
-        slot_size: cython.longlong = self.mem64[mt + (layout.MAP_SLOT_SIZE >> 3)]
-        seed: cython.ulonglong = self.mem64u[w + (layout.HMAP_SEED >> 3)]
-        slot: cython.longlong
+        tab: longlong = self.new_table(typ, 16, 0, 0)
+        dirs: longlong = self.heap.newarray(self.pointer_type, 1)
+        group: longlong = self.mem64[w + (layout.HMAP_DIR >> 3)] - layout.BASE
+        mt: longlong = (self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE) >> 3
+        slot_size: longlong = self.mem64[mt + (layout.MAP_SLOT_SIZE >> 3)]
+        seed: ulonglong = self.mem64u[w + (layout.HMAP_SEED >> 3)]
+        slot: longlong
         i: cython.int
         if tab == 0 or dirs == 0:
             self.error = ERR_MEMORY
@@ -890,36 +802,28 @@ class Maps:
         self.mem8[(w << 3) + layout.HMAP_GLOBAL_SHIFT] = 64
         return True
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def rehash(
-        self, w: cython.longlong, tab: cython.longlong, typ: cython.longlong
-    ) -> cython.bint:
+    def rehash(self, w: longlong, tab: longlong, typ: longlong) -> cython.bint:
         """Replace a full table by one of twice the size, or by two; False without memory.
 
         Source: go1.27 internal/runtime/maps/table.go table.rehash
         """
-        capacity: cython.longlong = 2 * self.mem16[(tab << 2) + (layout.TABLE_CAPACITY >> 1)]
+        capacity: longlong = 2 * self.mem16[(tab << 2) + (layout.TABLE_CAPACITY >> 1)]
         if capacity <= layout.MAP_MAX_TABLE:
             return self.grow(w, tab, typ, capacity)
         return self.split(w, tab, typ)
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def grow(
         self,
-        w: cython.longlong,
-        tab: cython.longlong,
-        typ: cython.longlong,
-        capacity: cython.longlong,
+        w: longlong,
+        tab: longlong,
+        typ: longlong,
+        capacity: longlong,
     ) -> cython.bint:
         """Replace a table by a larger one.
 
         Source: go1.27 internal/runtime/maps/table.go table.grow
         """
-        new: cython.longlong = self.new_table(
+        new: longlong = self.new_table(
             typ,
             capacity,
             self.mem64[tab + (layout.TABLE_INDEX >> 3)],
@@ -932,30 +836,25 @@ class Maps:
         self.mem64[tab + (layout.TABLE_INDEX >> 3)] = -1
         return True
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def move_table(
         self,
-        w: cython.longlong,
-        tab: cython.longlong,
-        left: cython.longlong,
-        right: cython.longlong,
-        mask: cython.ulonglong,
-        typ: cython.longlong,
+        w: longlong,
+        tab: longlong,
+        left: longlong,
+        right: longlong,
+        mask: ulonglong,
+        typ: longlong,
     ) -> cython.void:
         """Copy each entry of a table to `left`, or to `right` if its hash has a bit of mask."""
-        mt: cython.longlong = (
-            self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE
-        ) >> 3
-        slot_size: cython.longlong = self.mem64[mt + (layout.MAP_SLOT_SIZE >> 3)]
-        seed: cython.ulonglong = self.mem64u[w + (layout.HMAP_SEED >> 3)]
-        g: cython.longlong = self.mem64[tab + (layout.TABLE_GROUPS >> 3)] - layout.BASE
-        n: cython.longlong = self.mem64[tab + (layout.TABLE_MASK >> 3)] + 1
-        slot: cython.longlong
-        i: cython.longlong
+        mt: longlong = (self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE) >> 3
+        slot_size: longlong = self.mem64[mt + (layout.MAP_SLOT_SIZE >> 3)]
+        seed: ulonglong = self.mem64u[w + (layout.HMAP_SEED >> 3)]
+        g: longlong = self.mem64[tab + (layout.TABLE_GROUPS >> 3)] - layout.BASE
+        n: longlong = self.mem64[tab + (layout.TABLE_MASK >> 3)] + 1
+        slot: longlong
+        i: longlong
         j: cython.int
-        h: cython.ulonglong
+        h: ulonglong
         for i in range(n):
             for j in range(layout.MAP_GROUP_SLOTS):
                 if self.mem8[g + j] & layout.CTRL_EMPTY == 0:
@@ -964,40 +863,32 @@ class Maps:
                     self.move_slot(right if h & mask else left, slot, typ, h)
             g += 8 + 8 * slot_size
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def replace_table(self, w: cython.longlong, tab: cython.longlong) -> cython.void:
+    def replace_table(self, w: longlong, tab: longlong) -> cython.void:
         """Make a table the one of its part of the directory.
 
         Source: go1.27 internal/runtime/maps/map.go Map.replaceTable
         """
-        dirs: cython.longlong = (self.mem64[w + (layout.HMAP_DIR >> 3)] - layout.BASE) >> 3
-        index: cython.longlong = self.mem64[tab + (layout.TABLE_INDEX >> 3)]
+        dirs: longlong = (self.mem64[w + (layout.HMAP_DIR >> 3)] - layout.BASE) >> 3
+        index: longlong = self.mem64[tab + (layout.TABLE_INDEX >> 3)]
         depth: cython.int = self.mem8[(w << 3) + layout.HMAP_GLOBAL_DEPTH]
-        i: cython.longlong
+        i: longlong
         depth -= self.mem8[(tab << 3) + layout.TABLE_LOCAL_DEPTH]
-        for i in range(cython.cast(cython.longlong, 1) << depth):
+        for i in range(cython.cast(longlong, 1) << depth):
             self.mem64[dirs + index + i] = layout.BASE + (tab << 3)
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def split(
-        self, w: cython.longlong, tab: cython.longlong, typ: cython.longlong
-    ) -> cython.bint:
+    def split(self, w: longlong, tab: longlong, typ: longlong) -> cython.bint:
         """Replace a table of the greatest size by two.
 
         Source: go1.27 internal/runtime/maps/table.go table.split, map.go Map.installTableSplit
         """
         depth: cython.int = self.mem8[(tab << 3) + layout.TABLE_LOCAL_DEPTH] + 1
-        left: cython.longlong = self.new_table(typ, layout.MAP_MAX_TABLE, -1, depth)
-        right: cython.longlong = self.new_table(typ, layout.MAP_MAX_TABLE, -1, depth)
-        n: cython.longlong = self.mem64[w + (layout.HMAP_DIR_LEN >> 3)]
-        dirs: cython.longlong = (self.mem64[w + (layout.HMAP_DIR >> 3)] - layout.BASE) >> 3
-        wide: cython.longlong
-        i: cython.longlong
-        t: cython.longlong
+        left: longlong = self.new_table(typ, layout.MAP_MAX_TABLE, -1, depth)
+        right: longlong = self.new_table(typ, layout.MAP_MAX_TABLE, -1, depth)
+        n: longlong = self.mem64[w + (layout.HMAP_DIR_LEN >> 3)]
+        dirs: longlong = (self.mem64[w + (layout.HMAP_DIR >> 3)] - layout.BASE) >> 3
+        wide: longlong
+        i: longlong
+        t: longlong
         if left == 0 or right == 0:
             return False
         if depth > self.mem8[(w << 3) + layout.HMAP_GLOBAL_DEPTH]:
@@ -1016,26 +907,17 @@ class Maps:
             self.mem64[w + (layout.HMAP_DIR_LEN >> 3)] = 2 * n
             self.mem8[(w << 3) + layout.HMAP_GLOBAL_DEPTH] += 1
             self.mem8[(w << 3) + layout.HMAP_GLOBAL_SHIFT] -= 1
-        self.move_table(
-            w, tab, left, right, cython.cast(cython.ulonglong, 1) << (64 - depth), typ
-        )
+        self.move_table(w, tab, left, right, cython.cast(ulonglong, 1) << (64 - depth), typ)
         t = self.mem64[tab + (layout.TABLE_INDEX >> 3)]
         self.mem64[left + (layout.TABLE_INDEX >> 3)] = t
         self.replace_table(w, left)
-        t += cython.cast(cython.longlong, 1) << (
-            self.mem8[(w << 3) + layout.HMAP_GLOBAL_DEPTH] - depth
-        )
+        t += cython.cast(longlong, 1) << (self.mem8[(w << 3) + layout.HMAP_GLOBAL_DEPTH] - depth)
         self.mem64[right + (layout.TABLE_INDEX >> 3)] = t
         self.replace_table(w, right)
         self.mem64[tab + (layout.TABLE_INDEX >> 3)] = -1
         return True
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def prune_tombstones(
-        self, w: cython.longlong, tab: cython.longlong, typ: cython.longlong
-    ) -> cython.void:
+    def prune_tombstones(self, w: longlong, tab: longlong, typ: longlong) -> cython.void:
         """Make deleted slots of a full table empty again where no probe goes past them.
 
         Done only if a tenth of the table can be won. `needed` marks the groups that some entry's
@@ -1043,26 +925,24 @@ class Maps:
 
         Source: go1.27 internal/runtime/maps/table.go table.pruneTombstones
         """
-        t16: cython.longlong = tab << 2
+        t16: longlong = tab << 2
         capacity: cython.int = self.mem16[t16 + (layout.TABLE_CAPACITY >> 1)]
-        mt: cython.longlong = (
-            self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE
-        ) >> 3
-        slot_size: cython.longlong = self.mem64[mt + (layout.MAP_SLOT_SIZE >> 3)]
-        group_size: cython.longlong = 8 + 8 * slot_size
-        seed: cython.ulonglong = self.mem64u[w + (layout.HMAP_SEED >> 3)]
-        groups: cython.longlong = self.mem64[tab + (layout.TABLE_GROUPS >> 3)] - layout.BASE
-        mask: cython.longlong = self.mem64[tab + (layout.TABLE_MASK >> 3)]
-        needed: cython.longlong = layout.GUARD_END - 256
-        i: cython.longlong
+        mt: longlong = (self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE) >> 3
+        slot_size: longlong = self.mem64[mt + (layout.MAP_SLOT_SIZE >> 3)]
+        group_size: longlong = 8 + 8 * slot_size
+        seed: ulonglong = self.mem64u[w + (layout.HMAP_SEED >> 3)]
+        groups: longlong = self.mem64[tab + (layout.TABLE_GROUPS >> 3)] - layout.BASE
+        mask: longlong = self.mem64[tab + (layout.TABLE_MASK >> 3)]
+        needed: longlong = layout.GUARD_END - 256
+        i: longlong
         j: cython.int
-        at: cython.longlong
-        step: cython.longlong
-        slot: cython.longlong
-        key: cython.longlong
+        at: longlong
+        step: longlong
+        slot: longlong
+        key: longlong
         count: cython.int = 0
-        key_type: cython.longlong = self.mem64[(typ - layout.BASE + layout.TYPE_KEY) >> 3]
-        c: cython.ulonglong
+        key_type: longlong = self.mem64[(typ - layout.BASE + layout.TYPE_KEY) >> 3]
+        c: ulonglong
         left: cython.int = self.mem16[t16 + (layout.TABLE_GROWTH_LEFT >> 1)]
         if (capacity * 7 // 8 - self.mem16[t16] - left) * 10 < capacity:
             return
@@ -1078,7 +958,7 @@ class Maps:
                     key = self.mem64[slot >> 3]
                 if self.alg.equal(key_type, key, key) != 1:
                     continue
-                at = cython.cast(cython.longlong, self.alg.hash(key_type, key, seed) >> 7) & mask
+                at = cython.cast(longlong, self.alg.hash(key_type, key, seed) >> 7) & mask
                 step = 0
                 while at != i:
                     self.mem8[needed + at] = 1
@@ -1103,12 +983,7 @@ class Maps:
 
     # ---- iteration
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def iter_init(
-        self, at: cython.longlong, m: cython.longlong, typ: cython.longlong
-    ) -> cython.void:
+    def iter_init(self, at: longlong, m: longlong, typ: longlong) -> cython.void:
         """Start an iteration in the 12 words at a word index; iter_next gives the first entry.
 
         Words: key, element, type, map, entry offset, directory offset, clear count, global depth,
@@ -1117,7 +992,7 @@ class Maps:
 
         Source: go1.27 internal/runtime/maps/table.go Iter.Init
         """
-        w: cython.longlong = (m - layout.BASE) >> 3
+        w: longlong = (m - layout.BASE) >> 3
         k: cython.int
         for k in range(12):
             self.mem64[at + k] = 0
@@ -1125,35 +1000,28 @@ class Maps:
         if m == 0 or self.mem64[w] == 0:
             return
         self.mem64[at + 3] = m
-        self.mem64[at + 4] = cython.cast(cython.longlong, self.alg.rand() >> 32)
-        self.mem64[at + 5] = cython.cast(cython.longlong, self.alg.rand() >> 32)
+        self.mem64[at + 4] = cython.cast(longlong, self.alg.rand() >> 32)
+        self.mem64[at + 5] = cython.cast(longlong, self.alg.rand() >> 32)
         self.mem64[at + 6] = self.mem64[w + (layout.HMAP_CLEAR_SEQ >> 3)]
         self.mem64[at + 7] = self.mem8[(w << 3) + layout.HMAP_GLOBAL_DEPTH]
         if self.mem64[w + (layout.HMAP_DIR_LEN >> 3)] == 0:
             self.mem64[at + 8] = -1
             self.mem64[at + 10] = self.mem64[w + (layout.HMAP_DIR >> 3)]
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def iter_yield(
-        self, at: cython.longlong, slot: cython.longlong, grown: cython.bint
-    ) -> cython.bint:
+    def iter_yield(self, at: longlong, slot: longlong, grown: cython.bint) -> cython.bint:
         """Make the entry of a slot the current one; False if it is gone from the map that grew.
 
         Source: go1.27 internal/runtime/maps/table.go Iter.grownKeyElem
         """
-        typ: cython.longlong = self.mem64[at + 2]
-        w: cython.longlong = (self.mem64[at + 3] - layout.BASE) >> 3
-        mt: cython.longlong = (
-            self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE
-        ) >> 3
-        key_type: cython.longlong = self.mem64[(typ - layout.BASE + layout.TYPE_KEY) >> 3]
+        typ: longlong = self.mem64[at + 2]
+        w: longlong = (self.mem64[at + 3] - layout.BASE) >> 3
+        mt: longlong = (self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE) >> 3
+        key_type: longlong = self.mem64[(typ - layout.BASE + layout.TYPE_KEY) >> 3]
         indirect: cython.bint = (
             self.mem64[mt + (layout.MAP_FLAGS >> 3)] & layout.MAP_INDIRECT_KEY
         ) != 0
-        key: cython.longlong = self.mem64[slot >> 3] if indirect else layout.BASE + slot
-        found: cython.longlong
+        key: longlong = self.mem64[slot >> 3] if indirect else layout.BASE + slot
+        found: longlong
         if grown:
             if self.mem64[w] == 0:
                 found = 0
@@ -1178,25 +1046,22 @@ class Maps:
         self.mem64[at + 1] = self.elem_addr(slot, typ)
         return True
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def iter_next(self, at: cython.longlong) -> cython.void:
+    def iter_next(self, at: longlong) -> cython.void:
         """Move to the next entry: words 0 and 1 are its key and element address, 0 at the end.
 
         Source: go1.27 internal/runtime/maps/table.go Iter.Next
         """
-        typ: cython.longlong = self.mem64[at + 2]
-        m: cython.longlong = self.mem64[at + 3]
-        w: cython.longlong = (m - layout.BASE) >> 3
-        mt: cython.longlong
-        slot_size: cython.longlong
-        dir_len: cython.longlong
-        index: cython.longlong
-        tab: cython.longlong
-        g: cython.longlong
-        k: cython.longlong
-        capacity: cython.longlong
+        typ: longlong = self.mem64[at + 2]
+        m: longlong = self.mem64[at + 3]
+        w: longlong = (m - layout.BASE) >> 3
+        mt: longlong
+        slot_size: longlong
+        dir_len: longlong
+        index: longlong
+        tab: longlong
+        g: longlong
+        k: longlong
+        capacity: longlong
         grown: cython.bint
         self.mem64[at] = 0
         self.mem64[at + 1] = 0
@@ -1224,7 +1089,9 @@ class Maps:
         while self.mem64[at + 8] < dir_len:
             if self.mem64[at + 9] == 0:
                 index = (self.mem64[at + 8] + self.mem64[at + 5]) & (dir_len - 1)
-                tab = self.mem64[((self.mem64[w + (layout.HMAP_DIR >> 3)] - layout.BASE) >> 3) + index]
+                tab = self.mem64[
+                    ((self.mem64[w + (layout.HMAP_DIR >> 3)] - layout.BASE) >> 3) + index
+                ]
                 self.mem64[at + 9] = tab
                 tab = (tab - layout.BASE) >> 3
                 # A table that fills several entries is gone over from its first.
@@ -1248,7 +1115,7 @@ class Maps:
                     at, index + 8 + k * slot_size, grown
                 ):
                     return
-            self.mem64[at + 8] += cython.cast(cython.longlong, 1) << (
+            self.mem64[at + 8] += cython.cast(longlong, 1) << (
                 self.mem8[(w << 3) + layout.HMAP_GLOBAL_DEPTH]
                 - self.mem8[(tab << 3) + layout.TABLE_LOCAL_DEPTH]
             )

@@ -20,6 +20,7 @@ assists and no floating garbage, and a cycle starts at the highest trigger that 
 import struct
 
 import cython
+from cython import longlong, ulonglong
 
 from gomem_kernel.abi import event, layout, sizeclass
 from gomem_kernel.runtime.arena import lazy_array
@@ -133,16 +134,16 @@ class GC:
     @cython.inline
     @cython.nogil
     @cython.exceptval(check=False)
-    def shade(self, addr: cython.longlong) -> cython.void:
+    def shade(self, addr: longlong) -> cython.void:
         """Mark the object that holds an address, and queue it if it can hold pointers.
 
         Source: go1.27 runtime/mgcmark.go shade, greyobject
         """
-        offset: cython.longlong = addr - layout.HEAP_BASE
-        s: cython.longlong
-        index: cython.longlong
-        at: cython.longlong
-        bit: cython.ulonglong
+        offset: longlong = addr - layout.HEAP_BASE
+        s: longlong
+        index: longlong
+        at: longlong
+        bit: ulonglong
         if offset < 0 or offset >= self.limit:
             return
         s = self.page_span[offset >> 13]
@@ -152,7 +153,7 @@ class GC:
         if index >= self.nelems[s]:
             return
         at = (s << 4) + (index >> 6)
-        bit = cython.cast(cython.ulonglong, 1) << (index & 63)
+        bit = cython.cast(ulonglong, 1) << (index & 63)
         if self.mark_bits[at] & bit:
             return
         self.mark_bits[at] |= bit
@@ -165,10 +166,7 @@ class GC:
         )
         self.n_work += 1
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def drain(self, budget: cython.longlong) -> cython.bint:
+    def drain(self, budget: longlong) -> cython.bint:
         """Scan up to `budget` grey objects; True when none is left.
 
         Source: go1.27 runtime/mgcmark.go gcDrainN
@@ -185,18 +183,18 @@ class GC:
     @cython.inline
     @cython.nogil
     @cython.exceptval(check=False)
-    def scan_object(self, word: cython.longlong) -> cython.void:
+    def scan_object(self, word: longlong) -> cython.void:
         """Shade what the object at a word index of the heap region points to.
 
         Source: go1.27 runtime/mgcmark.go scanObject, runtime/mbitmap.go typePointers
         """
-        s: cython.longlong = self.page_span[word >> 10]
-        elem: cython.longlong = self.elemsize[s]
-        at: cython.longlong
-        n: cython.longlong
-        shift: cython.longlong
-        bits: cython.ulonglong
-        p: cython.longlong
+        s: longlong = self.page_span[word >> 10]
+        elem: longlong = self.elemsize[s]
+        at: longlong
+        n: longlong
+        shift: longlong
+        bits: ulonglong
+        p: longlong
         self.objects_scanned += 1
         self.bytes_scanned += elem
         if self.tracing:
@@ -220,7 +218,7 @@ class GC:
         if shift + n > 64:
             bits |= (self.mem64u[at + 1] << (64 - shift)) & layout.MASK64
         if n < 64:
-            bits &= (cython.cast(cython.ulonglong, 1) << n) - 1
+            bits &= (cython.cast(ulonglong, 1) << n) - 1
         at = word + (layout.HEAP_START >> 3)
         while bits:
             if bits & 1:
@@ -230,25 +228,20 @@ class GC:
             at += 1
             bits >>= 1
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def scan_typed(
-        self, word: cython.longlong, words: cython.longlong, typ: cython.longlong
-    ) -> cython.void:
+    def scan_typed(self, word: longlong, words: longlong, typ: longlong) -> cython.void:
         """Shade the pointers of an array of a type that fills `words` words of the arena.
 
         Source: go1.27 runtime/mbitmap.go typePointersOfUnchecked
         """
-        end: cython.longlong = word + words
-        desc: cython.longlong = (typ - layout.BASE) >> 3
-        size: cython.longlong
-        ptrs: cython.longlong
-        base: cython.longlong
-        at: cython.longlong
-        k: cython.longlong
-        bits: cython.ulonglong
-        p: cython.longlong
+        end: longlong = word + words
+        desc: longlong = (typ - layout.BASE) >> 3
+        size: longlong
+        ptrs: longlong
+        base: longlong
+        at: longlong
+        k: longlong
+        bits: ulonglong
+        p: longlong
         if typ == 0:
             return
         size = self.mem64[desc] >> 3
@@ -275,38 +268,26 @@ class GC:
                 k += 64
             word += size
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
     def scan_globals(self) -> cython.void:
         """Shade what the package variables point to."""
-        k: cython.longlong
+        k: longlong
         for k in range(self.n_globals):
             self.shade(self.mem64[self.global_words[k]])
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def is_marked(self, addr: cython.longlong) -> cython.bint:
+    def is_marked(self, addr: longlong) -> cython.bint:
         """Whether the object that holds an address is marked."""
-        s: cython.longlong = self.heap.span_of(addr)
-        index: cython.longlong
+        s: longlong = self.heap.span_of(addr)
+        index: longlong
         if s == 0:
             return True
         index = self.heap.object_index(cython.cast(cython.int, s), addr)
         return (self.mark_bits[(s << 4) + (index >> 6)] >> (index & 63)) & 1 != 0
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def trace_shade(self, addr: cython.longlong) -> cython.void:
+    def trace_shade(self, addr: longlong) -> cython.void:
         """Tell that an object turned grey."""
         self.heap.emit(event.SHADE, addr, self.scanning)
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def trace_scan(self, addr: cython.longlong, size: cython.longlong) -> cython.void:
+    def trace_scan(self, addr: longlong, size: longlong) -> cython.void:
         """Tell that an object turned black."""
         self.heap.emit(event.SCAN, addr, size)
 
@@ -361,9 +342,7 @@ class GC:
         self.scanning = 0
         self.stack_scan = 0
         self.objects_scanned = self.bytes_scanned = 0
-        self.tracing = bool(
-            self.heap.event_mode[event.SHADE] or self.heap.event_mode[event.SCAN]
-        )
+        self.tracing = bool(self.heap.event_mode[event.SHADE] or self.heap.event_mode[event.SCAN])
         if self.heap.hooks:
             self.heap.emit(event.GC_START, self.num_gc, self.heap0)
         self._enter(PHASE_ROOTS)
@@ -401,7 +380,9 @@ class GC:
         Source: go1.27 runtime/mgcsweep.go sweepLocked.sweep, runtime/mheap.go freeSpecial
         """
         dead = [
-            k for k in range(1, self.n_specials) if self.sp_kind[k] and not self.is_marked(self.sp_addr[k])
+            k
+            for k in range(1, self.n_specials)
+            if self.sp_kind[k] and not self.is_marked(self.sp_addr[k])
         ]
         dead.sort(key=lambda k: self.sp_addr[k])
         finalized = {
@@ -707,7 +688,8 @@ class GC:
             f"gc {self.num_gc} @{start // 10**9}.{start // 10**6 % 1000:03d}s {percent}%: "
             f"{clock} ms clock, {ends}+{assist}/{cpu}+{ends} ms cpu, "
             f"{mib[0]}->{mib[1]}->{mib[2]} MB, {mib[3]} MB goal, {self.last_stack_scan >> 20} MB stacks, "
-            f"{self.n_globals * 8 >> 20} MB globals, {procs} P" + (" (forced)" if self.last_forced else "")
+            f"{self.n_globals * 8 >> 20} MB globals, {procs} P"
+            + (" (forced)" if self.last_forced else "")
         )
 
     def memstats(self, now_ns=0):
@@ -718,7 +700,9 @@ class GC:
         heap = self.heap
         heap.flush_mcaches()
         sizes, allocs, frees = sizeclass.SIZES, list(heap.small_allocs), list(heap.small_frees)
-        total = heap.large_alloc_bytes + sum(n * size for n, size in zip(allocs, sizes, strict=True))
+        total = heap.large_alloc_bytes + sum(
+            n * size for n, size in zip(allocs, sizes, strict=True)
+        )
         freed = heap.large_free_bytes + sum(n * size for n, size in zip(frees, sizes, strict=True))
         mallocs = heap.large_allocs + sum(allocs) + heap.tiny_allocs
         n_frees = heap.large_frees + sum(frees) + heap.tiny_allocs
@@ -764,7 +748,15 @@ class GC:
         }
         stats["Sys"] = sum(
             stats[key]
-            for key in ("HeapSys", "StackSys", "MSpanSys", "MCacheSys", "BuckHashSys", "GCSys", "OtherSys")
+            for key in (
+                "HeapSys",
+                "StackSys",
+                "MSpanSys",
+                "MCacheSys",
+                "BuckHashSys",
+                "GCSys",
+                "OtherSys",
+            )
         )
         return stats
 

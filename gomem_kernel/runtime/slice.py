@@ -10,6 +10,7 @@ slicebytetostring, stringtoslicerune, runtime/utf8.go decoderune, encoderune
 """
 
 import cython
+from cython import longlong
 
 from gomem_kernel.abi import layout
 from gomem_kernel.runtime.alg import Alg
@@ -41,9 +42,6 @@ class Slices:
             heap.arena.mem64[(at >> 3) + k] = k
         self.static_words = layout.BASE + at
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def fail(self, error: cython.int) -> cython.bint:
         """Note why an operation could not be done."""
         self.error = error
@@ -55,12 +53,12 @@ class Slices:
     @cython.inline
     @cython.nogil
     @cython.exceptval(check=False)
-    def next_cap(self, new_len: cython.longlong, old_cap: cython.longlong) -> cython.longlong:
+    def next_cap(self, new_len: longlong, old_cap: longlong) -> longlong:
         """Capacity to ask for: double below 256, then towards 1.25 times.
 
         Source: go1.27 runtime/slice.go nextslicecap
         """
-        cap: cython.longlong = old_cap
+        cap: longlong = old_cap
         if new_len > old_cap + old_cap:
             return new_len
         if old_cap < 256:
@@ -69,26 +67,23 @@ class Slices:
             cap += (cap + 768) >> 2
         return cap
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
     def growslice(
         self,
-        old: cython.longlong,
-        new_len: cython.longlong,
-        old_cap: cython.longlong,
-        num: cython.longlong,
-        et: cython.longlong,
+        old: longlong,
+        new_len: longlong,
+        old_cap: longlong,
+        num: longlong,
+        et: longlong,
     ) -> cython.bint:
         """A larger array for append: the old new_len - num elements, then zeros; r1 is new_len.
 
         Source: go1.27 runtime/slice.go growslice
         """
-        size: cython.longlong = self.mem64[(et - layout.BASE) >> 3]
+        size: longlong = self.mem64[(et - layout.BASE) >> 3]
         noscan: cython.bint = self.mem64[(et - layout.BASE + layout.TYPE_PTRBYTES) >> 3] == 0
-        cap: cython.longlong
-        used: cython.longlong
-        addr: cython.longlong
+        cap: longlong
+        used: longlong
+        addr: longlong
         if new_len < 0:
             return self.fail(SLICE_LEN)
         if size == 0:
@@ -112,18 +107,13 @@ class Slices:
         self.r2 = cap
         return True
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def makeslice(
-        self, et: cython.longlong, n: cython.longlong, cap: cython.longlong
-    ) -> cython.bint:
+    def makeslice(self, et: longlong, n: longlong, cap: longlong) -> cython.bint:
         """make([]T, n, cap); SLICE_LEN and SLICE_CAP tell which is out of range.
 
         Source: go1.27 runtime/slice.go makeslice
         """
-        size: cython.longlong = self.mem64[(et - layout.BASE) >> 3]
-        most: cython.longlong = layout.MAX_ALLOC
+        size: longlong = self.mem64[(et - layout.BASE) >> 3]
+        most: longlong = layout.MAX_ALLOC
         if size == 0:
             most = layout.MASK32 << 31
         else:
@@ -140,17 +130,14 @@ class Slices:
         self.r2 = cap
         return True
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
     def slicecopy(
         self,
-        et: cython.longlong,
-        dst: cython.longlong,
-        dn: cython.longlong,
-        src: cython.longlong,
-        sn: cython.longlong,
-    ) -> cython.longlong:
+        et: longlong,
+        dst: longlong,
+        dn: longlong,
+        src: longlong,
+        sn: longlong,
+    ) -> longlong:
         """copy(dst, src): how many elements were copied."""
         if sn < dn:
             dn = sn
@@ -160,20 +147,17 @@ class Slices:
 
     # ---- strings
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def concat(self, w: cython.longlong, n: cython.longlong) -> cython.bint:
+    def concat(self, w: longlong, n: longlong) -> cython.bint:
         """The n strings in the words from w on, joined; a lone non-empty one is not copied.
 
         Source: go1.27 runtime/string.go concatstrings
         """
-        total: cython.longlong = 0
+        total: longlong = 0
         count: cython.int = 0
-        last: cython.longlong = 0
-        i: cython.longlong
-        addr: cython.longlong
-        size: cython.longlong
+        last: longlong = 0
+        i: longlong
+        addr: longlong
+        size: longlong
         for i in range(n):
             size = self.mem64[w + 2 * i + 1]
             if size != 0:
@@ -195,10 +179,7 @@ class Slices:
             addr += size
         return True
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def bytes_to_string(self, data: cython.longlong, n: cython.longlong) -> cython.bint:
+    def bytes_to_string(self, data: longlong, n: longlong) -> cython.bint:
         """string(b): one byte needs no memory.
 
         Source: go1.27 runtime/string.go slicebytetostring
@@ -209,7 +190,7 @@ class Slices:
             return True
         if n == 1:
             self.r0 = self.static_words + (
-                cython.cast(cython.longlong, self.mem8[data - layout.BASE]) << 3
+                cython.cast(longlong, self.mem8[data - layout.BASE]) << 3
             )
             return True
         self.r0 = self.heap.mallocgc(n, 0, False)
@@ -218,15 +199,12 @@ class Slices:
         self.alg.memmove(self.r0, data, n)
         return True
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def make_no_zero(self, n: cython.longlong) -> cython.bint:
-        """n bytes of any content, the capacity all of the block.
+    def make_no_zero(self, n: longlong) -> cython.bint:
+        """N bytes of any content, the capacity all of the block.
 
         Source: go1.27 runtime/slice.go bytealg_MakeNoZero
         """
-        cap: cython.longlong
+        cap: longlong
         if n < 0 or n > layout.MAX_ALLOC:
             return self.fail(SLICE_LEN)
         cap = self.heap.round_up_size(n, True)
@@ -237,10 +215,7 @@ class Slices:
         self.r2 = cap
         return True
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def string_to_bytes(self, data: cython.longlong, n: cython.longlong) -> cython.bint:
+    def string_to_bytes(self, data: longlong, n: longlong) -> cython.bint:
         """[]byte(s).
 
         Source: go1.27 runtime/string.go stringtoslicebyte, rawbyteslice
@@ -251,19 +226,16 @@ class Slices:
         self.alg.memclr(self.r0 + n, self.r2 - n)
         return True
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def string_to_runes(self, data: cython.longlong, n: cython.longlong) -> cython.bint:
+    def string_to_runes(self, data: longlong, n: longlong) -> cython.bint:
         """[]rune(s).
 
         Source: go1.27 runtime/string.go stringtoslicerune, rawruneslice
         """
-        count: cython.longlong = self.count_runes(data, n)
-        cap: cython.longlong = self.heap.round_up_size(count * 4, True) >> 2
-        addr: cython.longlong = self.heap.mallocgc(cap * 4, 0, False)
-        at: cython.longlong
-        i: cython.longlong = 0
+        count: longlong = self.count_runes(data, n)
+        cap: longlong = self.heap.round_up_size(count * 4, True) >> 2
+        addr: longlong = self.heap.mallocgc(cap * 4, 0, False)
+        at: longlong
+        i: longlong = 0
         if addr == 0:
             return self.fail(SLICE_MEMORY)
         at = (addr - layout.BASE) >> 2
@@ -278,19 +250,16 @@ class Slices:
         self.alg.memclr(addr + count * 4, (cap - count) * 4)
         return True
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def runes_to_string(self, data: cython.longlong, n: cython.longlong) -> cython.bint:
+    def runes_to_string(self, data: longlong, n: longlong) -> cython.bint:
         """string(runes).
 
         Source: go1.27 runtime/string.go slicerunetostring
         """
-        at: cython.longlong = (data - layout.BASE) >> 2
-        total: cython.longlong = 0
-        addr: cython.longlong = 0
-        i: cython.longlong
-        r: cython.longlong
+        at: longlong = (data - layout.BASE) >> 2
+        total: longlong = 0
+        addr: longlong = 0
+        i: longlong
+        r: longlong
         for i in range(n):
             r = self.mem32s[at + i]
             if r < 0 or r > 0x10FFFF or (r >= 0xD800 and r < 0xE000):
@@ -307,15 +276,12 @@ class Slices:
             addr += self.encode_rune(addr, self.mem32s[at + i])
         return True
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def rune_to_string(self, r: cython.longlong) -> cython.bint:
+    def rune_to_string(self, r: longlong) -> cython.bint:
         """string(r); anything that is no rune becomes U+FFFD.
 
         Source: go1.27 runtime/string.go intstring
         """
-        addr: cython.longlong = self.heap.mallocgc(4, 0, False)
+        addr: longlong = self.heap.mallocgc(4, 0, False)
         if addr == 0:
             return self.fail(SLICE_MEMORY)
         self.r0 = addr
@@ -324,10 +290,7 @@ class Slices:
 
     # ---- UTF-8
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def encode_rune(self, at: cython.longlong, r: cython.longlong) -> cython.longlong:
+    def encode_rune(self, at: longlong, r: longlong) -> longlong:
         """Write a rune at a byte offset; how many bytes.
 
         Source: go1.27 runtime/utf8.go encoderune
@@ -352,18 +315,13 @@ class Slices:
         self.mem8[at + 3] = cython.cast(cython.uchar, 0x80 | (r & 0x3F))
         return 4
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def decode_rune(
-        self, data: cython.longlong, n: cython.longlong, i: cython.longlong
-    ) -> cython.void:
+    def decode_rune(self, data: longlong, n: longlong, i: longlong) -> cython.void:
         """The rune at byte i of n: r0 is its number, r1 its width; what is no UTF-8 is U+FFFD, 1.
 
         Source: go1.27 unicode/utf8/utf8.go DecodeRune
         """
-        at: cython.longlong = data - layout.BASE + i
-        left: cython.longlong = n - i
+        at: longlong = data - layout.BASE + i
+        left: longlong = n - i
         b: cython.int = self.mem8[at]
         c: cython.int
         d: cython.int
@@ -382,9 +340,9 @@ class Slices:
             self.r0 = (b & 0x1F) << 6 | (c & 0x3F)
             self.r1 = 2
             return
-        if b == 0xE0 and c < 0xA0 or b == 0xED and c > 0x9F or left < 3:
+        if (b == 0xE0 and c < 0xA0) or (b == 0xED and c > 0x9F) or left < 3:
             return
-        if b == 0xF0 and c < 0x90 or b == 0xF4 and c > 0x8F:
+        if (b == 0xF0 and c < 0x90) or (b == 0xF4 and c > 0x8F):
             return
         d = self.mem8[at + 2]
         if d & 0xC0 != 0x80:
@@ -401,13 +359,10 @@ class Slices:
         self.r0 = (b & 0x07) << 18 | (c & 0x3F) << 12 | (d & 0x3F) << 6 | (e & 0x3F)
         self.r1 = 4
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def count_runes(self, data: cython.longlong, n: cython.longlong) -> cython.longlong:
+    def count_runes(self, data: longlong, n: longlong) -> longlong:
         """Runes in n bytes."""
-        i: cython.longlong = 0
-        count: cython.longlong = 0
+        i: longlong = 0
+        count: longlong = 0
         while i < n:
             if self.mem8[data - layout.BASE + i] < 0x80:
                 i += 1
@@ -417,12 +372,9 @@ class Slices:
             count += 1
         return count
 
-    @cython.ccall
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def valid(self, data: cython.longlong, n: cython.longlong) -> cython.bint:
+    def valid(self, data: longlong, n: longlong) -> cython.bint:
         """Whether n bytes are UTF-8 throughout."""
-        i: cython.longlong = 0
+        i: longlong = 0
         while i < n:
             if self.mem8[data - layout.BASE + i] < 0x80:
                 i += 1

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from gomem_kernel.abi import layout, sizeclass
+from gomem_kernel.abi.program import shown_name
 
 if TYPE_CHECKING:
     import networkx
@@ -408,7 +409,7 @@ class _Walk:
             number = linker.func_at(int(pc)) if pc else None
             site = ("", "", 0)
             if number is not None:
-                site = (linker.funcs[number].name, *linker.place_of(number, int(pc)))
+                site = (shown_name(linker.funcs[number].name), *linker.place_of(number, int(pc)))
             numbers.append(sites.setdefault(site, len(sites)))
         return tuple(sites), np.array(numbers, np.int32)[inverse.ravel()].astype(np.int32)
 
@@ -449,7 +450,7 @@ class _Walk:
         for k in np.flatnonzero(rows >= 0):
             addr = layout.BASE + int(words[k]) * 8
             i = bisect_right(starts, addr) - 1
-            label = variables[i][1].name if i >= 0 else f"{addr:#x}"
+            label = shown_name(variables[i][1].name) if i >= 0 else f"{addr:#x}"
             roots.append(Root("global", label, 0, int(rows[k])))
         return roots
 
@@ -485,7 +486,8 @@ class _Walk:
             for slot in range(func.frame_slots):
                 row = wanted.pop(int(self.mem[fp + slot]), None)
                 if row is not None:
-                    label = f"{func.name}: {names[slot]}" if slot in names else func.name
+                    name = shown_name(func.name)
+                    label = f"{name}: {names[slot]}" if slot in names else name
                     roots.append(Root("stack", label, goid, row))
         roots += [Root("stack", "runtime", goid, row) for row in wanted.values()]
         return roots
@@ -503,7 +505,7 @@ class _Walk:
                     _STATUS.get(status, str(status)),
                     self.machine.wait_reason(g) if status == _WAITING else "",
                     8 * (int(core.g_hi[g]) - int(core.g_lo[g])),
-                    func.name if func else "",
+                    shown_name(func.name) if func else "",
                 )
             )
         return found

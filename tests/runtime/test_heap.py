@@ -99,7 +99,10 @@ def test_no_word_belongs_to_two_objects(seed: int) -> None:
     rng = random.Random(seed)
     lab = Lab(32 << 20)
     model = Model(lab)
-    sizes = [rng.choice([1, 5, 8, 13, 16, 24, 32, 48, 100, 512, 513, 1000, 5000, 32760, 40000]) for _ in range(6)]
+    sizes = [
+        rng.choice([1, 5, 8, 13, 16, 24, 32, 48, 100, 512, 513, 1000, 5000, 32760, 40000])
+        for _ in range(6)
+    ]
     for _ in range(rng.randrange(1, 6)):
         for _ in range(rng.randrange(400)):
             lab.heap.set_proc(rng.randrange(2))

@@ -124,7 +124,12 @@ def test_utf8(data: bytes) -> None:
 
 def test_rune_to_string_replaces_what_is_no_rune() -> None:
     s = Strings()
-    for r, want in ((65, b"A"), (0x20AC, b"\xe2\x82\xac"), (-1, b"\xef\xbf\xbd"), (0xD800, b"\xef\xbf\xbd")):
+    for r, want in (
+        (65, b"A"),
+        (0x20AC, b"\xe2\x82\xac"),
+        (-1, b"\xef\xbf\xbd"),
+        (0xD800, b"\xef\xbf\xbd"),
+    ):
         assert s.slices.rune_to_string(r)
         assert s.result() == want
 
