@@ -26,6 +26,7 @@ from gomem_kernel.compiler.noder.stmt import StmtNoder
 from gomem_kernel.compiler.syntax import tree
 from gomem_kernel.compiler.types import objects, sizes
 from gomem_kernel.compiler.types.info import Info, Initializer
+from gomem_kernel.compiler.types.instantiate import new_instance
 from gomem_kernel.compiler.types.types import (
     Alias,
     Basic,
@@ -38,7 +39,7 @@ from gomem_kernel.compiler.types.types import (
     default_type,
     unalias,
 )
-from gomem_kernel.source import Pos
+from gomem_kernel.source import NO_POS, Pos
 
 if TYPE_CHECKING:
     from gomem_kernel.compiler.noder.package import PackageNoder
@@ -407,7 +408,7 @@ class _Localizer:
         k = type(t)
         name = k.__name__
         if name == "Named":
-            return self.table.get(t, t)
+            return self._named(t)
         if name == "Alias":
             return self.type(unalias(t))
         if name in ("Pointer", "Slice"):
@@ -434,6 +435,15 @@ class _Localizer:
             fields = [self._var(f) for f in t.fields]
             return t if fields == t.fields else k(fields, t.tags)
         return t
+
+    def _named(self, t: Named) -> Type:
+        if not t.targs:
+            return self.table.get(t, t)
+        targs = [self.type(a) for a in t.targs]
+        origin = self.table.get(t.origin, t.origin)
+        if origin is t.origin and all(a is b for a, b in zip(targs, t.targs, strict=True)):
+            return t
+        return new_instance(None, NO_POS, origin, targs)
 
     def _var(self, v: objects.Var) -> objects.Var:
         new = self.type(v.type)

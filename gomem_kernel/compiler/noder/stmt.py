@@ -105,15 +105,18 @@ class StmtNoder:
         named = unalias(obj.type) if obj is not None else None
         if type(named) is not Named or obj is None:
             return
-        if self.env.tmap is not None and not named.tparams:
+        if self.env.tmap is not None:
             # Each instance of a generic function has local types of its own.
             own_name = objects.TypeName(obj.pos, obj.pkg, _instance_name(self, obj.name), None)
             own_name.parent = obj.parent
             own = Named(own_name)
+            own.tparams = named.tparams
             self.env.local_types[named] = own
             self.env.typed.clear()
             own.set_underlying(self.typ(named.under()))
             named = own
+        if named.tparams:
+            return
         self.package.need_methods(named)
 
     # ---- variables and assignment
