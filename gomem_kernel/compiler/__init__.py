@@ -20,10 +20,10 @@ from gomem_kernel.source import Diagnostic, SourceFile
 
 if TYPE_CHECKING:
     from gomem_kernel.abi.program import Object
-    from gomem_kernel.compiler.importer import Importer
+    from gomem_kernel.compiler.importer import Face, Importer
     from gomem_kernel.compiler.syntax import tree
     from gomem_kernel.compiler.types.info import TypedPackage
-    from gomem_kernel.compiler.types.objects import Scope
+    from gomem_kernel.compiler.types.objects import Package
 
 # The recursive-descent parser and the phases behind it go some fifteen Python frames deep for each
 # level of nesting in the source; Go itself gives up at a depth of 10,000.
@@ -37,16 +37,18 @@ class CompileConfig:
     """How a package is compiled.
 
     std           a package of ours: functions without a body are natives
-    parent_scope  names that the package sees beneath its own (earlier cells)
+    package       the package to fill: a cell's, whose scope lies above those of earlier cells
     cell_body     the function whose top-level variables are package variables (session/cells.py)
     shown         an expression statement that may have an unused value
+    earlier       what earlier cells of the same package declared
     dump          is called between phases with a stage's name and a way to its text
     """
 
     std: bool = False
-    parent_scope: Scope | None = None
+    package: Package | None = None
     cell_body: tree.FuncDecl | None = None
     shown: tree.ExprStmt | None = None
+    earlier: Face | None = None
     dump: Dump | None = None
 
 
@@ -81,15 +83,22 @@ def compile_files(
     """Compile parsed files: check, node, analyse escapes, lower. `errors` are the parser's."""
     config = config or CompileConfig()
     dump = config.dump or _no_dump
+
+    def face(imported: str) -> Face:
+        earlier = config.earlier
+        return earlier if earlier is not None and imported == path else importer.face(imported)
+
     # The phases make many objects and no garbage: Python's cycle collector would cost up to half.
     enabled = gc.isenabled()
     gc.disable()
     try:
         typed = check_files(files, path, importer, config, errors)
-        package = noder.node_package(typed, lambda imported: importer.face(imported).generic)
+        if config.earlier is not None and config.earlier.generic is not None:
+            typed.info.update(config.earlier.generic)
+        package = noder.node_package(typed, lambda imported: face(imported).generic)
         devirtualize(package)
         dump("ir", lambda: ir_text.dump(package))
-        tags = escape.analyze(package, lambda imported: importer.face(imported).tags)
+        tags = escape.analyze(package, lambda imported: face(imported).tags)
         escapes = escape.report(package)
         dump("escape", lambda: "\n".join(map(str, escapes)))
         code = lower.lower_package(package)
@@ -132,10 +141,10 @@ def check_files(
         files,
         importer,
         errors.append,
-        parent_scope=config.parent_scope,
+        package=config.package,
         config=checker.Config(
             std=config.std,
-            unused_imports=config.cell_body is None and config.parent_scope is None,
+            unused_imports=config.package is None,
             cell_body=config.cell_body,
             shown=config.shown,
         ),

@@ -143,10 +143,10 @@ def missing_package(path: str) -> str:
     """What to say of an import that does not exist here."""
     first = path.split("/", maxsplit=1)[0]
     if "." in first:
-        sentence = f"no required module provides package {path}; gomem has standard packages only"
+        sentence = f"no required module provides package {path}"
     else:
-        sentence = f"package {path} is not in gomem's std"
-    return f"{sentence}; there are: {', '.join(std_packages())}"
+        sentence = f"package {path} is not in std"
+    return f"{sentence}\n\tgomem has {', '.join(std_packages())}"
 
 
 def _file(path: str, kind: str) -> str:

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import shlex
 import sys
+import traceback
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 from IPython.core.error import UsageError as IPythonUsageError
 from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
 
-from gomem_kernel.errors import GomemError, UsageError
+from gomem_kernel.errors import GomemError, InternalError, UsageError
 from gomem_kernel.notebook import commands
 from gomem_kernel.session import Result, Session
 from gomem_kernel.session.options import OptionParser, options_from, run_options
@@ -106,3 +108,7 @@ def _guard(action: Callable[[], T]) -> T:
         raise
     except GomemError as error:
         raise CellError(str(error)) from None
+    except Exception as error:  # whatever a cell does, it ends with a sentence
+        phase = traceback.extract_tb(error.__traceback__)[-1]
+        bug = InternalError(phase.name, f"{type(error).__name__}: {error}")
+        raise CellError(f"{bug} ({Path(phase.filename).name}:{phase.lineno})") from error

@@ -376,6 +376,13 @@ class Machine:
         """What a waiting goroutine waits for, in Go's words."""
         return str(traceback.WAIT_REASONS.get(self.core.g_wait[g], ""))
 
+    def clear_variable(self, name: str) -> None:
+        """Set a package variable to its zero value, if linking has reached it."""
+        addr = self.linker.addrs.get(name)
+        if addr is not None:
+            size = self.linker.variables[addr].size
+            self.arena.write(addr - BASE, bytes(size))
+
     def set_args(self, args: Sequence[str]) -> None:
         """Set what os.Args holds for programs started from now on."""
         self.args = tuple(args)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from gomem_kernel.abi import native
 from gomem_kernel.abi.layout import BASE, TEXT_BASE
+from gomem_kernel.abi.program import shown_name
 from gomem_kernel.runtime import traceback
 
 if TYPE_CHECKING:
@@ -236,7 +237,7 @@ def _pcinfo(m: Machine, base: int) -> None:
         return
     func = m.linker.funcs[number]
     file, line = m.linker.place_of(number, pc)
-    m.put_string(base, func.name)
+    m.put_string(base, shown_name(func.name))
     m.put_string(base + 2, file)
     m.mem[base + 4] = line
     m.mem[base + 5] = TEXT_BASE + m.linker.entries[number]
@@ -283,7 +284,7 @@ def _stack(m: Machine, base: int) -> None:
 @_native("runtime.getcallerfn")
 def _getcallerfn(m: Machine, base: int) -> None:
     frames = list(traceback.frames(m.core, m.core.cur))
-    m.put_string(base, m.linker.funcs[frames[1].func].name)
+    m.put_string(base, shown_name(m.linker.funcs[frames[1].func].name))
 
 
 @_native("runtime.setFinalizer")

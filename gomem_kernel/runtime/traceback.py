@@ -14,6 +14,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from gomem_kernel.abi.layout import BASE
+from gomem_kernel.abi.program import shown_name
 from gomem_kernel.runtime.link import F_FIRST, F_GOPANIC, Linker
 from gomem_kernel.runtime.proc import WAIT_REASONS
 
@@ -82,7 +83,7 @@ def frame_text(linker: Linker, frame: Frame) -> str:
     file, line = linker.place_of(frame.func, frame.pc)
     args = "..." if code.n_params else ""
     offset = frame.pc - linker.entries[frame.func]
-    return f"{_BRACKETS.sub('[...]', code.name)}({args})\n\t{file}:{line} +{offset:#x}\n"
+    return f"{_BRACKETS.sub('[...]', shown_name(code.name))}({args})\n\t{file}:{line} +{offset:#x}\n"
 
 
 def goroutine_text(core: Any, linker: Linker, g: int) -> str:
@@ -114,7 +115,7 @@ def goroutine_text(core: Any, linker: Linker, g: int) -> str:
         if creator is not None:
             file, line = linker.place_of(creator, core.g_gopc[g])
             offset = core.g_gopc[g] - linker.entries[creator]
-            name = _BRACKETS.sub("[...]", linker.funcs[creator].name)
+            name = _BRACKETS.sub("[...]", shown_name(linker.funcs[creator].name))
             text += f"created by {name} in goroutine {core.g_parent[g]}\n"
             text += f"\t{file}:{line} +{offset:#x}\n"
     return text

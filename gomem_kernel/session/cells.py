@@ -138,11 +138,12 @@ def declared_names(decl: tree.Decl) -> list[str]:
 def dependants(names: set[str], known: dict[str, Declared]) -> list[Declared]:
     """The known declarations that use one of the names, directly or through each other.
 
-    A method depends on its receiver's type through its own text. What the names themselves
-    declare is left out: it is being replaced.
+    A method depends on its receiver's type through its own text; a new method makes its type anew. What
+    the names themselves declare is left out: it is being replaced.
     """
-    changed = set(names)
-    picked: dict[str, Declared] = {}
+    owners = {name.partition(".")[0] for name in names if "." in name} - names
+    picked = {owner: known[owner] for owner in owners if owner in known}
+    changed = names | set(picked)
     again = True
     while again:
         again = False

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gomem_kernel.compiler import (
     CompileConfig,
@@ -19,14 +19,17 @@ from gomem_kernel.compiler import (
     compile_package,
     syntax,
 )
-from gomem_kernel.compiler.importer import Importer
+from gomem_kernel.compiler.importer import Face, Importer
+from gomem_kernel.compiler.noder.generic import generic_info
+from gomem_kernel.compiler.noder.names import variable_name
 from gomem_kernel.compiler.syntax import tree
-from gomem_kernel.compiler.types.objects import Scope, Var
+from gomem_kernel.compiler.types.info import Info
+from gomem_kernel.compiler.types.objects import Package, Scope, Var
 from gomem_kernel.compiler.types.types import Tuple, type_string
 from gomem_kernel.compiler.types.universe import UNIVERSE
 from gomem_kernel.errors import CompileErrors, UsageError
 from gomem_kernel.runtime import traceback
-from gomem_kernel.runtime.machine import Machine
+from gomem_kernel.runtime.machine import Machine, RunResult, Stop
 from gomem_kernel.session import cells
 from gomem_kernel.session.config import config_for
 from gomem_kernel.session.dump import dumper
@@ -63,7 +66,8 @@ class _State:
     imports: list[tree.ImportDecl] = field(default_factory=list)
     known: dict[str, cells.Declared] = field(default_factory=dict)
     cells: list[_Cell] = field(default_factory=list)
-    versions: dict[str, int] = field(default_factory=dict)
+    tags: dict[str, Any] = field(default_factory=dict)
+    generic: Info = field(default_factory=Info)
 
 
 class Session:
@@ -113,13 +117,18 @@ class Session:
         cell = self._compile_cell(file)
         machine = self._machine_for(options or Options(), args)
         self._load(machine, cell.compiled)
-        self._remember(cell)
+        replaced = self._remember(cell)
         entries = [cell.compiled.object.init] if cell.compiled.object.init else []
         if cell.unit.body is not None:
             entries.append(f"main.{cell.unit.body.name.value}")
         if cell.parsed.has_main:
             entries.append("main.main")
-        return self._run(machine, entries, output, source, freeze=not cell.parsed.has_main)
+        try:
+            return self._run(machine, entries, output, source, freeze=not cell.parsed.has_main)
+        finally:
+            # What a variable held that nobody can name any more must not stay alive.
+            for variable in replaced:
+                machine.clear_variable(variable_name(variable))
 
     def _run(
         self, machine: Machine, entries: list[str], output: Output | None, source: str, *, freeze: bool
@@ -134,7 +143,10 @@ class Session:
         before = machine.stats()
         total = machine.stats()
         before = {name: total[name] for name in _COUNTERS}
-        run = machine.run(entries, write, freeze=freeze)
+        if entries:
+            run = machine.run(entries, write, freeze=freeze)
+        else:
+            run = RunResult(Stop.EXITED, virtual_ns=total["virtual_ns"], stats=total)
         texts = {fd: b"".join(data).decode("utf-8", "replace") for fd, data in pieces.items()}
         return Result(
             stop=run.stop.value,
@@ -176,13 +188,26 @@ class Session:
         return found is not None and found.is_value() and not isinstance(found.type, Tuple)
 
     def _config_for(self, unit: cells.Unit) -> CompileConfig:
+        scope = Scope(self._state.scope, comment="package main")
+        package = Package("main", "main", scope)
+        package.serial = self._count
         return CompileConfig(
-            parent_scope=self._state.scope, cell_body=unit.body, shown=unit.shown, dump=dumper()
+            package=package,
+            cell_body=unit.body,
+            shown=unit.shown,
+            earlier=Face(package, self._state.tags, self._state.generic),
+            dump=dumper(),
         )
 
-    def _remember(self, cell: _Cell) -> None:
+    def _remember(self, cell: _Cell) -> list[Var]:
+        """Add the cell to the session; gives the variables that it replaces."""
         state = self._state
         scope = cell.compiled.typed.package.scope
+        old = [state.scope.elems.get(name) for name in scope.elems]
+        state.tags.update(cell.compiled.tags)
+        generic = generic_info(cell.compiled.typed)
+        if generic is not None:
+            state.generic.update(generic)
         for name, obj in scope.elems.items():
             if name not in ("main", "init", "_"):
                 state.scope.elems[name] = obj
@@ -198,6 +223,7 @@ class Session:
             decl for decl in cell.unit.file.decls if isinstance(decl, tree.ImportDecl)
         ][1 if cell.shown else 0 :]
         state.cells.append(cell)
+        return [obj for obj in old if type(obj) is Var]
 
     # ---- the machine
 

@@ -10,11 +10,12 @@ Source: go1.27 cmd/compile/internal/ir/func.go closureName; reflectdata/reflect.
 from __future__ import annotations
 
 from gomem_kernel.compiler.types.objects import Func, Object, Package, is_exported
-from gomem_kernel.compiler.types.typename import TypeNames, is_local, local_suffix
+from gomem_kernel.compiler.types.typename import TypeNames, cell_suffix, is_local, local_suffix
 from gomem_kernel.compiler.types.types import Named, Pointer, Type, unalias
 
 __all__ = [
     "func_name", "instance_suffix", "is_local", "method_name", "object_name", "type_name",
+    "variable_name",
 ]  # fmt: skip
 
 
@@ -31,6 +32,11 @@ def instance_suffix(targs: list[Type]) -> str:
 def object_name(obj: Object) -> str:
     """`path.name` of a package's variable or function."""
     return f"{obj.pkg.path}.{obj.name}" if obj.pkg is not None else obj.name
+
+
+def variable_name(obj: Object) -> str:
+    """The link name of a package variable; each cell of a notebook has variables of its own."""
+    return object_name(obj) + cell_suffix(obj)
 
 
 def method_name(recv: Type, name: str, pkg: Package | None) -> str:

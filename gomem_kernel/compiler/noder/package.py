@@ -155,7 +155,7 @@ class PackageNoder:
         var = self.globals.get(obj)
         if var is None:
             var = ir.GlobalVar(
-                names.object_name(obj), obj.name, unalias(obj.type), obj.pos, None, obj.exported
+                names.variable_name(obj), obj.name, unalias(obj.type), obj.pos, None, obj.exported
             )
             self.globals[obj] = var
         return var

@@ -157,6 +157,15 @@ class Info:
         self.cell_vars: list[Var] = []
         self.file_versions: dict[Any, str] = {}
 
+    def update(self, other: Info) -> None:
+        """Add what the tables by node of another part of the same package hold."""
+        self.types.update(other.types)
+        self.defs.update(other.defs)
+        self.uses.update(other.uses)
+        self.implicits.update(other.implicits)
+        self.selections.update(other.selections)
+        self.instances.update(other.instances)
+
     def type_of(self, e: tree.Expr) -> Type | None:
         """The type of an expression or name, None where it has none."""
         tv = self.types.get(e)

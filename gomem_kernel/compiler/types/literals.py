@@ -198,7 +198,7 @@ def _struct_lit(check: Checker, x: Operand, e: tree.CompositeLit, s: Struct, bas
             )
             break
         f = fields[i]
-        if not is_exported(f.name) and f.pkg is not check.pkg:
+        if not is_exported(f.name) and not f.same_id(check.pkg, f.name):
             check.error(
                 x,
                 "UnexportedLitField",
@@ -209,7 +209,7 @@ def _struct_lit(check: Checker, x: Operand, e: tree.CompositeLit, s: Struct, bas
         check.assignment(x, f.type, "struct literal")
     if len(elems) < len(fields):
         note = ""
-        if any(not is_exported(f.name) and f.pkg is not check.pkg for f in fields):
+        if any(not is_exported(f.name) and not f.same_id(check.pkg, f.name) for f in fields):
             note = " (type has unexported fields - use key:value pairs)"
         check.error(
             e.rbrace,

@@ -31,10 +31,12 @@ class Package:
     """A package: its import path, its name, and the scope of its top-level names.
 
     `imports` are the directly imported packages, in order. `natives` may hold std functions that
-    have no Go body. `fake` stands for a package that could not be imported.
+    have no Go body. `fake` stands for a package that could not be imported. `serial` is the number of
+    a notebook's cell, 0 elsewhere: cells share path and name, and tell their types and variables apart by
+    it.
     """
 
-    __slots__ = ("complete", "fake", "go_version", "imports", "name", "path", "scope")
+    __slots__ = ("complete", "fake", "go_version", "imports", "name", "path", "scope", "serial")
 
     def __init__(self, path: str, name: str, scope: Scope | None = None) -> None:
         self.path = path
@@ -44,6 +46,7 @@ class Package:
         self.complete = False
         self.fake = False
         self.go_version = ""
+        self.serial = 0
 
     def __repr__(self) -> str:
         return f"<Package {self.path}>"

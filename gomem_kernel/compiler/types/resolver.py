@@ -118,9 +118,12 @@ def _import_package(check: Checker, pos: Pos, path: str) -> Package:
         return pkg
     try:
         pkg = check.importer(path)
-    except (KeyError, errors.Unsupported) as err:
-        reason = str(err.args[0]) if err.args else "not found"
-        check.error(pos, "BrokenImport", f"could not import {path} ({reason})")
+    except errors.Unsupported as err:
+        check.error(pos, "BrokenImport", str(err))
+        pkg = Package(path, path.rstrip("/").rpartition("/")[2])
+        pkg.fake = True
+    except KeyError:
+        check.error(pos, "BrokenImport", f"could not import {path} (not found)")
         pkg = Package(path, path.rstrip("/").rpartition("/")[2])
         pkg.fake = True
     check.imported[path] = pkg

@@ -34,8 +34,14 @@ def is_local(obj: TypeName) -> bool:
 
 
 def local_suffix(obj: TypeName) -> str:
-    """What tells local types of one name apart: the place of the declaration."""
-    return f"·{obj.pos.line}.{obj.pos.col}" if is_local(obj) else ""
+    """What tells types of one name apart: the place of a local one, and the cell it stands in."""
+    suffix = f"·{obj.pos.line}.{obj.pos.col}" if is_local(obj) else ""
+    return suffix + cell_suffix(obj)
+
+
+def cell_suffix(obj: Object) -> str:
+    """`·c3` for what the third cell declares: a later cell may declare the same name anew."""
+    return f"·c{obj.pkg.serial}" if obj.pkg is not None and obj.pkg.serial else ""
 
 
 class TypeNames:
