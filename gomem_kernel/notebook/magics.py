@@ -8,12 +8,13 @@ notebook's "run all" stops there, as it does for Python.
 
 from __future__ import annotations
 
+import codecs
 import shlex
 import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TextIO, TypeVar
 
 from IPython.core.error import UsageError as IPythonUsageError
 from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
@@ -50,9 +51,21 @@ def cell_parser() -> OptionParser:
     return parser
 
 
-def to_stream(descriptor: int, text: str) -> None:
-    """Print a piece of output on the cell's stdout or stderr at once."""
-    stream = sys.stderr if descriptor == 2 else sys.stdout
+class Streams:
+    """Prints output on the cell's own streams as it comes; a character may come in two pieces."""
+
+    def __init__(self) -> None:
+        decoder = codecs.getincrementaldecoder("utf-8")
+        self._decoders = {1: decoder("replace"), 2: decoder("replace")}
+
+    def __call__(self, descriptor: int, data: bytes) -> None:
+        text = self._decoders[descriptor].decode(data)
+        show(text, sys.stderr if descriptor == 2 else sys.stdout)
+
+
+def show(text: str, stream: TextIO | None = None) -> None:
+    """Print and flush, so that output and error streams keep their order."""
+    stream = stream or sys.stdout
     stream.write(text)
     stream.flush()
 
@@ -77,12 +90,12 @@ class GomemMagics(Magics):
         options = options_from(namespace)
         # The magic's own line is line 1 of the cell, so that messages carry the cell's own lines.
         result = _guard(
-            lambda: self.session.run_cell("\n" + cell, options, args=namespace.args, output=to_stream)
+            lambda: self.session.run_cell("\n" + cell, options, args=namespace.args, output=Streams())
         )
         if result.value is not None:
-            to_stream(1, result.value + "\n")
+            show(result.value + "\n")
         if not options.quiet:
-            to_stream(1, summary_line(result) + "\n")
+            show(summary_line(result) + "\n")
         if result.failed:
             raise CellError(result.failure)
         return None
@@ -95,7 +108,7 @@ class GomemMagics(Magics):
         except UsageError as error:
             raise IPythonUsageError(str(error)) from None
         if text:
-            to_stream(1, text.rstrip("\n") + "\n")
+            show(text.rstrip("\n") + "\n")
 
 
 GomemMagics.gomem.__doc__ = cell_parser().format_help()
