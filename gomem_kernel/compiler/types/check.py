@@ -145,6 +145,7 @@ from gomem_kernel.compiler.types.types import (
 from gomem_kernel.compiler.types.types import INVALID as INVALID_TYPE
 from gomem_kernel.compiler.types.typeset import compute_type_set
 from gomem_kernel.compiler.types.universe import UNIVERSE
+from gomem_kernel.errors import Unsupported
 from gomem_kernel.source import NO_POS, Diagnostic, Pos, SourceFile
 
 CURRENT_VERSION = 27
@@ -243,6 +244,7 @@ class Checker:
         self.instances: dict[Any, list[tuple[list[Type], Type]]] = {}
         self.mono = mono_.MonoGraph()
         self.bodyless: list[tree.FuncDecl] = []
+        self.interface_exprs: list[tree.InterfaceType] = []
         self.var_size: dict[Type, bool] = {}
         self.has_error = False
         self.cell_scope: Scope | None = None
@@ -682,6 +684,8 @@ class Checker:
         if not self.has_error:
             self.mono.check(self)
         if not self.has_error:
+            interface_.anonymous_cycles(self)
+        if not self.has_error:
             # Like all that the compiler finds after the check, only in a program without errors.
             for fdecl in self.bodyless:
                 self.soft_error(fdecl, "", "missing function body")
@@ -716,6 +720,10 @@ class Checker:
                             f"file requires newer Go version {file.go_version}",
                         )
             self.versions[file.source] = version
+            if not self.config.std:
+                for pragma in file.pragmas:
+                    if pragma.text.startswith("go:linkname "):
+                        raise Unsupported("//go:linkname is not supported", pragma.pos)
 
 
 def version_of(text: str) -> int | None:

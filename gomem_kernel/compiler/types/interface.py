@@ -11,17 +11,77 @@ from gomem_kernel.compiler.syntax import tree
 from gomem_kernel.compiler.syntax.positions import start_pos
 from gomem_kernel.compiler.types.objects import Func, TypeName, Var
 from gomem_kernel.compiler.types.types import (
+    Array,
+    Chan,
     Interface,
+    Map,
+    Pointer,
     Signature,
+    Slice,
+    Struct,
+    Tuple,
     Type,
     TypeSet,
     as_named,
     is_valid,
+    unalias,
 )
 from gomem_kernel.compiler.types.typeset import compute_type_set, method_key
 
 if TYPE_CHECKING:
     from gomem_kernel.compiler.types.check import Checker
+
+
+class _CycleFinder:
+    """Finds interfaces without a name that contain themselves in the signature of a method."""
+
+    def __init__(self) -> None:
+        self.cyclic: dict[Interface, bool] = {}
+
+    def has_cycle(self, t: Interface) -> bool:
+        """Whether a method of t leads to an interface that leads back to itself."""
+        return any(self._visit(m.type) for m in t.type_set().methods)
+
+    def _visit(self, t: Type) -> bool:
+        t = unalias(t)
+        if isinstance(t, Array | Slice | Pointer | Chan):
+            return self._visit(t.elem)
+        if isinstance(t, Map):
+            return self._visit(t.key) or self._visit(t.elem)
+        if isinstance(t, Struct):
+            return any(self._visit(f.type) for f in t.fields)
+        if isinstance(t, Tuple):
+            return any(self._visit(v.type) for v in t.vars)
+        if isinstance(t, Signature):
+            return self._visit(t.params) or self._visit(t.results)
+        if not isinstance(t, Interface) or not (t.methods or t.embeddeds):
+            return False  # what has a name ends the search
+        known = self.cyclic.get(t)
+        if known is not None:
+            return known
+        self.cyclic[t] = True
+        if self.has_cycle(t):
+            return True
+        self.cyclic[t] = False
+        return False
+
+
+def anonymous_cycles(check: Checker) -> None:
+    """Report interface types that refer to themselves without a name between.
+
+    Source: go1.27 cmd/compile/internal/noder/irgen.go cycleFinder
+    """
+    finder = _CycleFinder()
+    for e in check.interface_exprs:
+        t = unalias(check.types[e].type)
+        if isinstance(t, Interface) and finder.has_cycle(t):
+            check.error(
+                e.pos,
+                "InvalidTypeCycle",
+                "invalid recursive type: anonymous interface refers to itself "
+                "(see https://go.dev/issue/56103)",
+            )
+            finder.cyclic = dict.fromkeys(finder.cyclic, False)
 
 
 def interface_type(
@@ -55,5 +115,6 @@ def interface_type(
     if not ityp.methods and not ityp.embeddeds:
         ityp._set = TypeSet([], None, comparable=False)
         return
+    check.interface_exprs.append(e)
     ityp.methods.sort(key=method_key)
     check.later(lambda: compute_type_set(ityp, check))
