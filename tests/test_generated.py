@@ -1,7 +1,7 @@
 """Random type-correct programs: here they do what they do on real Go.
 
-The answers of real Go stand in tests/oracle/generated.json, a line a seed. `make test` runs the first
-programs; GOMEM_FUZZ=500 runs all that are recorded.
+The answers of real Go stand in tests/oracle/generated.json, a line a seed. `make test` runs the
+first programs; GOMEM_FUZZ=500 runs all that are recorded.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ ORACLE = Path(__file__).parent / "oracle" / "generated.json"
 RECORDED = 500
 COUNT = min(int(os.environ.get("GOMEM_FUZZ", "60")), RECORDED)
 BATCH = 20
+COMMAND = ["build", "-ldflags=-s -w", "-o", "bin/", "./..."]
 
 
 def digest(data: bytes) -> str:
@@ -32,23 +34,27 @@ def summary(outcome: Outcome) -> list[str | int]:
     return [digest(outcome.stdout), outcome.exit_code, outcome.failure]
 
 
-def record(go: str, work: Path) -> None:
-    """Build all programs in one module, run each, write their sums."""
+Answers = dict[str, list[str | int]]
+
+
+def record(go: str, work: Path, seeds: Iterable[int]) -> Answers:
+    """Build the programs in one module, run each, sum them up."""
     (work / "go.mod").write_text("module generated\n\ngo 1.27\n")
-    texts = {}
-    for seed in range(RECORDED):
-        texts[seed] = program(seed)
+    texts = {seed: program(seed) for seed in seeds}
+    for seed, text in texts.items():
         (work / f"p{seed}").mkdir()
-        (work / f"p{seed}" / "main.go").write_text(texts[seed])
+        (work / f"p{seed}" / "main.go").write_text(text)
     (work / "bin").mkdir()
-    command = [go, "build", "-ldflags=-s -w", "-o", "bin/", "./..."]
-    subprocess.run(command, cwd=work, check=True)
-    answers = {}
-    for seed in range(RECORDED):
-        said = summary(run([str(work / "bin" / f"p{seed}")]))
-        answers[str(seed)] = [digest(texts[seed].encode()), *said]
+    subprocess.run([go, *COMMAND], cwd=work, check=True)
+    return {
+        str(seed): [digest(text.encode()), *summary(run([str(work / "bin" / f"p{seed}")]))]
+        for seed, text in texts.items()
+    }
+
+
+def write(go: str, answers: Answers) -> None:
     version = subprocess.run([go, "version"], capture_output=True, text=True, check=True)
-    head = {"command": " ".join(["go", *command[1:]]), "version": version.stdout.strip()}
+    head = {"command": " ".join(["go", *COMMAND]), "version": version.stdout.strip()}
     lines = [f"  {json.dumps(seed)}: {json.dumps(answer)}" for seed, answer in answers.items()]
     header = json.dumps(head, indent=1).rstrip("\n}")
     ORACLE.write_text(header + ',\n "answers": {\n' + ",\n".join(lines) + "\n }\n}\n")
@@ -57,10 +63,11 @@ def record(go: str, work: Path) -> None:
 @pytest.fixture(scope="module")
 def answers(
     recording: bool, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, list[str | int]]:
+) -> Answers:
     if recording:
-        record(request.getfixturevalue("go"), tmp_path_factory.mktemp("generated"))
-    recorded: dict[str, list[str | int]] = json.loads(ORACLE.read_text())["answers"]
+        go = request.getfixturevalue("go")
+        write(go, record(go, tmp_path_factory.mktemp("generated"), range(RECORDED)))
+    recorded: Answers = json.loads(ORACLE.read_text())["answers"]
     return recorded
 
 
@@ -77,9 +84,7 @@ def fault(answer: Answer, want: list[str | int]) -> str:
 
 
 @pytest.mark.parametrize("first", range(0, COUNT, BATCH))
-def test_generated_programs_behave_as_in_go(
-    first: int, answers: dict[str, list[str | int]], tmp_path: Path
-) -> None:
+def test_generated_programs_behave_as_in_go(first: int, answers: Answers, tmp_path: Path) -> None:
     seeds = range(first, min(first + BATCH, COUNT))
     requests = []
     for seed in seeds:

@@ -8,6 +8,7 @@ parent (`run_batch`) restarts the process after a crash or a hang, and says whic
 from __future__ import annotations
 
 import base64
+import io
 import json
 import os
 import select
@@ -57,10 +58,14 @@ class Request:
 
 def serve() -> None:
     """The worker's loop."""
+    from gomem_kernel import cache
     from gomem_kernel.errors import CompileErrors, InternalError, Unsupported, UsageError
-    from gomem_kernel.session import Session
     from gomem_kernel.session.options import Options
+    from gomem_kernel.session.program import run_program
 
+    # Hundreds of programs that nobody runs again would fill the user's cache.
+    keep = cache.write
+    cache.write = lambda name, data: None if name.endswith(".program") else keep(name, data)
     # What a program or a bug prints on the real streams must not mix with the answers.
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)
@@ -71,13 +76,15 @@ def serve() -> None:
         start = time.monotonic()
         try:
             stdin = base64.b64decode(request["stdin"])
-            session = Session(Options(**request["options"]), stdin=stdin)
-            result = session.run_files(
+            result = run_program(
                 [request["path"]],
                 request["arguments"],
+                Options(**request["options"]),
+                environ={},
+                stdin=io.BytesIO(stdin).read,
                 output=lambda fd, data, p=pieces: p.setdefault(fd, []).append(data),
             )
-            answer = {"kind": "ran", "stop": result.stop, "exit_code": result.exit_code}
+            answer = {"kind": "ran", "stop": result.stop.value, "exit_code": result.exit_code}
         except CompileErrors as error:
             answer = {"kind": "compile errors", "text": str(error), "exit_code": 1}
         except (Unsupported, UsageError) as error:
