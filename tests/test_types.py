@@ -80,6 +80,8 @@ def test_gos_own_tests(folder: str, goroot: GorootImporter) -> None:
             continue
         paths = sorted(path.glob("*.go")) if path.is_dir() else [path]
         sources, errors, _ = check_files(paths, goroot)
+        # The compiler looks for these only after its type checker, which this tests.
+        errors = [error for error in errors if "go.dev/issue/56103" not in error.message]
         outcome = compare(sources, errors, tolerance)
         total.expected += outcome.expected
         total.found += outcome.found

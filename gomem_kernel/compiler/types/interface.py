@@ -88,6 +88,7 @@ def interface_type(
     check: Checker, ityp: Interface, e: tree.InterfaceType, def_: TypeName | None
 ) -> None:
     """Fill in an interface type; `def_` is the type name that is declared as it."""
+    check.interface_exprs.append(e)
     for f in e.methods:
         name = f.name
         if name is None:
@@ -115,6 +116,5 @@ def interface_type(
     if not ityp.methods and not ityp.embeddeds:
         ityp._set = TypeSet([], None, comparable=False)
         return
-    check.interface_exprs.append(e)
     ityp.methods.sort(key=method_key)
     check.later(lambda: compute_type_set(ityp, check))
