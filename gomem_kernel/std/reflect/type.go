@@ -4,6 +4,7 @@ package reflect
 
 import (
 	"internal/abi"
+	"iter"
 	"strconv"
 	"unsafe"
 )
@@ -119,6 +120,10 @@ type Type interface {
 	OverflowUint(x uint64) bool
 	CanSeq() bool
 	CanSeq2() bool
+	Fields() iter.Seq[StructField]
+	Methods() iter.Seq[Method]
+	Ins() iter.Seq[Type]
+	Outs() iter.Seq[Type]
 
 	common() *abi.Type
 }

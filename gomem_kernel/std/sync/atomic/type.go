@@ -1,6 +1,8 @@
 // Package atomic has operations that no other goroutine sees half done.
 package atomic
 
+import "unsafe"
+
 type noCopy struct{}
 
 func (*noCopy) Lock()   {}
@@ -182,3 +184,24 @@ func (x *Uintptr) And(mask uintptr) (old uintptr) { return AndUintptr(&x.v, mask
 
 // Or sets the bits of mask and gives the old value.
 func (x *Uintptr) Or(mask uintptr) (old uintptr) { return OrUintptr(&x.v, mask) }
+
+// A Pointer is a *T; the zero value is nil.
+type Pointer[T any] struct {
+	_ [0]*T // no conversion between Pointers of different types
+	_ noCopy
+	v unsafe.Pointer
+}
+
+// Load reads the pointer.
+func (x *Pointer[T]) Load() *T { return (*T)(LoadPointer(&x.v)) }
+
+// Store sets the pointer.
+func (x *Pointer[T]) Store(val *T) { StorePointer(&x.v, unsafe.Pointer(val)) }
+
+// Swap sets the pointer and gives the old one.
+func (x *Pointer[T]) Swap(new *T) (old *T) { return (*T)(SwapPointer(&x.v, unsafe.Pointer(new))) }
+
+// CompareAndSwap sets the pointer to new if it is old, and tells whether it did.
+func (x *Pointer[T]) CompareAndSwap(old, new *T) (swapped bool) {
+	return CompareAndSwapPointer(&x.v, unsafe.Pointer(old), unsafe.Pointer(new))
+}
