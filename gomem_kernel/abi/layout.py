@@ -1,5 +1,7 @@
-"""Layouts of memory that both sides of the house rely on: the arena, and what the compiler
-writes for the runtime to read. The Go face of the type descriptor is std/internal/abi/type.go.
+"""Layouts of memory that both sides of the house rely on.
+
+The arena, and what the compiler writes for the runtime to read. The Go face of the type descriptor
+is std/internal/abi/type.go.
 
 The arena is one buffer. Offset 0 is the guard; an address is `BASE + offset`. BASE is chosen so
 that the first heap arena stands where Go's does on linux/amd64.

@@ -1,4 +1,5 @@
-# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+# cython: language_level=3, boundscheck=False, wraparound=False
+# cython: cdivision=True, initializedcheck=False
 """Memory operations, equality and hashes, by type descriptor.
 
 Everything works on addresses. Where a dynamic type has no ==, `equal` gives -1, `hash` sets

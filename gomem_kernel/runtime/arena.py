@@ -1,4 +1,5 @@
-# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+# cython: language_level=3, boundscheck=False, wraparound=False
+# cython: cdivision=True, initializedcheck=False
 """The arena: the one buffer that a Go program's memory is.
 
 An anonymous mapping, committed page by page as it is touched: guard, rodata, data and heap in the

@@ -1,4 +1,5 @@
-# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+# cython: language_level=3, boundscheck=False, wraparound=False
+# cython: cdivision=True, initializedcheck=False
 """The natives of internal/bytealg and unicode/utf8: loops over bytes that the machine does at once.
 
 `call` finds the slots of a native at word w: results first, then parameters, a string in two words,

@@ -1,4 +1,5 @@
-# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+# cython: language_level=3, boundscheck=False, wraparound=False
+# cython: cdivision=True, initializedcheck=False
 """The allocator: size classes, spans, per-P caches, the page heap, and stacks.
 
 The hierarchy is Go's. `mallocgc` takes a block from the P's cached span of the size class (mcache);
@@ -11,8 +12,8 @@ A span is a row of typed arrays, addressed by the number of its first page in th
 alloc and mark bits is bit i & 63 of word (span << 4) + (i >> 6), because a page holds at most 1024
 objects. Pointer bits of small objects stand in the span, as Go's do, and so does the room that
 Green Tea keeps for its marks, so that every span holds as many objects as Go's. `types` remembers
-the descriptor of each object (as offset from BASE, bit 0 set for an array of it), which Go does not;
-only the views read it. The 8-byte class shares an entry between two neighbours.
+the descriptor of each object (as offset from BASE, bit 0 set for an array of it), which Go does
+not; only the views read it. The 8-byte class shares an entry between two neighbours.
 
 All arrays are as long as the heap can get, and take memory only where they are touched, so nothing
 grows while a program runs.

@@ -1,4 +1,5 @@
-# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+# cython: language_level=3, boundscheck=False, wraparound=False
+# cython: cdivision=True, initializedcheck=False
 """Go's maps: Swiss tables with Go 1.27's layout, growth and order of iteration.
 
 A map is a 48-byte header. Up to 8 entries stand in one group: a control word (a byte a slot: 7 bits

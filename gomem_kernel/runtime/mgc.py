@@ -1,4 +1,5 @@
-# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+# cython: language_level=3, boundscheck=False, wraparound=False
+# cython: cdivision=True, initializedcheck=False
 """The collector: precise, non-moving mark and sweep, with the world stopped.
 
 A cycle is `collect`: the phases are functions, in the order of Go's: empty the caches and the
@@ -238,7 +239,6 @@ class GC:
         size: longlong
         ptrs: longlong
         base: longlong
-        at: longlong
         k: longlong
         bits: ulonglong
         p: longlong
@@ -459,7 +459,8 @@ class GC:
             )
         goal = min(goal, self.limit_goal())
         if goal > region:
-            goal = max(region, marked + (heap.arena.heap_bytes - marked) // REGION_DEN)
+            # Close to the end each cycle may use half of what is left, so that they stay few.
+            goal = max(region, marked + (heap.arena.heap_bytes - marked) // 2)
         self.heap_goal = goal
         if marked >= goal:
             heap.gc_trigger = goal
@@ -687,9 +688,9 @@ class GC:
         return (
             f"gc {self.num_gc} @{start // 10**9}.{start // 10**6 % 1000:03d}s {percent}%: "
             f"{clock} ms clock, {ends}+{assist}/{cpu}+{ends} ms cpu, "
-            f"{mib[0]}->{mib[1]}->{mib[2]} MB, {mib[3]} MB goal, {self.last_stack_scan >> 20} MB stacks, "
-            f"{self.n_globals * 8 >> 20} MB globals, {procs} P"
-            + (" (forced)" if self.last_forced else "")
+            f"{mib[0]}->{mib[1]}->{mib[2]} MB, {mib[3]} MB goal, "
+            f"{self.last_stack_scan >> 20} MB stacks, {self.n_globals * 8 >> 20} MB globals, "
+            f"{procs} P{' (forced)' if self.last_forced else ''}"
         )
 
     def memstats(self, now_ns=0):

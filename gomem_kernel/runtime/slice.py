@@ -1,4 +1,5 @@
-# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+# cython: language_level=3, boundscheck=False, wraparound=False
+# cython: cdivision=True, initializedcheck=False
 """Slices and strings: growing, making, joining, converting, UTF-8.
 
 A method that makes something leaves it in r0 (address), r1 (length) and r2 (capacity) and gives

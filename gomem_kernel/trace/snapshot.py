@@ -1,9 +1,9 @@
 """A snapshot: the heap of a standing machine as tables, for views and questions.
 
 `take(machine)` walks the spans and gives a `Snapshot`: one row for each allocated block, the
-pointers between blocks in compressed rows, the spans, the goroutines, and the roots with what to call
-them. It copies no memory of the program. Blocks are told apart, not tiny objects inside one. An object
-is in the tables until it is swept, reachable or not; `reachable()` tells which are.
+pointers between blocks in compressed rows, the spans, the goroutines, and the roots with what to
+call them. It copies no memory of the program. Blocks are told apart, not tiny objects inside one.
+An object is in the tables until it is swept, reachable or not; `reachable()` tells which are.
 
     >>> from gomem_kernel.runtime.machine import Machine
     >>> take(Machine()).n_objects
@@ -83,7 +83,8 @@ class Snapshot:
     edge_start    int64, shape (n_objects + 1,): its edges are edge_start[i]:edge_start[i + 1]
     edge_target   int32, row of the object that is pointed to
     edge_offset   int32, byte in the source block where the pointer stands
-    span_*        one entry a span: address, pages, size class (0 large), element bytes, capacity, used
+    span_*        one entry a span: address, pages, size class (0 large), element bytes, capacity,
+                  used
     sites         (function, file, line) of the allocating instruction
     """
 
@@ -162,7 +163,7 @@ class Snapshot:
             {
                 "addr": self.addr,
                 "size_bytes": self.size_bytes,
-                "type": pd.Categorical.from_codes(self.type_id, categories=list(self.types)),
+                "type": pd.Categorical([self.types[i] for i in self.type_id], list(self.types)),
                 "span": self.span,
                 "site": self.site,
                 "scan": self.scan,

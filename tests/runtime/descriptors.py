@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from gomem_kernel.abi import layout as L
+from gomem_kernel.abi import layout
 from gomem_kernel.runtime.alg import Alg
 from gomem_kernel.runtime.arena import Arena
 from gomem_kernel.runtime.malloc import Heap
 from gomem_kernel.runtime.map import Maps
 from gomem_kernel.runtime.mgc import GC
 
-POINTER_KINDS = (L.KIND_POINTER, L.KIND_CHAN, L.KIND_FUNC, L.KIND_MAP, L.KIND_UNSAFE_POINTER)
+POINTER_KINDS = (
+    layout.KIND_POINTER,
+    layout.KIND_CHAN,
+    layout.KIND_FUNC,
+    layout.KIND_MAP,
+    layout.KIND_UNSAFE_POINTER,
+)
 
 
 class Lab:
@@ -33,17 +39,17 @@ class Lab:
         self.gc.collect(self, 0, True)
 
     def load(self, addr: int) -> int:
-        return int(self.arena.mem64[(addr - L.BASE) >> 3])
+        return int(self.arena.mem64[(addr - layout.BASE) >> 3])
 
     def store(self, addr: int, word: int) -> None:
-        self.arena.mem64[(addr - L.BASE) >> 3] = word
+        self.arena.mem64[(addr - layout.BASE) >> 3] = word
 
     def text(self, data: bytes) -> int:
         """Address of bytes in rodata."""
         at = self.arena.alloc_rodata(max(len(data), 1), 1)
         assert at > 0
         self.arena.write(at, data)
-        return int(L.BASE + at)
+        return int(layout.BASE + at)
 
     def type(
         self,
@@ -51,7 +57,7 @@ class Lab:
         size: int,
         pointers: tuple[int, ...] = (),
         *,
-        flags: int = L.TFLAG_COMPARABLE | L.TFLAG_REGULAR_MEMORY,
+        flags: int = layout.TFLAG_COMPARABLE | layout.TFLAG_REGULAR_MEMORY,
         elem: int = 0,
         key: int = 0,
         length: int = 0,
@@ -62,29 +68,29 @@ class Lab:
         if what in self.made:
             return self.made[what]
         mask_words = (max(pointers, default=0) >> 6) + 1
-        at = self.arena.alloc_rodata(L.TYPE_DESC_SIZE + 8 * mask_words, 8)
-        mask = at + L.TYPE_DESC_SIZE
+        at = self.arena.alloc_rodata(layout.TYPE_DESC_SIZE + 8 * mask_words, 8)
+        mask = at + layout.TYPE_DESC_SIZE
         mem = self.arena.mem64
         mem[at >> 3] = size
-        mem[(at + L.TYPE_PTRBYTES) >> 3] = (max(pointers) + 1) * 8 if pointers else 0
-        mem[(at + L.TYPE_GCMASK) >> 3] = L.BASE + mask
+        mem[(at + layout.TYPE_PTRBYTES) >> 3] = (max(pointers) + 1) * 8 if pointers else 0
+        mem[(at + layout.TYPE_GCMASK) >> 3] = layout.BASE + mask
         for word in pointers:
             self.arena.mem64u[(mask >> 3) + (word >> 6)] |= 1 << (word & 63)
-        self.arena.mem8[at + L.TYPE_KIND] = kind
-        direct = L.TFLAG_DIRECT_IFACE if kind in POINTER_KINDS else 0
-        self.arena.mem8[at + L.TYPE_TFLAG] = flags | direct
-        mem[(at + L.TYPE_ELEM) >> 3] = elem
-        mem[(at + L.TYPE_KEY) >> 3] = key
-        mem[(at + L.TYPE_LEN) >> 3] = length
-        mem[(at + L.TYPE_STR) >> 3] = self.text(name.encode())
-        mem[((at + L.TYPE_STR) >> 3) + 1] = len(name)
-        self.made[what] = L.BASE + at
-        return int(L.BASE + at)
+        self.arena.mem8[at + layout.TYPE_KIND] = kind
+        direct = layout.TFLAG_DIRECT_IFACE if kind in POINTER_KINDS else 0
+        self.arena.mem8[at + layout.TYPE_TFLAG] = flags | direct
+        mem[(at + layout.TYPE_ELEM) >> 3] = elem
+        mem[(at + layout.TYPE_KEY) >> 3] = key
+        mem[(at + layout.TYPE_LEN) >> 3] = length
+        mem[(at + layout.TYPE_STR) >> 3] = self.text(name.encode())
+        mem[((at + layout.TYPE_STR) >> 3) + 1] = len(name)
+        self.made[what] = layout.BASE + at
+        return int(layout.BASE + at)
 
     def map_type(self, key: int, elem: int, flags: int = 0) -> int:
         """Descriptor of map[key]elem, its groups laid out as the compiler does."""
         sizes, masks = [], []
-        for t, bit in ((key, L.MAP_INDIRECT_KEY), (elem, L.MAP_INDIRECT_ELEM)):
+        for t, bit in ((key, layout.MAP_INDIRECT_KEY), (elem, layout.MAP_INDIRECT_ELEM)):
             size = self.load(t)
             if size > 128:
                 flags |= bit
@@ -92,8 +98,8 @@ class Lab:
                 masks.append([0])
             else:
                 sizes.append(size)
-                n = self.load(t + L.TYPE_PTRBYTES) >> 3
-                bits = self.load(self.load(t + L.TYPE_GCMASK)) if n else 0
+                n = self.load(t + layout.TYPE_PTRBYTES) >> 3
+                bits = self.load(self.load(t + layout.TYPE_GCMASK)) if n else 0
                 masks.append([k for k in range(n) if bits >> k & 1])
         elem_off = -(-sizes[0] // 8) * 8 if sizes[1] >= 8 else sizes[0]
         slot = -(-(elem_off + sizes[1]) // 8) * 8
@@ -103,10 +109,10 @@ class Lab:
             for off, mask in ((0, masks[0]), (elem_off >> 3, masks[1]))
             for k in mask
         )
-        group = self.type(L.KIND_STRUCT, 8 + 8 * slot, tuple(sorted(words)), name="group")
-        typ = self.type(L.KIND_MAP, 8, (0,), flags=0, key=key, elem=elem, name=f"map{flags}")
-        layout = self.arena.alloc_rodata(32, 8)
+        group = self.type(layout.KIND_STRUCT, 8 + 8 * slot, tuple(sorted(words)), name="group")
+        typ = self.type(layout.KIND_MAP, 8, (0,), flags=0, key=key, elem=elem, name=f"map{flags}")
+        at = self.arena.alloc_rodata(32, 8)
         for k, word in enumerate((group, slot, elem_off, flags)):
-            self.arena.mem64[(layout >> 3) + k] = word
-        self.store(typ + L.TYPE_MAP, L.BASE + layout)
+            self.arena.mem64[(at >> 3) + k] = word
+        self.store(typ + layout.TYPE_MAP, layout.BASE + at)
         return typ

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gomem_kernel.abi import event, sizeclass
-from gomem_kernel.abi import layout as L
+from gomem_kernel.abi import event, layout, sizeclass
 from tests.runtime.descriptors import Lab
 
-PAGE = L.PAGE
+PAGE = layout.PAGE
 
 
 def words_of(lab: Lab, addr: int) -> int:
@@ -41,7 +41,7 @@ def test_objects_per_span(size: int, scan: bool, objects: int) -> None:
 
 def test_first_object_with_header_stands_at_8() -> None:
     lab = Lab()
-    addr = lab.heap.newobject(lab.type(L.KIND_STRUCT, 520, (0,)))
+    addr = lab.heap.newobject(lab.type(layout.KIND_STRUCT, 520, (0,)))
     assert addr % PAGE == 8
     assert lab.heap.object_size(addr) == 576
 
@@ -78,19 +78,19 @@ class Model:
         self.stamp = 0
 
     def add(self, addr: int, size: int) -> None:
-        assert addr >= L.HEAP_BASE
+        assert addr >= layout.HEAP_BASE
         assert words_of(self.lab, addr) >= size
-        assert self.lab.arena.read(addr - L.BASE, size) == bytes(size)
+        assert self.lab.arena.read(addr - layout.BASE, size) == bytes(size)
         self.stamp += 1
         data = self.stamp.to_bytes(4, "little") * (size // 4 + 1)
-        self.lab.arena.write(addr - L.BASE, data[:size])
+        self.lab.arena.write(addr - layout.BASE, data[:size])
         self.live[addr] = size, self.stamp
 
     def check(self) -> None:
         """Every object still holds its own bytes: no two share a word."""
         for addr, (size, stamp) in self.live.items():
             data = stamp.to_bytes(4, "little") * (size // 4 + 1)
-            assert self.lab.arena.read(addr - L.BASE, size) == data[:size]
+            assert self.lab.arena.read(addr - layout.BASE, size) == data[:size]
 
 
 @settings(max_examples=25, deadline=None)
@@ -161,7 +161,7 @@ def test_exactly_the_reachable_survives(seed: int) -> None:
     objects: list[tuple[int, tuple[int, ...]]] = []
     for _ in range(rng.randrange(1, 250)):
         words, pointers = rng.choice(types)
-        typ = lab.type(L.KIND_STRUCT, 8 * words, pointers)
+        typ = lab.type(layout.KIND_STRUCT, 8 * words, pointers)
         n = rng.randrange(1, 4)
         addr = lab.heap.newarray(typ, n)
         slots = tuple(words * i + p for i in range(n) for p in pointers)
@@ -211,7 +211,7 @@ def test_stacks_come_back() -> None:
             size = 2048 << rng.randrange(7)
             stacks.append((lab.heap.stackalloc(size), size))
         spans = sorted(stacks)
-        assert all(a + n <= b for (a, n), (b, _) in zip(spans, spans[1:], strict=False))
+        assert all(a + n <= b for (a, n), (b, _) in pairwise(spans))
     for stack in stacks:
         lab.heap.stackfree(*stack)
     assert lab.heap.stack_bytes == 0
@@ -221,7 +221,7 @@ def test_stacks_come_back() -> None:
 
 def test_finalizer_keeps_its_object_one_cycle() -> None:
     lab = Lab()
-    node = lab.type(L.KIND_STRUCT, 32, (0,))
+    node = lab.type(layout.KIND_STRUCT, 32, (0,))
     inner, outer = lab.heap.newobject(node), lab.heap.newobject(node)
     lab.store(outer, inner)
     assert lab.gc.set_finalizer(outer, 11, 0, 22)
@@ -239,7 +239,7 @@ def test_finalizer_keeps_its_object_one_cycle() -> None:
 
 def test_cleanup_and_weak_pointer() -> None:
     lab = Lab()
-    node = lab.type(L.KIND_STRUCT, 32, (0,))
+    node = lab.type(layout.KIND_STRUCT, 32, (0,))
     obj = lab.heap.newobject(node)
     handle = lab.gc.weak_handle(obj)
     assert lab.gc.weak_handle(obj + 8) != handle
@@ -329,12 +329,12 @@ def test_profile_counts_tiny_objects_by_request() -> None:
 
 def test_pool_shards_become_victims() -> None:
     lab = Lab()
-    pool_type = lab.type(L.KIND_STRUCT, 40, (0, 2, 4))
+    pool_type = lab.type(layout.KIND_STRUCT, 40, (0, 2, 4))
     pool, shards = lab.heap.newobject(pool_type), lab.heap.newobject(pool_type)
     lab.store(pool, shards)
     lab.store(pool + 8, 4)
-    lists = L.BASE + lab.arena.alloc_data(48, 8)
-    array = lab.heap.newobject(lab.type(L.KIND_POINTER, 8, (0,)))
+    lists = layout.BASE + lab.arena.alloc_data(48, 8)
+    array = lab.heap.newobject(lab.type(layout.KIND_POINTER, 8, (0,)))
     lab.store(array, pool)
     for k, word in enumerate((array, 1, 1)):
         lab.store(lists + 8 * k, word)

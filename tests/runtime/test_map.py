@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from gomem_kernel.abi import layout as L
+from gomem_kernel.abi import layout
 from gomem_kernel.runtime import map as map_module
 from tests.runtime.descriptors import Lab
 
@@ -25,20 +25,24 @@ class Model:
         self.kind = key_kind
         size = {"int64": 8, "int32": 4, "string": 16, "wide": 160, "iface": 16}[key_kind]
         if key_kind == "string":
-            key = lab.type(L.KIND_STRING, 16, (0,), flags=L.TFLAG_COMPARABLE, name="string")
+            key = lab.type(
+                layout.KIND_STRING, 16, (0,), flags=layout.TFLAG_COMPARABLE, name="string"
+            )
         elif key_kind == "iface":
-            key = lab.type(L.KIND_INTERFACE, 16, (1,), flags=L.TFLAG_COMPARABLE, name="any")
+            key = lab.type(
+                layout.KIND_INTERFACE, 16, (1,), flags=layout.TFLAG_COMPARABLE, name="any"
+            )
         else:
-            key = lab.type(L.KIND_ARRAY if size > 8 else L.KIND_INT, size, name=key_kind)
-        elem = lab.type(L.KIND_POINTER, 8, (0,), name="*T")
+            key = lab.type(layout.KIND_ARRAY if size > 8 else layout.KIND_INT, size, name=key_kind)
+        elem = lab.type(layout.KIND_POINTER, 8, (0,), name="*T")
         if key_kind == "wide":
-            elem = lab.type(L.KIND_ARRAY, 136, (0,), name="elem")
-        self.int_type = lab.type(L.KIND_INT, 8, name="int")
+            elem = lab.type(layout.KIND_ARRAY, 136, (0,), name="elem")
+        self.int_type = lab.type(layout.KIND_INT, 8, name="int")
         self.typ = lab.map_type(key, elem)
         self.m = lab.maps.makemap(self.typ, 0)
         lab.roots.append(self.m)
         self.want: dict[int, int] = {}
-        self.room = L.BASE + lab.arena.alloc_data(256, 8)
+        self.room = layout.BASE + lab.arena.alloc_data(256, 8)
         self.strings: dict[int, tuple[int, int]] = {}
         self.boxes: dict[int, int] = {}
 
@@ -54,7 +58,7 @@ class Model:
             self.lab.store(self.room + 8, self.strings[k][1])
         elif self.kind == "iface":
             if k not in self.boxes:
-                self.boxes[k] = L.BASE + self.lab.arena.alloc_data(8, 8)
+                self.boxes[k] = layout.BASE + self.lab.arena.alloc_data(8, 8)
                 self.lab.store(self.boxes[k], k)
             self.lab.store(self.room, self.int_type)
             self.lab.store(self.room + 8, self.boxes[k])
@@ -83,9 +87,9 @@ class Model:
 
     def key_number(self, addr: int) -> int:
         if self.kind == "int32":
-            return self.lab.arena.mem32s[(addr - L.BASE) >> 2]
+            return self.lab.arena.mem32s[(addr - layout.BASE) >> 2]
         if self.kind == "string":
-            data = self.lab.arena.read(self.lab.load(addr) - L.BASE, self.lab.load(addr + 8))
+            data = self.lab.arena.read(self.lab.load(addr) - layout.BASE, self.lab.load(addr + 8))
             return int(data[4:].split(b"key-")[0])
         if self.kind == "iface":
             return self.lab.load(self.lab.load(addr + 8))
@@ -142,10 +146,10 @@ def test_hint_makes_room_at_once() -> None:
     model = Model(lab, "int64")
     model.m = lab.maps.makemap(model.typ, 5000)
     lab.roots = [model.m]
-    groups = lab.load(lab.load(lab.load(model.m + L.HMAP_DIR)) + L.TABLE_GROUPS)
+    groups = lab.load(lab.load(lab.load(model.m + layout.HMAP_DIR)) + layout.TABLE_GROUPS)
     for k in range(5000):
         model.set(k, k)
-    assert groups == lab.load(lab.load(lab.load(model.m + L.HMAP_DIR)) + L.TABLE_GROUPS)
+    assert groups == lab.load(lab.load(lab.load(model.m + layout.HMAP_DIR)) + layout.TABLE_GROUPS)
     model.check()
 
 
@@ -189,7 +193,7 @@ def test_errors() -> None:
     assert lab.maps.set64(0, 5, model.typ) == 0
     assert lab.maps.error == ERR_NIL_MAP
     lab.maps.error = 0
-    slice_type = lab.type(L.KIND_SLICE, 24, (0,), flags=0, name="[]int")
+    slice_type = lab.type(layout.KIND_SLICE, 24, (0,), flags=0, name="[]int")
     lab.store(model.room, slice_type)
     assert lab.maps.set(model.m, model.room, model.typ) == 0
     assert lab.maps.error == ERR_UNHASHABLE
@@ -198,14 +202,14 @@ def test_errors() -> None:
 
 def test_nan_keys_are_all_different() -> None:
     lab = Lab()
-    key = lab.type(L.KIND_FLOAT64, 8, flags=L.TFLAG_COMPARABLE, name="float64")
-    elem = lab.type(L.KIND_INT, 8, name="int")
-    typ = lab.map_type(key, elem, L.MAP_NEED_KEY_UPDATE)
+    key = lab.type(layout.KIND_FLOAT64, 8, flags=layout.TFLAG_COMPARABLE, name="float64")
+    elem = lab.type(layout.KIND_INT, 8, name="int")
+    typ = lab.map_type(key, elem, layout.MAP_NEED_KEY_UPDATE)
     m = lab.maps.makemap(typ, 0)
     room = lab.arena.alloc_data(8, 8)
     for k in range(40):
         lab.arena.memf64[room >> 3] = float("nan")
-        lab.store(lab.maps.set(m, L.BASE + room, typ), k)
+        lab.store(lab.maps.set(m, layout.BASE + room, typ), k)
     assert lab.load(m) == 40
     at = lab.arena.alloc_data(96, 8) >> 3
     lab.maps.iter_init(at, m, typ)
@@ -217,7 +221,7 @@ def test_nan_keys_are_all_different() -> None:
         values.append(lab.load(lab.arena.mem64[at + 1]))
     assert sorted(values) == list(range(40))
     lab.arena.memf64[room >> 3] = 0.0
-    lab.maps.set(m, L.BASE + room, typ)
+    lab.maps.set(m, layout.BASE + room, typ)
     lab.arena.memf64[room >> 3] = -0.0
-    lab.maps.set(m, L.BASE + room, typ)
+    lab.maps.set(m, layout.BASE + room, typ)
     assert lab.load(m) == 41

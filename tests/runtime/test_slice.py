@@ -6,8 +6,7 @@ import random
 
 import pytest
 
-from gomem_kernel.abi import layout as L
-from gomem_kernel.abi import native
+from gomem_kernel.abi import layout, native
 from gomem_kernel.runtime.bulk import Bulk
 from gomem_kernel.runtime.slice import Slices
 from tests.runtime.descriptors import Lab
@@ -29,7 +28,7 @@ class Strings:
     def result(self) -> bytes:
         if self.slices.r1 == 0:
             return b""
-        return bytes(self.lab.arena.read(self.slices.r0 - L.BASE, self.slices.r1))
+        return bytes(self.lab.arena.read(self.slices.r0 - layout.BASE, self.slices.r1))
 
     def call(self, name: str, n_results: int, *args: int) -> int:
         mem = self.lab.arena.mem64
@@ -79,7 +78,7 @@ def test_flip_case_and_ranges() -> None:
     a = s.put(b"Hello, World")
     assert s.call("INDEX_RANGE", 1, a, 12, ord("A"), ord("Z")) == 0
     s.call("FLIP_CASE", 0, a, 12, 12, ord("A"), ord("Z"))
-    assert s.lab.arena.read(a - L.BASE, 12) == b"hello, world"
+    assert s.lab.arena.read(a - layout.BASE, 12) == b"hello, world"
     assert s.call("INDEX_RANGE", 1, a, 12, ord("A"), ord("Z")) == -1
 
 
@@ -115,7 +114,7 @@ def test_utf8(data: bytes) -> None:
         assert s.call("UTF8_VALID", 1, a, n, n) == 0
     assert s.slices.string_to_runes(a, n)
     at = s.slices.r0
-    assert [s.lab.arena.mem32s[((at - L.BASE) >> 2) + k] for k in range(len(runes))] == [
+    assert [s.lab.arena.mem32s[((at - layout.BASE) >> 2) + k] for k in range(len(runes))] == [
         r for r, _ in runes
     ]
     assert s.slices.runes_to_string(at, len(runes))
@@ -151,15 +150,15 @@ def test_bytes_of_one_need_no_memory() -> None:
     s = Strings()
     assert s.slices.bytes_to_string(s.put(b"q"), 1)
     assert s.result() == b"q"
-    assert s.slices.r0 < L.HEAP_BASE
+    assert s.slices.r0 < layout.HEAP_BASE
 
 
 def test_capacities_grow_as_gos() -> None:
     """What growslice gives on go1.27.3, one element at a time; header words show in pointers'."""
     s = Strings()
-    int64 = s.lab.type(L.KIND_INT, 8)
-    pointer = s.lab.type(L.KIND_POINTER, 8, (0,))
-    byte = s.lab.type(L.KIND_UINT8, 1)
+    int64 = s.lab.type(layout.KIND_INT, 8)
+    pointer = s.lab.type(layout.KIND_POINTER, 8, (0,))
+    byte = s.lab.type(layout.KIND_UINT8, 1)
     want = {
         int64: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 848, 1280, 1792, 2560, 3408, 5120],
         pointer: [1, 2, 4, 8, 16, 32, 64, 143, 287, 607, 1023, 1535, 2303, 3071, 4095, 6144],
@@ -176,7 +175,7 @@ def test_capacities_grow_as_gos() -> None:
 
 def test_makeslice_names_what_is_out_of_range() -> None:
     s = Strings()
-    int64 = s.lab.type(L.KIND_INT, 8)
+    int64 = s.lab.type(layout.KIND_INT, 8)
     for n, cap, error in ((-1, 5, 1), (5, 3, 2), (1 << 60, 1 << 60, 1), (1, 1 << 60, 2)):
         assert not s.slices.makeslice(int64, n, cap)
         assert s.slices.error == error
@@ -194,6 +193,6 @@ def test_memmove_of_any_overlap() -> None:
         s.lab.arena.write(at, bytes(data))
         n = rng.randrange(size // 2)
         d, src = rng.randrange(size - n), rng.randrange(size - n)
-        s.lab.alg.memmove(L.BASE + at + d, L.BASE + at + src, n)
+        s.lab.alg.memmove(layout.BASE + at + d, layout.BASE + at + src, n)
         data[d : d + n] = data[src : src + n]
         assert s.lab.arena.read(at, size) == bytes(data)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -49,7 +51,7 @@ def test_chain_of_objects(words: int) -> None:
     lab = Lab()
     typ = lab.type(layout.KIND_STRUCT, 8 * words, (1, words - 1), name="main.T")
     chain = [lab.heap.newobject(typ) for _ in range(20)]
-    for a, b in zip(chain, chain[1:], strict=False):
+    for a, b in pairwise(chain):
         lab.store(a + 8 * (words - 1), b + 8)
     garbage = lab.heap.newobject(typ)
     lab.store(garbage + 8, chain[3])
