@@ -222,7 +222,13 @@ class ExprNoder:
                 return ir.GlobalRef(e.pos, g.type, g)
             raise InternalError("noder", f"unknown variable {obj.name}", e.pos)
         if type(obj) is objects.Func:
-            name, func, _ = self.func_target(obj, self.targs_of(e), None)
+            from gomem_kernel.compiler.noder import wrappers
+
+            name, func, native = self.func_target(obj, self.targs_of(e), None)
+            if native:
+                func = wrappers.native_value(self, obj)
+                name = func.link_name
+                self.func.refs.append(name)
             return ir.FuncRef(e.pos, self.type_of(e), name, func)
         if type(obj) is objects.Nil:
             return ir.Zero(e.pos, self.type_of(e))
@@ -403,13 +409,10 @@ class ExprNoder:
         """A comparison of any two operands that may be compared."""
         if identical(x.type, y.type):
             return ir.Compare(pos, t, op, x, y)
-        if type(x) is ir.Zero and not is_iface(x.type):
-            if not is_iface(y.type) or type(x.type.under()) is Basic:
-                return ir.Compare(pos, t, op, ir.Zero(x.pos, y.type), y)
-        if type(y) is ir.Zero and not is_iface(y.type):
-            zero = ir.Zero(y.pos, x.type)
-            if not is_iface(x.type) or type(y.type.under()) is Basic:
-                return ir.Compare(pos, t, op, x, zero)
+        if _is_nil_for(x, y):
+            return ir.Compare(pos, t, op, ir.Zero(x.pos, y.type), y)
+        if _is_nil_for(y, x):
+            return ir.Compare(pos, t, op, x, ir.Zero(y.pos, x.type))
         xi, yi = is_iface(x.type), is_iface(y.type)
         if xi and yi:
             if _n_methods(x.type) >= _n_methods(y.type) and _implements(x.type, y.type):
@@ -606,6 +609,13 @@ class ExprNoder:
         inner.stmts(e.body.list)
         inner.finish()
         return ir.Closure(e.pos, self.typ(sig), inner.func)
+
+
+def _is_nil_for(nil: ir.Expr, other: ir.Expr) -> bool:
+    """Whether an operand is the nil of the other's type, no typed nil beside an interface."""
+    if type(nil) is not ir.Zero or is_iface(nil.type):
+        return False
+    return not is_iface(other.type) or type(nil.type.under()) is Basic
 
 
 def _n_methods(t: Type) -> int:

@@ -35,7 +35,7 @@ _OPERANDS: dict[type, tuple[str, ...]] = {
 
 
 def normalize(noder: FuncNoder, call: Any, word: str, pos: Pos) -> ir.Expr:
-    """The call that the go or defer statement (`word`) at pos makes in the end: without operands."""
+    """The call that the go or defer statement (`word`) at pos makes in the end."""
     plain = isinstance(call.type, Tuple) and not call.type.vars
     as_is = type(call) is ir.CallClosure or (type(call) is ir.CallStatic and not call.native)
     if plain and as_is and not call.args:

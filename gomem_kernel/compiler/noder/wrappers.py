@@ -173,6 +173,12 @@ def _forward(noder: FuncNoder, recv: ir.Expr, method: objects.Func) -> None:
         sig = method.type
         link, callee, native = noder.func_target(method, [], recv.type)
         call = ir.CallStatic(pos, result_type(noder, sig), link, callee, [recv, *args], sig, native)
+    _return_call(noder, call)
+
+
+def _return_call(noder: FuncNoder, call: ir.Expr) -> None:
+    """Make a call and return its results."""
+    func, pos = noder.func, noder.func.pos
     if type(call.type) is Tuple:
         if not call.type.vars:
             noder.emit(ir.ExprStmt(pos, call))
@@ -202,6 +208,27 @@ def method_value_wrapper(noder: FuncNoder, recv: Type, method: objects.Func) -> 
     package.add_func(func)
     _forward(inner_noder, ir.VarRef(func.pos, recv, inner), method)
     inner_noder.finish()
+    return func
+
+
+def native_value(noder: FuncNoder, obj: objects.Func) -> ir.Func:
+    """The function that stands for a native where it is used as a value: it calls the native."""
+    package = noder.package
+    link = names.func_name(obj) + "·value"
+    known = package.funcs.get(link)
+    if known is not None:
+        return known
+    func = ir.Func(link, _plain(obj.type), obj.pos)
+    func.wrapper = True
+    inner = _noder(package, func)
+    inner.declare_sig_vars(func.sig)
+    package.add_func(func)
+    sig = func.sig
+    args: list[ir.Expr] = [ir.VarRef(func.pos, v.type, v) for v in func.params]
+    name, callee, _ = inner.func_target(obj, [], None)
+    call = ir.CallStatic(func.pos, result_type(inner, sig), name, callee, args, sig, native=True)
+    _return_call(inner, call)
+    inner.finish()
     return func
 
 

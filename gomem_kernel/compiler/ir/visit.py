@@ -1,0 +1,120 @@
+"""Walking and editing nodes, and what can be static data.
+
+Source: go1.27 cmd/compile/internal/ir/visit.go
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from gomem_kernel.compiler.ir.expr import (
+    AddrOf,
+    ArrayLit,
+    Closure,
+    Const,
+    Conv,
+    Convert,
+    Field,
+    FuncRef,
+    GlobalRef,
+    IfaceConvert,
+    Index,
+    PtrLit,
+    SliceLit,
+    StructLit,
+    Zero,
+)
+from gomem_kernel.compiler.ir.node import Expr, Node
+from gomem_kernel.compiler.ir.stmt import Case, CommCase, TypeCase
+
+_CHILDREN: dict[type, tuple[str, ...]] = {}
+
+
+def children(node: Any) -> Iterator[Any]:
+    """The expressions and statements directly below a node, in order of evaluation.
+
+    Case, TypeCase and CommCase count as nodes. Closures' bodies are not below.
+    """
+    names = _CHILDREN.get(type(node))
+    if names is None:
+        names = _CHILDREN[type(node)] = tuple(
+            n
+            for n in node.__dataclass_fields__
+            if n not in ("pos", "type", "esc", "loc", "target", "value")
+            or (n == "value" and type(node) is not Const)
+        )
+    for name in names:
+        yield from _nodes(getattr(node, name))
+
+
+def _nodes(value: Any) -> Iterator[Any]:
+    if isinstance(value, (Node, Case, TypeCase, CommCase)):
+        yield value
+    elif type(value) is list or type(value) is tuple:
+        for item in value:
+            yield from _nodes(item)
+
+
+def edit(node: Any, f: Callable[[Any], Any]) -> None:
+    """Replace each expression and statement directly below a node by what f gives for it."""
+    names = _CHILDREN.get(type(node))
+    if names is None:
+        for _ in children(node):
+            pass
+        names = _CHILDREN[type(node)]
+    for name in names:
+        value = getattr(node, name)
+        if isinstance(value, Node):
+            setattr(node, name, f(value))
+        elif type(value) is list and value:
+            edit_list(value, f)
+
+
+def edit_list(items: list[Any], f: Callable[[Any], Any]) -> None:
+    """The same for a list of nodes, clauses, or pairs that contain nodes."""
+    for i, item in enumerate(items):
+        if isinstance(item, (Node, Case, TypeCase, CommCase)):
+            items[i] = f(item)
+        elif type(item) is tuple:
+            items[i] = tuple(f(part) if isinstance(part, Node) else part for part in item)
+
+
+def is_static(e: Expr) -> bool:
+    """Whether a value can stand in the data section as it is.
+
+    Those: Const, Zero, FuncRef, Closure without captures, AddrOf of a (field or constant element
+    of a) GlobalRef, and literals, NOP conversions and interface conversions of such values; not
+    maps.
+
+    Source: go1.27 cmd/compile/internal/staticinit/sched.go Schedule.StaticAssign
+    """
+    test = _STATIC.get(type(e))
+    return test is not None and test(e)
+
+
+def _static_place(e: Expr) -> bool:
+    while True:
+        if type(e) is Field or (
+            type(e) is Index
+            and type(e.index) is Const
+            and type(e.x.type.under()).__name__ == "Array"
+        ):
+            e = e.x
+        else:
+            return type(e) is GlobalRef
+
+
+_STATIC: dict[type, Any] = {
+    Const: lambda _e: True,
+    Zero: lambda _e: True,
+    FuncRef: lambda _e: True,
+    Closure: lambda e: not e.func.closure_vars,
+    AddrOf: lambda e: _static_place(e.x),
+    StructLit: lambda e: all(is_static(v) for _, v in e.fields),
+    ArrayLit: lambda e: all(is_static(v) for _, v in e.elems),
+    SliceLit: lambda e: all(is_static(v) for _, v in e.elems),
+    PtrLit: lambda e: type(e.lit) in (StructLit, ArrayLit) and is_static(e.lit),
+    Convert: lambda e: e.kind in (Conv.NOP, Conv.UNSAFE) and is_static(e.x),
+    IfaceConvert: lambda e: type(e.x.type.under()).__name__ != "Interface" and is_static(e.x),
+}
