@@ -28,6 +28,7 @@ STACK_BUFFER_BYTES = 32
 MAX_IMPLICIT_STACK = 64 << 10
 # What is left above the heap for unsafe.Slice (runtime/unsafe.go unsafeslice).
 ADDRESS_SPACE = (1 << 64) - (1 << 40)
+MAX_OPERAND = (1 << 31) - 1
 # Static literals with at least so many elements are copied instead of stored one by one.
 MIN_STATIC_ELEMS = 4
 
@@ -89,7 +90,7 @@ def _padded(u: Struct) -> bool:
 def _array_into(f: FuncLowerer, e: ir.ArrayLit, p: Place, zeroed: bool) -> None:
     u = e.type.under()
     assert isinstance(u, Array)
-    if len(e.elems) >= MIN_STATIC_ELEMS and ir.is_static(e):
+    if len(e.elems) >= MIN_STATIC_ELEMS and ir.is_constant_data(e):
         _copy_static(f, e, p)
         return
     if not zeroed and (len(e.elems) < u.len or rep_of(u.elem).size & 7):
@@ -275,6 +276,14 @@ def slice_expr(f: FuncLowerer, e: ir.SliceExpr, dest: int | None) -> int:
         assert isinstance(array, Array)
         d = f.temp("pss") if dest is None else dest
         size = sizes.sizeof(array.elem)
+        if array.len > MAX_OPERAND:
+            whole = f.temp("pss")
+            f.emit(op.NILCHK, x)
+            f.emit(op.MOV, whole, x)
+            f.emit_int(array.len, whole + 1)
+            f.emit_int(array.len, whole + 2)
+            f.emit(op.SLICE, d, whole, lo, hi, top, size, flags)
+            return d
         f.emit(op.SLICEARR, d, x, array.len, lo, hi, top, size << 3 | flags)
         return d
     f.release(mark)

@@ -539,6 +539,9 @@ def convert(f: FuncLowerer, e: ir.Convert, dest: int | None) -> int:
 def _numeric(f: FuncLowerer, e: ir.Convert, dest: int | None) -> int:
     source, target = rep_of(e.x.type), rep_of(e.type)
     complexes = (Shape.COMPLEX128, Shape.COMPLEX64)
+    if type(e.x) is ir.Const and target.kind in complexes:
+        # A constant of a type parameter's type, in an instance.
+        return _complex_const(f, e.x.value, target, dest)
     if source.kind in complexes:
         if source.kind == target.kind:
             return f.expr(e.x, dest)

@@ -32,8 +32,8 @@ def convert(f: FuncLowerer, e: ir.IfaceConvert, dest: int | None) -> int:
         slot = f.expr(source)
         _word(f, e, d)
         f.move(slot, POINTER, d + 1)
-    elif ir.is_static(source) or rep.n == 0:
-        if rep.n == 0 and not ir.is_static(source):
+    elif ir.is_constant_data(source) or rep.n == 0:
+        if rep.n == 0 and not ir.is_constant_data(source):
             f.expr(source)
             source = ir.Zero(e.pos, t)
         f.address_const(f.static.symbol(source, t, readonly=True), d + 1)
