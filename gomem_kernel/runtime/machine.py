@@ -372,6 +372,10 @@ class Machine:
         span = self.heap.span_of(addr)
         return int(self.heap.elemsize[span]) if span else 0
 
+    def profile(self) -> None:
+        """Count every allocation by its place, from now on: `core.site_objects`, `site_bytes`."""
+        self.heap.set_profiling(True)
+
     def wait_reason(self, g: int) -> str:
         """What a waiting goroutine waits for, in Go's words."""
         return str(traceback.WAIT_REASONS.get(self.core.g_wait[g], ""))
