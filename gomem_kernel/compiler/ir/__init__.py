@@ -130,6 +130,7 @@ from gomem_kernel.compiler.ir.visit import (
     children,
     edit,
     edit_list,
+    is_constant_data,
     is_static,
 )  # fmt: skip
 
@@ -145,5 +146,6 @@ __all__ = [
     "PtrLit", "Range", "RangeKind", "Real", "Recover", "Recv", "Return", "Select", "Send",
     "Seq", "Shift", "SliceExpr", "SliceLit", "Stmt", "StructLit", "Switch", "TypeAssert",
     "TypeCase", "TypeSwitch", "TypeWord", "Unary", "UnsafeAdd", "UnsafeData", "UnsafeSlice",
-    "UnsafeString", "Var", "VarRef", "Zero", "children", "edit", "edit_list", "is_static",
+    "UnsafeString", "Var", "VarRef", "Zero", "children", "edit", "edit_list", "is_constant_data",
+    "is_static",
 ]  # fmt: skip

@@ -93,6 +93,26 @@ def is_static(e: Expr) -> bool:
     return test is not None and test(e)
 
 
+def is_constant_data(e: Expr) -> bool:
+    """Whether each evaluation of e may give the same read-only data.
+
+    Static, and without literals that make a variable of their own each time: slices and pointers.
+    """
+    if not is_static(e):
+        return False
+    match e:
+        case SliceLit() | PtrLit():
+            return False
+        case StructLit():
+            return all(is_constant_data(v) for _, v in e.fields)
+        case ArrayLit():
+            return all(is_constant_data(v) for _, v in e.elems)
+        case Convert() | IfaceConvert():
+            return is_constant_data(e.x)
+        case _:
+            return True
+
+
 def _static_place(e: Expr) -> bool:
     while True:
         if type(e) is Field or (

@@ -108,7 +108,7 @@ def _boxes(e: ir.IfaceConvert) -> bool:
     t = e.x.type
     if type(t.under()) is Interface or e.esc is ir.Esc.STACK or is_direct(t):
         return False
-    return not ir.is_static(e.x)
+    return not ir.is_constant_data(e.x)
 
 
 def mentions(e: Any, var: ir.Var) -> bool:
