@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -114,8 +115,13 @@ def messages(path: Path) -> list[str]:
 
 
 def real_messages(go: str, path: Path) -> list[str]:
-    command = [go, "tool", "compile", "-e", "-p", "p", "-lang=go1.27", "-o", "/dev/null", path.name]
-    result = subprocess.run(command, cwd=path.parent, capture_output=True, text=True, check=False)
+    # Not /dev/null: the compiler removes its output file after an error, which a superuser may do.
+    with tempfile.TemporaryDirectory() as folder:
+        output = str(Path(folder) / "out.o")
+        command = [go, "tool", "compile", "-e", "-p", "p", "-lang=go1.27", "-o", output, path.name]
+        result = subprocess.run(
+            command, cwd=path.parent, capture_output=True, text=True, check=False
+        )
     lines = (result.stdout + result.stderr).splitlines()
     return [line for line in lines if not line.startswith("\t")]
 
