@@ -352,7 +352,8 @@ def escape_text(paths: Sequence[str]) -> str:
 
     Raises: CompileErrors; UsageError for a file that cannot be read.
     """
+    # Functions without a body are allowed, as the compiler allows them when asked for -m alone.
     compiled = compile_package(
-        read_files(paths), "main", Importer(), CompileConfig(dump=dumper())
+        read_files(paths), "main", Importer(), CompileConfig(std=True, dump=dumper())
     )
     return "".join(f"{decision}\n" for decision in compiled.escapes)
