@@ -97,6 +97,8 @@ class FuncLowerer:
             self.asm.line = func.end_pos.line
         if self.epilogue is not None:
             self.asm.bind(self.epilogue)
+            # Deferred calls return to the DEFERRET, and a trace looks up the line before it.
+            self.emit(op.LDI, self.frame.alloc("s"), 0)
             self.asm.emit(op.DEFERRET)
             self.asm.deferreturn = self.asm.code[-1]  # type: ignore[assignment]
             self.return_results()

@@ -250,8 +250,10 @@ def _comma_ok(f: FuncLowerer, s: ir.AssignTuple) -> tuple[int, int]:
     for lhs in s.lhs:
         p = lhs.var.lower if type(lhs) is ir.VarRef else None
         dests.append(p.slot if p is not None and p.kind == SLOT else None)
-    if dests[0] == dests[1]:
-        dests[0] = None  # x, x = m[k]: the second one counts
+    others = any(lhs is not None and d is None for lhs, d in zip(s.lhs, dests, strict=True))
+    if others or dests[0] == dests[1]:
+        # p, *p = x.(T) stores to the old p; of x, x = m[k] the second one counts.
+        dests = [None, None]
     rhs: Any = s.rhs
     kind = type(rhs)
     if kind is ir.TypeAssert:
