@@ -179,34 +179,26 @@ func sortedEntries(m reflect.Value) []entry {
 	for it := m.MapRange(); it.Next(); {
 		list = append(list, entry{it.Key(), it.Value()})
 	}
-	if len(list) > 1 {
-		mergeSort(list, make([]entry, len(list)))
-	}
+	sortEntries(list)
 	return list
 }
 
-// mergeSort sorts in place and keeps the order of equal keys.
-func mergeSort(a, room []entry) {
-	if len(a) <= 8 {
-		for i := 1; i < len(a); i++ {
-			for j := i; j > 0 && compare(a[j].key, a[j-1].key) < 0; j-- {
-				a[j], a[j-1] = a[j-1], a[j]
+// sortEntries sorts by insertion, with a binary search for each place: what moves, moves as a block.
+func sortEntries(list []entry) {
+	for i := 1; i < len(list); i++ {
+		e := list[i]
+		lo, hi := 0, i
+		for lo < hi {
+			mid := int(uint(lo+hi) / 2)
+			if compare(e.key, list[mid].key) < 0 {
+				hi = mid
+			} else {
+				lo = mid + 1
 			}
 		}
-		return
-	}
-	mid := len(a) / 2
-	mergeSort(a[:mid], room[:mid])
-	mergeSort(a[mid:], room[mid:])
-	copy(room, a)
-	i, j := 0, mid
-	for k := range a {
-		if j >= len(a) || i < mid && compare(room[j].key, room[i].key) >= 0 {
-			a[k] = room[i]
-			i++
-		} else {
-			a[k] = room[j]
-			j++
+		if lo < i {
+			copy(list[lo+1:i+1], list[lo:i])
+			list[lo] = e
 		}
 	}
 }

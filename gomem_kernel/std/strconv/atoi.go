@@ -18,12 +18,45 @@ func digitVal(c byte) byte {
 	return 255
 }
 
+// What is wrong with an integer.
+type fault int
+
+const (
+	fine fault = iota
+	badSyntax
+	outOfRange
+	badBase
+	badBitSize
+)
+
+// asError makes the error of a fault.
+func (f fault) asError(fn, s string, base, bitSize int) error {
+	switch f {
+	case badSyntax:
+		return syntaxError(fn, s)
+	case outOfRange:
+		return rangeError(fn, s)
+	case badBase:
+		return baseError(fn, s, base)
+	case badBitSize:
+		return bitSizeError(fn, s, bitSize)
+	}
+	return nil
+}
+
 // ParseUint reads an unsigned integer in the given base (0: by prefix, 2 to 36) that fits bitSize
 // bits (0: uint).
 func ParseUint(s string, base int, bitSize int) (uint64, error) {
-	const fn = "ParseUint"
+	n, f := parseUint(s, base, bitSize)
+	if f != fine {
+		return n, f.asError("ParseUint", s, base, bitSize)
+	}
+	return n, nil
+}
+
+func parseUint(s string, base int, bitSize int) (uint64, fault) {
 	if s == "" {
-		return 0, syntaxError(fn, s)
+		return 0, badSyntax
 	}
 	base0 := base == 0
 	digits := s
@@ -46,12 +79,12 @@ func ParseUint(s string, base int, bitSize int) (uint64, error) {
 			}
 		}
 	default:
-		return 0, baseError(fn, s, base)
+		return 0, badBase
 	}
 	if bitSize == 0 {
 		bitSize = IntSize
 	} else if bitSize < 0 || bitSize > 64 {
-		return 0, bitSizeError(fn, s, bitSize)
+		return 0, badBitSize
 	}
 	var max uint64 = maxUint64 >> (64 - uint(bitSize))
 	limit := maxUint64/uint64(base) + 1 // n*base overflows from here on
@@ -65,57 +98,61 @@ func ParseUint(s string, base int, bitSize int) (uint64, error) {
 		}
 		d := digitVal(c)
 		if int(d) >= base {
-			return 0, syntaxError(fn, s)
+			return 0, badSyntax
 		}
 		if n >= limit {
-			return max, rangeError(fn, s)
+			return max, outOfRange
 		}
 		n *= uint64(base)
 		sum := n + uint64(d)
 		if sum < n || sum > max {
-			return max, rangeError(fn, s)
+			return max, outOfRange
 		}
 		n = sum
 	}
 	if underscores && !underscoreOK(s) {
-		return 0, syntaxError(fn, s)
+		return 0, badSyntax
 	}
-	return n, nil
+	return n, fine
 }
 
 // ParseInt reads a signed integer in the given base (0: by prefix, 2 to 36) that fits bitSize bits
 // (0: int).
 func ParseInt(s string, base int, bitSize int) (i int64, err error) {
-	const fn = "ParseInt"
-	if s == "" {
-		return 0, syntaxError(fn, s)
+	i, f := parseInt(s, base, bitSize)
+	if f != fine {
+		return i, f.asError("ParseInt", s, base, bitSize)
 	}
-	whole := s
+	return i, nil
+}
+
+func parseInt(s string, base int, bitSize int) (int64, fault) {
+	if s == "" {
+		return 0, badSyntax
+	}
 	neg := s[0] == '-'
 	if neg || s[0] == '+' {
 		s = s[1:]
 	}
-	u, err := ParseUint(s, base, bitSize)
-	if err != nil && err.(*NumError).Err != ErrRange {
-		err.(*NumError).Func = fn
-		err.(*NumError).Num = cloneString(whole)
-		return 0, err
+	u, f := parseUint(s, base, bitSize)
+	if f != fine && f != outOfRange {
+		return 0, f
 	}
 	if bitSize == 0 {
 		bitSize = IntSize
 	}
 	cutoff := uint64(1) << uint(bitSize-1)
 	if !neg && u >= cutoff {
-		return int64(cutoff - 1), rangeError(fn, whole)
+		return int64(cutoff - 1), outOfRange
 	}
 	if neg && u > cutoff {
-		return -int64(cutoff), rangeError(fn, whole)
+		return -int64(cutoff), outOfRange
 	}
 	n := int64(u)
 	if neg {
 		n = -n
 	}
-	return n, nil
+	return n, fine
 }
 
 // Atoi is ParseInt(s, 10, 0) as an int.
@@ -143,11 +180,11 @@ func Atoi(s string) (int, error) {
 		}
 		return n, nil
 	}
-	i, err := ParseInt(s, 10, 0)
-	if e, ok := err.(*NumError); ok {
-		e.Func = fn
+	i, f := parseInt(s, 10, 0)
+	if f != fine {
+		return int(i), f.asError(fn, s, 10, 0)
 	}
-	return int(i), err
+	return int(i), nil
 }
 
 // underscoreOK tells whether each underscore of s stands between digits, or between a base prefix

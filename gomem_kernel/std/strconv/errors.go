@@ -2,7 +2,10 @@
 // of floating-point numbers come from natives; all else is here.
 package strconv
 
-import "errors"
+import (
+	"errors"
+	"unsafe"
+)
 
 // ErrRange tells that a value does not fit the target type.
 var ErrRange = errors.New("value out of range")
@@ -26,7 +29,14 @@ func (e *NumError) Error() string {
 func (e *NumError) Unwrap() error { return e.Err }
 
 // cloneString copies s so that an error does not keep the whole input alive.
-func cloneString(s string) string { return string([]byte(s)) }
+func cloneString(s string) string {
+	if len(s) == 0 {
+		return ""
+	}
+	b := make([]byte, len(s))
+	copy(b, s)
+	return unsafe.String(&b[0], len(b))
+}
 
 func syntaxError(fn, s string) *NumError {
 	return &NumError{fn, cloneString(s), ErrSyntax}

@@ -23,7 +23,13 @@ func (b *Builder) claimFirst() {
 	if b.addr != nil {
 		panic("strings: illegal use of non-zero Builder copied by value")
 	}
-	b.addr = b
+	b.addr = (*Builder)(noescape(unsafe.Pointer(b)))
+}
+
+// noescape hides from escape analysis that a Builder points to itself: it may stay on the stack.
+func noescape(p unsafe.Pointer) unsafe.Pointer {
+	x := uintptr(p)
+	return unsafe.Pointer(x ^ 0)
 }
 
 // String gives what was written so far; it shares the Builder's bytes.

@@ -229,11 +229,13 @@ func (t Time) String() string {
 		sign = '-'
 		mono = -mono
 	}
-	b := append([]byte(s), " m="...)
+	b := make([]byte, 0, 24)
+	b = append(b, " m="...)
 	b = append(b, sign)
 	b = appendInt(b, int(mono/1e9), 0)
 	b = append(b, '.')
-	return string(appendInt(b, int(mono%1e9), 9))
+	b = appendInt(b, int(mono%1e9), 9)
+	return s + string(b)
 }
 
 // GoString gives the time as a call of Date.

@@ -1,6 +1,9 @@
 package time
 
-import "errors"
+import (
+	"errors"
+	"unsafe"
+)
 
 // ParseError tells where a value does not fit a layout.
 type ParseError struct {
@@ -20,7 +23,14 @@ func (e *ParseError) Error() string {
 	return "parsing time " + quote(e.Value) + e.Message
 }
 
-func cloneString(s string) string { return string([]byte(s)) }
+func cloneString(s string) string {
+	if len(s) == 0 {
+		return ""
+	}
+	b := make([]byte, len(s))
+	copy(b, s)
+	return unsafe.String(&b[0], len(b))
+}
 
 func newParseError(layout, value, layoutElem, valueElem, message string) *ParseError {
 	return &ParseError{layout, cloneString(value), layoutElem, cloneString(valueElem), message}
