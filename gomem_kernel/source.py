@@ -66,7 +66,7 @@ class Diagnostic:
     soft: bool = False
 
     def __str__(self) -> str:
-        return f"{self.pos}: {self.message}"
+        return self.message if self.pos.file is None else f"{self.pos}: {self.message}"
 
     def __lt__(self, other: Diagnostic) -> bool:
         return (self.pos.line, self.pos.col, self.message) < (

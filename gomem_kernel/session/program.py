@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 
 from gomem_kernel import cache
 from gomem_kernel.abi.program import Object
-from gomem_kernel.errors import UsageError
+from gomem_kernel.errors import CompileErrors, UsageError
 from gomem_kernel.runtime.machine import Machine, Output, RunResult
 from gomem_kernel.session.alloc_report import write_report
 from gomem_kernel.session.config import config_for
 from gomem_kernel.session.dump import dumper
-from gomem_kernel.source import SourceFile
+from gomem_kernel.source import NO_POS, Diagnostic, SourceFile
 
 if TYPE_CHECKING:
     from gomem_kernel.session.options import Options
@@ -79,6 +79,10 @@ def _compile(files: list[SourceFile]) -> list[Object]:
 
     importer = Importer()
     compiled = compile_package(files, "main", importer, CompileConfig(dump=dumper()))
+    if "main.main" not in compiled.object.funcs:
+        # The words of Go's linker, which knows no place.
+        missing = "runtime.main_main·f: function main is undeclared in the main package"
+        raise CompileErrors([Diagnostic(NO_POS, missing)])
     return [*importer.closure(["runtime", *compiled.object.imports]), compiled.object]
 
 
