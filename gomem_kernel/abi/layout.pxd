@@ -87,6 +87,10 @@ cdef enum:
     ITAB_TYPE = 8
     ITAB_HASH = 16
     ITAB_FUN = 24
+    POOL_LOCAL = 0
+    POOL_LOCAL_WORDS = 16
+    POOL_HEAD = 2
+    POOL_RING = 1
     KIND_BOOL = 1
     KIND_INT = 2
     KIND_INT8 = 3

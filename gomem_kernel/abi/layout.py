@@ -144,6 +144,12 @@ ITAB_TYPE = 8
 ITAB_HASH = 16
 ITAB_FUN = 24
 
+# ---- sync.Pool, in words: what the core's fast paths read (std/sync/pool.go, poolqueue.go)
+POOL_LOCAL = 0  # Pool.local, Pool.localSize
+POOL_LOCAL_WORDS = 16  # poolLocal: private (2 words), shared.head
+POOL_HEAD = 2
+POOL_RING = 1  # poolDequeue: headTail, vals
+
 # ---- kinds, numbered as reflect.Kind
 KIND_BOOL = 1
 KIND_INT = 2

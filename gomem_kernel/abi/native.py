@@ -43,6 +43,8 @@ PROC_PIN           sync.runtime_procPin
 PROC_UNPIN         sync.runtime_procUnpin
 GOMAXPROCS_NOW     sync.runtime_gomaxprocs
 POOL_EVENT         sync.runtime_poolEvent
+POOL_TAKE          sync.runtime_poolTake
+POOL_GIVE          sync.runtime_poolGive
 RAND_MAP           sync.runtime_rand
 RAND_PROGRAM       math/rand.runtimeRand math/rand/v2.runtimeRand
 HASH_ANY           sync.runtime_hash

@@ -30,6 +30,7 @@ cdef class Chans(Sched):
     cdef int[::1] poll_order
     cdef readonly long long hchan_type
 
+    cdef void take_roots(self, long long n) noexcept nogil
     cdef void barrier(self, long long word, long long new) noexcept nogil
     cdef void bulk_barrier(self, long long typ, long long dst, long long src) noexcept nogil
     cdef void move(self, long long typ, long long dst, long long src) noexcept nogil

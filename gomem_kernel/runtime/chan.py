@@ -76,6 +76,12 @@ class Chans(Sched):
 
     # ---- values
 
+    def take_roots(self, n: longlong):
+        """Shade the first n roots."""
+        k: longlong
+        for k in range(n):
+            self.gc.shade(self.roots[k])
+
     def barrier(self, word: longlong, new: longlong):
         """Before a pointer is stored to a word while the collector marks: shade old and new."""
         if self.mem[word] != 0:

@@ -640,7 +640,6 @@ class Interp(Natives):
     def scan_roots(self, gc):
         """Shade everything that goroutines and timers hold; for `GC.collect`."""
         n: longlong
-        k: longlong
         g: longlong
         total: longlong = 0
         for g in range(1, self.n_g):
@@ -648,11 +647,8 @@ class Interp(Natives):
                 continue
             n = self.scan_stack(g)
             total += self.stack_bytes
-            for k in range(n):
-                self.gc.shade(self.roots[k])
-        n = self.scan_timers()
-        for k in range(n):
-            self.gc.shade(self.roots[k])
+            self.take_roots(n)
+        self.take_roots(self.scan_timers())
         self.gc.stack_scan += total
 
     def execute(self, g: longlong, fuel: longlong) -> cython.int:

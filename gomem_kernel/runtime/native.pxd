@@ -15,7 +15,7 @@ from gomem_kernel.runtime.bulk cimport Bulk
 from gomem_kernel.runtime.ops cimport Ops
 
 cdef enum:
-    OUT_BYTES = 268435456
+    OUT_BYTES = 67108864
     OUT_FULL = 65536
     TT_CHAN = 0
     TT_FUNC = 2
@@ -34,6 +34,11 @@ cdef class Natives(Ops):
     cdef readonly long long time_box
 
     cdef int atomic(self, long long g, int n, long long base) noexcept nogil
+    cdef long long pool_local(self, long long pool) noexcept nogil
+    cdef long long pool_slot(self, long long local, bint put) noexcept nogil
+    cdef void pool_move(self, long long local, long long by) noexcept nogil
+    cdef void pool_take(self, long long base) noexcept nogil
+    cdef void pool_give(self, long long base) noexcept nogil
     cdef int sync_native(self, long long g, int n, long long base) noexcept nogil
     cdef int time_native(self, long long g, int n, long long base) noexcept nogil
     cdef int reflect_native(self, long long g, int n, long long base) noexcept nogil

@@ -64,7 +64,7 @@ if not cython.compiled:
     )
     from gomem_kernel.runtime.stack import FN_ARGS, FN_ENTRY, FN_SHIFT, FN_SLOTS
 
-    OUT_BYTES = 1 << 28
+    OUT_BYTES = 1 << 26
     OUT_FULL = 1 << 16
     TT_CHAN, TT_FUNC, TT_LOC, TT_ROW = 0, 2, 3, 6
     NS = 1_000_000_000
@@ -340,6 +340,12 @@ class Natives(Ops):
             else:
                 mem[base] = wrap(self.rand(R_PROGRAM))
             return 0
+        if n == nat.POOL_TAKE:
+            self.pool_take(base)
+            return 0
+        if n == nat.POOL_GIVE:
+            self.pool_give(base)
+            return 0
         if n == nat.HASH_ANY:
             return self.hash_any(g, base)
         if n == nat.THROW or n == nat.FATAL:
@@ -349,6 +355,83 @@ class Natives(Ops):
         if n == nat.CAN_SPIN:
             mem[base] = 0
         return 0
+
+    def pool_local(self, pool: longlong) -> longlong:
+        """Word index of this P's shard of the pool at an address, 0 where it has none."""
+        w: longlong = (pool - layout.BASE) >> 3
+        if pool == 0 or self.cur_p >= self.mem[w + layout.POOL_LOCAL + 1]:
+            return 0
+        local: longlong = self.mem[w + layout.POOL_LOCAL]
+        return ((local - layout.BASE) >> 3) + self.cur_p * layout.POOL_LOCAL_WORDS
+
+    def pool_slot(self, local: longlong, put: cython.bint) -> longlong:
+        """Word index of the ring's slot to fill (put) or to take from next, 0 if there is none."""
+        head: longlong = self.mem[local + layout.POOL_HEAD]
+        if head == 0:
+            return 0
+        ring: longlong = (head - layout.BASE) >> 3
+        state: longlong = self.mem[ring]
+        first: longlong = (state >> 32) & layout.MASK32
+        last: longlong = state & layout.MASK32
+        size: longlong = self.mem[ring + layout.POOL_RING + 1]
+        slots: longlong = (self.mem[ring + layout.POOL_RING] - layout.BASE) >> 3
+        if put:
+            if ((last + size) & layout.MASK32) == first:
+                return 0
+            return slots + 2 * (first & (size - 1))
+        if first == last:
+            return 0
+        return slots + 2 * ((first - 1) & (size - 1))
+
+    def pool_move(self, local: longlong, by: longlong):
+        """Move the head of the shard's ring."""
+        ring: longlong = (self.mem[local + layout.POOL_HEAD] - layout.BASE) >> 3
+        state: longlong = self.mem[ring]
+        first: longlong = (((state >> 32) & layout.MASK32) + by) & layout.MASK32
+        # As int64: the upper half is the sign's.
+        if first >> 31:
+            first -= layout.MASK32 + 1
+        self.mem[ring] = first * (layout.MASK32 + 1) + (state & layout.MASK32)
+
+    def pool_take(self, base: longlong):
+        """runtime_poolTake: the private object, or the newest of the own ring; nil for neither."""
+        mem = self.mem
+        local: longlong = self.pool_local(mem[base + 2])
+        slot: longlong = local
+        mem[base] = 0
+        mem[base + 1] = 0
+        if local == 0:
+            return
+        if mem[local] == 0:
+            slot = self.pool_slot(local, False)
+            if slot == 0 or mem[slot] == 0:
+                return
+            self.pool_move(local, -1)
+        if self.heap.gc_marking:
+            self.barrier(slot + 1, 0)
+        mem[base] = mem[slot]
+        mem[base + 1] = mem[slot + 1]
+        mem[slot] = 0
+        mem[slot + 1] = 0
+
+    def pool_give(self, base: longlong):
+        """runtime_poolGive: into the private slot or the own ring; false where both are full."""
+        mem = self.mem
+        local: longlong = self.pool_local(mem[base + 1])
+        slot: longlong = local
+        mem[base] = 0
+        if local == 0:
+            return
+        if mem[local] != 0:
+            slot = self.pool_slot(local, True)
+            if slot == 0 or mem[slot] != 0:
+                return
+            self.pool_move(local, 1)
+        if self.heap.gc_marking:
+            self.barrier(slot + 1, mem[base + 3])
+        mem[slot] = mem[base + 2]
+        mem[slot + 1] = mem[base + 3]
+        mem[base] = 1
 
     def hash_any(self, g: longlong, base: longlong) -> cython.int:
         """runtime_hash: the hash of an interface value as a map[any] takes it."""

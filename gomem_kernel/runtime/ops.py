@@ -94,8 +94,8 @@ class Ops(Chans):
         self.maps = maps
         self.op_words = memoryview(bytearray(op.WORDS)).cast("b")
         self.op_safe = memoryview(bytearray("S" in row.flags for row in op.TABLE)).cast("b")
-        self.site_objects = lazy_array("q", 1 << 24)
-        self.site_bytes = lazy_array("q", 1 << 24)
+        self.site_objects = lazy_array("q", 1 << 23)
+        self.site_bytes = lazy_array("q", 1 << 23)
         at = arena.alloc_rodata(256 * 8 + 1024, 8)
         for k in range(256):
             arena.mem64[(at >> 3) + k] = k

@@ -1,6 +1,6 @@
 from gomem_kernel.abi cimport layout
 from gomem_kernel.runtime.stack cimport (
-    G_IDLE, G_RUNNABLE, G_RUNNING, G_WAITING, G_DEAD, MAX_G, MAX_RECORDS,
+    G_IDLE, G_RUNNABLE, G_RUNNING, G_WAITING, G_DEAD, MAX_G, MAX_ROOTS,
     FN_SHIFT, FN_ENTRY, FN_SLOTS, FN_CLEAR_LO, FN_CLEAR_HI,
 )
 from gomem_kernel.runtime.panic cimport (
@@ -26,6 +26,7 @@ cdef enum:
     W_RWLOCK = 24
     W_WAITGROUP = 25
     MAX_P = 64
+    MAX_TIMERS = 262144
     TIMER_SLEEP = 1
     TIMER_OBJECT = 2
     R_SELECT = 0

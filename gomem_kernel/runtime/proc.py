@@ -53,6 +53,7 @@ if not cython.compiled:
         G_RUNNING,
         G_WAITING,
         MAX_G,
+        MAX_ROOTS,
         MAX_RECORDS,
     )
 
@@ -73,6 +74,7 @@ if not cython.compiled:
     W_RWLOCK = 24
     W_WAITGROUP = 25
     MAX_P = 64
+    MAX_TIMERS = 262144
     TIMER_SLEEP = 1
     TIMER_OBJECT = 2
     R_SELECT = 0
@@ -143,13 +145,13 @@ class Sched(Panics):
         self.switches = 0
         self.pinned = 0
         self.main_gone = False
-        self.tm_when = lazy_array("q", MAX_G)
-        self.tm_kind = lazy_array("q", MAX_G)
-        self.tm_arg = lazy_array("q", MAX_G)
-        self.tm_period = lazy_array("q", MAX_G)
-        self.tm_seq = lazy_array("q", MAX_G)
-        self.tm_pos = lazy_array("q", MAX_G)
-        self.tm_heap = lazy_array("q", MAX_G)
+        self.tm_when = lazy_array("q", MAX_TIMERS)
+        self.tm_kind = lazy_array("q", MAX_TIMERS)
+        self.tm_arg = lazy_array("q", MAX_TIMERS)
+        self.tm_period = lazy_array("q", MAX_TIMERS)
+        self.tm_seq = lazy_array("q", MAX_TIMERS)
+        self.tm_pos = lazy_array("q", MAX_TIMERS)
+        self.tm_heap = lazy_array("q", MAX_TIMERS)
         self.n_timers = 0
         self.n_tm = 1
         self.free_tm = 0
@@ -546,7 +548,7 @@ class Sched(Panics):
         if t != 0:
             self.free_tm = self.tm_arg[t]
         else:
-            if self.n_tm == MAX_G:
+            if self.n_tm == MAX_TIMERS:
                 return 0
             t = self.n_tm
             self.n_tm = t + 1
@@ -609,6 +611,9 @@ class Sched(Panics):
         n: longlong = 0
         i: longlong
         for i in range(self.n_timers):
+            if n == MAX_ROOTS:
+                self.take_roots(n)
+                n = 0
             if self.tm_kind[self.tm_heap[i]] == TIMER_OBJECT:
                 self.roots[n] = self.tm_arg[self.tm_heap[i]]
                 n += 1

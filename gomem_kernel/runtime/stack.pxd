@@ -28,6 +28,8 @@ cdef enum:
 cdef enum:
     MAX_G = 1048576
     MAX_RECORDS = 4194304
+    MAX_PANICS = 65536
+    MAX_ROOTS = 65536
     HEADER = 2
 
 cdef class Stacks:
@@ -102,6 +104,7 @@ cdef class Stacks:
 
     cdef long long find_map(self, long long f, long long pc) noexcept nogil
     cdef long long frame_map(self, long long f, long long pc, bint faulted) noexcept nogil
+    cdef void take_roots(self, long long n) noexcept nogil
     cdef long long scan_stack(self, long long g) noexcept nogil
     cdef long long skip_frames(self, long long g, long long n) noexcept nogil
     cdef long long used_words(self, long long g) noexcept nogil

@@ -51,11 +51,13 @@ if not cython.compiled:
     G_DEAD = 6
     MAX_G = 1048576
     MAX_RECORDS = 4194304
+    MAX_PANICS = 65536
+    MAX_ROOTS = 65536
     HEADER = 2
 
-MAX_CODE = 1 << 26
+MAX_CODE = 1 << 25
 MAX_FUNCS = 1 << 20
-MAX_MAPS = 1 << 23
+MAX_MAPS = 1 << 22
 
 
 class Stacks:
@@ -104,29 +106,29 @@ class Stacks:
         self.d_fn = lazy_array("q", MAX_RECORDS)
         self.n_d = 1
         self.free_d = 0
-        self.p_link = lazy_array("q", MAX_RECORDS)
-        self.p_type = lazy_array("q", MAX_RECORDS)
-        self.p_data = lazy_array("q", MAX_RECORDS)
-        self.p_fp = lazy_array("q", MAX_RECORDS)
-        self.p_defer_fp = lazy_array("q", MAX_RECORDS)
-        self.p_call_fp = lazy_array("q", MAX_RECORDS)
-        self.p_flags = lazy_array("q", MAX_RECORDS)
-        self.p_text = lazy_array("q", MAX_RECORDS)
-        self.p_text_len = lazy_array("q", MAX_RECORDS)
+        self.p_link = lazy_array("q", MAX_PANICS)
+        self.p_type = lazy_array("q", MAX_PANICS)
+        self.p_data = lazy_array("q", MAX_PANICS)
+        self.p_fp = lazy_array("q", MAX_PANICS)
+        self.p_defer_fp = lazy_array("q", MAX_PANICS)
+        self.p_call_fp = lazy_array("q", MAX_PANICS)
+        self.p_flags = lazy_array("q", MAX_PANICS)
+        self.p_text = lazy_array("q", MAX_PANICS)
+        self.p_text_len = lazy_array("q", MAX_PANICS)
         self.n_panic = 1
         self.free_panic = 0
-        self.s_g = lazy_array("q", MAX_RECORDS)
-        self.s_next = lazy_array("q", MAX_RECORDS)
-        self.s_prev = lazy_array("q", MAX_RECORDS)
-        self.s_elem = lazy_array("q", MAX_RECORDS)
-        self.s_chan = lazy_array("q", MAX_RECORDS)
-        self.s_case = lazy_array("q", MAX_RECORDS)
-        self.s_wait = lazy_array("q", MAX_RECORDS)
-        self.s_flags = lazy_array("q", MAX_RECORDS)
-        self.s_type = lazy_array("q", MAX_RECORDS)
+        self.s_g = lazy_array("q", MAX_G)
+        self.s_next = lazy_array("q", MAX_G)
+        self.s_prev = lazy_array("q", MAX_G)
+        self.s_elem = lazy_array("q", MAX_G)
+        self.s_chan = lazy_array("q", MAX_G)
+        self.s_case = lazy_array("q", MAX_G)
+        self.s_wait = lazy_array("q", MAX_G)
+        self.s_flags = lazy_array("q", MAX_G)
+        self.s_type = lazy_array("q", MAX_G)
         self.n_s = 1
         self.free_s = 0
-        self.roots = lazy_array("q", 1 << 27)
+        self.roots = lazy_array("q", MAX_ROOTS + 8)
         self.stack_bytes = 0
         self.walk_fp = 0
         self.walk_pc = 0
@@ -158,7 +160,7 @@ class Stacks:
         if p != 0:
             self.free_panic = self.p_link[p]
         else:
-            if self.n_panic == MAX_RECORDS:
+            if self.n_panic == MAX_PANICS:
                 return 0
             p = self.n_panic
             self.n_panic = p + 1
@@ -174,7 +176,7 @@ class Stacks:
         if s != 0:
             self.free_s = self.s_next[s]
         else:
-            if self.n_s == MAX_RECORDS:
+            if self.n_s == MAX_G:
                 return 0
             s = self.n_s
             self.n_s = s + 1
@@ -240,10 +242,13 @@ class Stacks:
             n = fp + self.ft[(f << FN_SHIFT) + FN_ARGS]
         return n - self.g_lo[g]
 
+    def take_roots(self, n: longlong):
+        """Take the first n `roots`, which is full; the layer of channels shades them."""
+
     def scan_stack(self, g: longlong) -> longlong:
         """Put every pointer that goroutine g holds into `roots`; how many.
 
-        Slots of its frames by their stack maps, the closure about to run, deferred functions, panic
+        (`take_roots` has already had what did not fit.) Slots of its frames by their stack maps, the closure about to run, deferred functions, panic
         values, and what a blocked goroutine waits with. Sets `stack_bytes` to the bytes in use.
         """
         mem = self.mem
@@ -287,6 +292,9 @@ class Stacks:
                             if v != 0:
                                 roots[n] = v
                                 n += 1
+                                if n == MAX_ROOTS:
+                                    self.take_roots(n)
+                                    n = 0
                         bits = bits >> 1
                         k += 1
                     base += 64
@@ -297,6 +305,9 @@ class Stacks:
                 break
             faulted = (head & layout.FRAME_FAULTED) != 0
             fp -= head & layout.FRAME_DELTA
+        if n + 8 > MAX_ROOTS:
+            self.take_roots(n)
+            n = 0
         if self.g_ctx[g] != 0:
             roots[n] = self.g_ctx[g]
             n += 1
@@ -304,6 +315,9 @@ class Stacks:
         while k != 0:
             roots[n] = self.d_fn[k]
             n += 1
+            if n == MAX_ROOTS:
+                self.take_roots(n)
+                n = 0
             k = self.d_link[k]
         k = self.g_panic[g]
         while k != 0:
@@ -311,9 +325,15 @@ class Stacks:
             roots[n + 1] = self.p_data[k]
             roots[n + 2] = self.p_text[k]
             n += 3
+            if n + 3 > MAX_ROOTS:
+                self.take_roots(n)
+                n = 0
             k = self.p_link[k]
         k = self.g_sudog[g]
         while k != 0:
+            if n + 2 > MAX_ROOTS:
+                self.take_roots(n)
+                n = 0
             roots[n] = self.s_chan[k]
             n += 1
             v = self.s_elem[k]
@@ -330,6 +350,9 @@ class Stacks:
                             if mem[base] != 0:
                                 roots[n] = mem[base]
                                 n += 1
+                                if n == MAX_ROOTS:
+                                    self.take_roots(n)
+                                    n = 0
                             base += 1
                             word -= 1
             k = self.s_wait[k]

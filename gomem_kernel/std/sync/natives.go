@@ -77,6 +77,15 @@ func runtime_registerPools(all, old *[]*Pool)
 //go:noescape
 func runtime_poolEvent(p *Pool, what int)
 
+// runtime_poolTake gives what this P has at hand in the pool: its private object, or the newest of its
+// queue; nil where it has neither, and where p is nil.
+//
+//go:noescape
+func runtime_poolTake(p *Pool) any
+
+// runtime_poolGive puts x where this P keeps its own, and tells whether there was room.
+func runtime_poolGive(p *Pool, x any) bool
+
 // runtime_rand is a random number of the stream that map iteration and select use.
 func runtime_rand() uint64
 

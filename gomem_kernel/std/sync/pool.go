@@ -58,7 +58,7 @@ func init() {
 
 // Put adds x to the pool.
 func (p *Pool) Put(x any) {
-	if x == nil {
+	if x == nil || runtime_poolGive(p, x) {
 		return
 	}
 	l, _ := p.pin()
@@ -74,6 +74,9 @@ func (p *Pool) Put(x any) {
 
 // Get takes an object from the pool, or gives what New makes.
 func (p *Pool) Get() any {
+	if x := runtime_poolTake(p); x != nil {
+		return x
+	}
 	l, pid := p.pin()
 	x := l.private
 	l.private = nil
