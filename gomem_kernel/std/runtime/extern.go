@@ -53,12 +53,38 @@ func Caller(skip int) (pc uintptr, file string, line int, ok bool) {
 	return pcs[0], file, line, true
 }
 
+// The addresses of the functions at the end of each stack, which are the core's own.
+const (
+	pcMain   = 0x10
+	pcGoexit = 0x20
+)
+
 // Callers fills pc with return addresses; skip 0 is Callers itself, 1 its caller.
 func Callers(skip int, pc []uintptr) int {
 	if len(pc) == 0 {
 		return 0
 	}
-	return callers(skip, pc)
+	n := callers(skip, pc)
+	if 0 < n && n < len(pc) && goid() == 1 {
+		pc[n] = pcMain
+		n++
+	}
+	if 0 < n && n < len(pc) {
+		pc[n] = pcGoexit
+		n++
+	}
+	return n
+}
+
+// describe is pcinfo, for the addresses that Callers made up too.
+func describe(pc uintptr) (fn, file string, line int, entry uintptr, startLine int) {
+	switch pc {
+	case pcMain:
+		return "runtime.main", "$GOROOT/src/runtime/proc.go", 302, pcMain - 1, 148
+	case pcGoexit:
+		return "runtime.goexit", "$GOROOT/src/runtime/asm_amd64.s", 1264, pcGoexit - 1, 1263
+	}
+	return pcinfo(pc)
 }
 
 // Stack writes the trace of this goroutine, or of all, into buf and gives its length.
@@ -94,7 +120,7 @@ func (ci *Frames) Next() (frame Frame, more bool) {
 	}
 	pc := ci.callers[0]
 	ci.callers = ci.callers[1:]
-	fn, file, line, entry, start := pcinfo(pc)
+	fn, file, line, entry, start := describe(pc)
 	if fn != "" {
 		frame = Frame{pc - 1, &Func{fn, entry, start, file}, fn, file, line, start, entry}
 	}
@@ -111,7 +137,7 @@ type Func struct {
 
 // FuncForPC gives the function that holds pc, or nil.
 func FuncForPC(pc uintptr) *Func {
-	fn, file, _, entry, start := pcinfo(pc)
+	fn, file, _, entry, start := describe(pc)
 	if fn == "" {
 		return nil
 	}
@@ -134,6 +160,6 @@ func (f *Func) FileLine(pc uintptr) (file string, line int) {
 	if pc == f.entry {
 		return f.file, f.start
 	}
-	_, file, line, _, _ = pcinfo(pc)
+	_, file, line, _, _ = describe(pc)
 	return file, line
 }
