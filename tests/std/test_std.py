@@ -43,12 +43,13 @@ PACKAGES = (
     "math",
     "math/bits",
     "math/rand",
+    "math/rand/v2",
     "text/tabwriter",
     "unicode",
 )
-INTERNAL = ("internal/bytealg", "internal/reflectlite")
+INTERNAL = ("internal/bytealg", "internal/reflectlite", "internal/ziggurat")
 # Packages whose functions draw at random or print; methods of their types are compared.
-SCENARIO_ONLY = ("log", "math/rand")
+SCENARIO_ONLY = ("log", "math/rand", "math/rand/v2")
 # Generic functions have no value to compare; scenarios call them.
 GENERIC_ONLY = ("cmp", "iter", "maps", "slices")
 
