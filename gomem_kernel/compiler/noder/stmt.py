@@ -316,6 +316,9 @@ class StmtNoder:
         self.loops += 1
         old = self.nested()
         made: list[ir.Var | None] = [None, None]
+        if not clause.define and len(lhs) == 2 and not any(_is_blank(e) for e in lhs):
+            made = self._range_assigned(clause, lhs, types)
+            lhs = []
         for i, e in enumerate(lhs):
             if _is_blank(e):
                 continue
@@ -373,6 +376,20 @@ class StmtNoder:
         value = self.convert(ir.VarRef(e.pos, t, temp), place.type)
         self.emit(ir.Assign(e.pos, place, value))
         return temp
+
+    def _range_assigned(
+        self: FuncNoder, clause: tree.RangeClause, lhs: list[tree.Expr], types: list[Type]
+    ) -> list[ir.Var | None]:
+        """Both variables of `for a, b = range x`: one assignment of two values."""
+        temps = [self.temp(t, e.pos) for e, t in zip(lhs, types, strict=True)]
+        places = [self.place(e) for e in lhs]
+        values = []
+        for temp, place in zip(temps, places, strict=True):
+            assert place is not None
+            ref = ir.VarRef(clause.pos, temp.type, temp)
+            values.append(self.convert(ref, place.type))
+        self.emit(ir.AssignParallel(clause.pos, places, values))
+        return list(temps)
 
     def _labeled(self: FuncNoder, s: tree.LabeledStmt) -> None:
         label = self._label(s)
