@@ -11,12 +11,13 @@ import json
 import os
 import subprocess
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from tests.mutate import mutant
-from tests.oracles import run
+from tests.oracles import Outcome, run
 from tests.test_generated import digest
 from tests.worker import Answer, Request, run_batch
 
@@ -35,24 +36,36 @@ def record(go: str, work: Path, seeds: Sequence[int]) -> dict[str, list[str]]:
     for seed, text in texts.items():
         (work / f"m{seed}").mkdir()
         (work / f"m{seed}" / "main.go").write_bytes(text)
-    answers = {}
-    for seed in seeds:
-        command = [go, "build", "-ldflags=-s -w", "-o", f"m{seed}/out", f"./m{seed}"]
-        built = subprocess.run(command, cwd=work, capture_output=True)
-        said = "rejected" if built.returncode else "accepted"
-        if not built.returncode:
-            try:
-                program = ["prlimit", "--as=2000000000", str(work / f"m{seed}" / "out")]
-                runs = [run(program, timeout=2) for _ in range(2)]
-            except subprocess.TimeoutExpired:
-                runs = []
-            settled = runs and runs[0] == runs[1] and "0x" not in runs[0].failure
-            if settled and b"0xc" not in runs[0].stdout and len(runs[0].stdout) < 1 << 20:
-                first = runs[0]
-                said = f"{digest(first.stdout)} {first.exit_code} {first.failure.splitlines()[:1]}"
-            (work / f"m{seed}" / "out").unlink()
-        answers[str(seed)] = [digest(texts[seed]), said]
-    return answers
+    with ThreadPoolExecutor(4) as pool:
+        said = pool.map(lambda seed: _ask(go, work, seed), seeds)
+        return {
+            str(seed): [digest(texts[seed]), answer]
+            for seed, answer in zip(seeds, said, strict=True)
+        }
+
+
+def _ask(go: str, work: Path, seed: int) -> str:
+    """What real Go makes of one program."""
+    out = work / f"m{seed}" / "out"
+    command = [go, "build", "-ldflags=-s -w", "-o", str(out), f"./m{seed}"]
+    built = subprocess.run(command, cwd=work, capture_output=True)
+    if built.returncode:
+        assert b"main.go:" in built.stderr or b"main_main" in built.stderr, built.stderr
+        return "rejected"
+    try:
+        runs = [run(["prlimit", "--as=2000000000", str(out)], timeout=2) for _ in range(2)]
+    except subprocess.TimeoutExpired:
+        return "accepted"
+    finally:
+        out.unlink()
+    first = runs[0]
+    if runs[1] != first or "0x" in first.failure or b"0xc" in first.stdout:
+        return "accepted"
+    return outcome_text(first) if len(first.stdout) < 1 << 20 else "accepted"
+
+
+def outcome_text(outcome: Outcome) -> str:
+    return f"{digest(outcome.stdout)} {outcome.exit_code} {outcome.failure.splitlines()[:1]}"
 
 
 def write(go: str, answers: dict[str, list[str]]) -> None:
@@ -86,8 +99,7 @@ def fault(answer: Answer, want: str) -> str:
     stopped = answer.stop not in ("exited", "panicked") and b"deadlock" not in answer.stderr
     if want == "accepted" or stopped:
         return ""
-    got = answer.outcome
-    said = f"{digest(got.stdout)} {got.exit_code} {got.failure.splitlines()[:1]}"
+    said = outcome_text(answer.outcome)
     return "" if said == want else f"ran to {said}, want {want}"
 
 
