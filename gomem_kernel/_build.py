@@ -8,6 +8,7 @@ A module of `runtime/` is compiled if it has a `.pxd` twin; everything else stay
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -28,6 +29,33 @@ def compiled_sources(root: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*.py") if path.with_suffix(".pxd").exists())
 
 
+def declarations(path: Path, root: Path) -> set[Path]:
+    """The `.pxd` files that a module's C depends on: its twin, and what that cimports in turn."""
+    found: set[Path] = set()
+    todo = [path.with_suffix(".pxd")]
+    while todo:
+        pxd = todo.pop()
+        if pxd in found or not pxd.exists():
+            continue
+        found.add(pxd)
+        for package, names in re.findall(
+            r"^from (gomem_kernel[.\w]*) cimport (.+)$", pxd.read_text(), re.MULTILINE
+        ):
+            folder = root.joinpath(*package.split("."))
+            todo.append(folder.with_suffix(".pxd"))
+            todo += [folder / f"{name.strip()}.pxd" for name in names.split(",")]
+    return found
+
+
+def drop_stale(path: Path, root: Path, build_dir: Path) -> None:
+    """Remove a module's C file if a declaration has changed: cythonize does not look at twins."""
+    made = build_dir / path.relative_to(root).with_suffix(".c")
+    if made.exists():
+        newest = max(pxd.stat().st_mtime for pxd in declarations(path, root))
+        if newest > made.stat().st_mtime:
+            made.unlink()
+
+
 def build(root: Path, build_dir: Path, build_lib: Path | None) -> list[Path]:
     """Compile the core; in place where `build_lib` is None. Returns the shared objects."""
     from Cython.Build import cythonize
@@ -36,6 +64,8 @@ def build(root: Path, build_dir: Path, build_lib: Path | None) -> list[Path]:
 
     os.chdir(root)
     checked = os.environ.get("GOMEM_CHECKED") == "1"
+    for path in compiled_sources(root):
+        drop_stale(path, root, build_dir)
     extensions = [
         Extension(
             ".".join(path.relative_to(root).with_suffix("").parts),
