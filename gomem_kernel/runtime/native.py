@@ -744,17 +744,9 @@ class Natives(Ops):
             x = mem[base + 1]
             mem[base] = 0 if x == 0 else mem[(x - layout.BASE) >> 3]
         elif n == nat.MAPITERINIT:
-            x = self.heap.newobject(self.maps.iter_type)
-            if x == 0:
-                return self.die(FATAL_MEMORY)
-            y = mem[base + 1]
-            self.maps.iter_init((x - layout.BASE) >> 3, mem[base + 2], y)
-            mem[base] = x
+            self.maps.iter_init((mem[base + 2] - layout.BASE) >> 3, mem[base + 1], mem[base])
         elif n == nat.MAPITERNEXT:
-            x = mem[base + 2]
-            self.maps.iter_next((x - layout.BASE) >> 3)
-            mem[base] = mem[(x - layout.BASE) >> 3]
-            mem[base + 1] = mem[((x - layout.BASE) >> 3) + 1]
+            self.maps.iter_next((mem[base] - layout.BASE) >> 3)
         elif n == nat.MAKECHAN:
             x = self.makechan(mem[base + 1], mem[base + 2])
             if x < 0:

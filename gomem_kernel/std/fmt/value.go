@@ -176,7 +176,9 @@ type entry struct {
 // sortedEntries lists a map's entries in the order of their keys.
 func sortedEntries(m reflect.Value) []entry {
 	list := make([]entry, 0, m.Len())
-	for it := m.MapRange(); it.Next(); {
+	var it reflect.MapIter
+	it.Reset(m)
+	for it.Next() {
 		list = append(list, entry{it.Key(), it.Value()})
 	}
 	sortEntries(list)

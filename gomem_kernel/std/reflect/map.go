@@ -21,6 +21,7 @@ func MakeMapWithSize(typ Type, n int) Value {
 
 // copyOut gives a value of its own with what is at ptr.
 func copyOut(t *abi.Type, f flag, ptr unsafe.Pointer) Value {
+	t = typeWord(t)
 	if directIface(t) {
 		return Value{t, *(*unsafe.Pointer)(ptr), f | flag(t.Kind)}
 	}
@@ -63,21 +64,18 @@ func (v Value) MapKeys() []Value {
 	if m == nil {
 		return keys
 	}
-	it := mapiterinit(v.typ_, m)
-	for {
-		k, _ := mapiternext(it)
-		if k == nil {
-			return keys
-		}
-		keys = append(keys, copyOut(v.typ_.Key, v.flag.ro(), k))
+	var it mapIter
+	mapiterinit(v.typ_, m, &it)
+	for mapiternext(&it); it.key != nil; mapiternext(&it) {
+		keys = append(keys, copyOut(v.typ_.Key, v.flag.ro(), it.key))
 	}
+	return keys
 }
 
 // A MapIter walks over a map.
 type MapIter struct {
-	m         Value
-	state     unsafe.Pointer
-	key, elem unsafe.Pointer
+	m  Value
+	it mapIter
 }
 
 // MapRange gives an iterator over a map.
@@ -91,20 +89,20 @@ func (iter *MapIter) Next() bool {
 	if !iter.m.IsValid() {
 		panic("MapIter.Next called on an iterator that does not have an associated map Value")
 	}
-	if iter.state == nil {
-		iter.state = mapiterinit(iter.m.typ_, iter.m.pointer())
-	} else if iter.key == nil {
+	if iter.it.typ == 0 {
+		mapiterinit(iter.m.typ_, iter.m.pointer(), &iter.it)
+	} else if iter.it.key == nil {
 		panic("MapIter.Next called on exhausted iterator")
 	}
-	iter.key, iter.elem = mapiternext(iter.state)
-	return iter.key != nil
+	mapiternext(&iter.it)
+	return iter.it.key != nil
 }
 
 func (iter *MapIter) check(method string) {
-	if iter.state == nil {
+	if iter.it.typ == 0 {
 		panic(method + " called before Next")
 	}
-	if iter.key == nil {
+	if iter.it.key == nil {
 		panic(method + " called on exhausted iterator")
 	}
 }
@@ -112,13 +110,13 @@ func (iter *MapIter) check(method string) {
 // Key gives the key of the entry.
 func (iter *MapIter) Key() Value {
 	iter.check("MapIter.Key")
-	return copyOut(iter.m.typ_.Key, iter.m.flag.ro(), iter.key)
+	return copyOut(iter.m.typ_.Key, iter.m.flag.ro(), iter.it.key)
 }
 
 // Value gives the element of the entry.
 func (iter *MapIter) Value() Value {
 	iter.check("MapIter.Value")
-	return copyOut(iter.m.typ_.Elem, iter.m.flag.ro(), iter.elem)
+	return copyOut(iter.m.typ_.Elem, iter.m.flag.ro(), iter.it.elem)
 }
 
 // Reset lets the iterator walk over another map.
@@ -132,13 +130,13 @@ func (iter *MapIter) Reset(v Value) {
 // SetIterKey assigns the key of the entry to v.
 func (v Value) SetIterKey(iter *MapIter) {
 	iter.check("reflect: Value.SetIterKey")
-	v.setFrom(iter.m.typ_.Key, iter.m.flag.ro(), iter.key, "SetIterKey")
+	v.setFrom(iter.m.typ_.Key, iter.m.flag.ro(), iter.it.key, "SetIterKey")
 }
 
 // SetIterValue assigns the element of the entry to v.
 func (v Value) SetIterValue(iter *MapIter) {
 	iter.check("reflect: Value.SetIterValue")
-	v.setFrom(iter.m.typ_.Elem, iter.m.flag.ro(), iter.elem, "SetIterValue")
+	v.setFrom(iter.m.typ_.Elem, iter.m.flag.ro(), iter.it.elem, "SetIterValue")
 }
 
 func (v Value) setFrom(t *abi.Type, ro flag, ptr unsafe.Pointer, method string) {

@@ -72,12 +72,27 @@ func mapclear(t *abi.Type, m unsafe.Pointer)
 //go:noescape
 func maplen(m unsafe.Pointer) int
 
-// mapiterinit starts an iteration as range does, with the same state as range keeps; mapiternext
-// must be called before the first entry. The state is allocated.
-func mapiterinit(t *abi.Type, m unsafe.Pointer) unsafe.Pointer
+// mapIter is the state of an iteration, laid out as the core keeps it for range too.
+type mapIter struct {
+	key   unsafe.Pointer // of the entry, nil at the end
+	elem  unsafe.Pointer
+	typ   uintptr // 0 before mapiterinit
+	m     unsafe.Pointer
+	_     [5]uintptr
+	table unsafe.Pointer
+	group unsafe.Pointer
+	_     uintptr
+}
 
-// mapiternext moves to the next entry: the addresses of key and element, nil at the end.
-func mapiternext(it unsafe.Pointer) (key, elem unsafe.Pointer)
+// mapiterinit starts an iteration as range does; mapiternext must be called before the first entry.
+//
+//go:noescape
+func mapiterinit(t *abi.Type, m unsafe.Pointer, it *mapIter)
+
+// mapiternext moves to the next entry.
+//
+//go:noescape
+func mapiternext(it *mapIter)
 
 // makechan makes a channel of type t.
 func makechan(t *abi.Type, size int) unsafe.Pointer

@@ -235,16 +235,31 @@ func maplen(m unsafe.Pointer) int {
 	}
 	return int(*(*uint64)(m)) // the first field of a map
 }
-func mapiterinit(t *abi.Type, m unsafe.Pointer) unsafe.Pointer {
-	return unsafe.Pointer(mapAt(t, m).MapRange())
+
+type mapIter struct {
+	key   unsafe.Pointer
+	elem  unsafe.Pointer
+	typ   uintptr
+	m     unsafe.Pointer
+	_     [5]uintptr
+	table unsafe.Pointer
+	group unsafe.Pointer
+	_     uintptr
 }
-func mapiternext(it unsafe.Pointer) (key, elem unsafe.Pointer) {
-	r := (*real.MapIter)(it)
-	if !r.Next() {
-		return nil, nil
+
+func mapiterinit(t *abi.Type, m unsafe.Pointer, it *mapIter) {
+	it.typ = 1
+	it.m = unsafe.Pointer(mapAt(t, m).MapRange())
+}
+
+func mapiternext(it *mapIter) {
+	r := (*real.MapIter)(it.m)
+	it.key, it.elem = nil, nil
+	if r.Next() {
+		it.key, it.elem = copied(r.Key()), copied(r.Value())
 	}
-	return copied(r.Key()), copied(r.Value())
 }
+
 func makechan(t *abi.Type, size int) unsafe.Pointer {
 	return real.MakeChan(reals[t], size).UnsafePointer()
 }
