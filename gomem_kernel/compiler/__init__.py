@@ -147,8 +147,11 @@ def check_files(
             unused_imports=config.package is None,
             cell_body=config.cell_body,
             shown=config.shown,
+            earlier_errors=bool(found),
         ),
     )
+    if not errors and not config.std:
+        errors = [error for file in files for error in syntax.pragma.misplaced(file)]
     if errors:
         raise CompileErrors(errors)
     return typed

@@ -16,6 +16,7 @@ from gomem_kernel.compiler.syntax import tree
 from gomem_kernel.compiler.syntax.printer import expr_string
 from gomem_kernel.compiler.syntax.tree import ChanDir, Operator
 from gomem_kernel.compiler.types import constant, unsafe_builtins
+from gomem_kernel.compiler.types.bigfloat import Huge
 from gomem_kernel.compiler.types.index import INVALID_ARG
 from gomem_kernel.compiler.types.objects import TypeName, Var
 from gomem_kernel.compiler.types.operand import (
@@ -336,7 +337,7 @@ def _complex(
         return False
     if x.mode is CONST and y.mode is CONST:
         re, im = constant.to_float(x.val), constant.to_float(y.val)
-        if isinstance(re, Fraction) and isinstance(im, Fraction):
+        if isinstance(re, Fraction | Huge) and isinstance(im, Fraction | Huge):
             x.val = constant.Complex(re, im)
         else:
             x.val = constant.UNKNOWN

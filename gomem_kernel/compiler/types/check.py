@@ -9,8 +9,6 @@ what follows from it.
 Methods of `Checker` are written in the files that are named after their subject, as functions whose
 first parameter is the checker; the class below gathers them.
 
-Departs: constants with a decimal exponent beyond 150,000 overflow (Go: beyond 2**31).
-
 Source: go1.27 cmd/compile/internal/types2/check.go
 """
 
@@ -165,7 +163,8 @@ class Config:
     version (27 for Go 1.27), None for no limit. `unused_imports` and `unused_vars` switch the two
     reports, which a notebook may want to leave out. The variables declared at the top level of
     `cell_body` are package variables; it must stand first, so that other bodies find them typed.
-    `shown` is an expression statement whose value may be unused.
+    `shown` is an expression statement whose value may be unused. `earlier_errors` tells that the
+    parser has found some: what Go looks for in correct programs only is left out.
     """
 
     std: bool = False
@@ -173,6 +172,7 @@ class Config:
     unused_imports: bool = True
     unused_vars: bool = True
     ignore_func_bodies: bool = False
+    earlier_errors: bool = False
     cell_body: tree.FuncDecl | None = None
     shown: tree.ExprStmt | None = None
 
@@ -685,7 +685,7 @@ class Checker:
             self.mono.check(self)
         if not self.has_error:
             interface_.anonymous_cycles(self)
-        if not self.has_error:
+        if not self.has_error and not self.config.earlier_errors:
             # Like all that the compiler finds after the check, only in a program without errors.
             for fdecl in self.bodyless:
                 self.soft_error(fdecl, "", "missing function body")

@@ -11,7 +11,9 @@ A value is one of
 
 The Python type always follows the Go type of the expression: 1 converted to float64 is Fraction(1).
 Fractions whose numerator or denominator outgrow 4096 bits are rounded to 512 bits, as Go's own
-constant package does; beyond an exponent of 2**31 a value is UNKNOWN.
+constant package does, and become a Huge (bigfloat.py) where even that would need too many digits:
+an untyped float may be one, a constant with a type never is. Beyond an exponent of 2**31 a value
+is UNKNOWN.
 
 Source: go1.27 go/constant/value.go; cmd/compile/internal/types2/const.go
 """
@@ -22,11 +24,10 @@ import math
 from fractions import Fraction
 
 from gomem_kernel.compiler.syntax.tree import LitKind, Operator
+from gomem_kernel.compiler.types.bigfloat import PREC, Float, Huge, normal, scale
 from gomem_kernel.compiler.types.types import Basic, Kind, quote
 
-PREC = 512
-MAX_EXP = 4 << 10
-_MAX_DECIMAL_EXP = 150_000  # our departure: beyond, a value overflows; Go goes to 2**31
+_MAX_EXACT_EXP = 5_000  # decimal exponent up to which a literal is computed exactly
 
 
 class Complex:
@@ -34,7 +35,7 @@ class Complex:
 
     __slots__ = ("imag", "real")
 
-    def __init__(self, real: Fraction, imag: Fraction) -> None:
+    def __init__(self, real: Float, imag: Float) -> None:
         self.real = real
         self.imag = imag
 
@@ -58,7 +59,8 @@ class Unknown:
 
 
 UNKNOWN = Unknown()
-Value = bool | bytes | int | Fraction | Complex | Unknown | None
+Value = bool | bytes | int | Fraction | Huge | Complex | Unknown | None
+_FLOATS = (Fraction, Huge)
 _ZERO = Fraction(0)
 
 
@@ -80,11 +82,11 @@ def from_literal(text: str, kind: LitKind) -> Value:
                 imag = Fraction(_int_literal(digits))
             else:
                 imag = _float_literal(digits)
-            return Complex(_ZERO, imag) if isinstance(imag, Fraction) else UNKNOWN
+            return Complex(_ZERO, imag) if isinstance(imag, Fraction | Huge) else UNKNOWN
         if kind is LitKind.RUNE:
             return _rune_literal(text)
         return unquote(text)
-    except (ValueError, IndexError):
+    except (ValueError, IndexError, OverflowError):
         return UNKNOWN
 
 
@@ -115,8 +117,8 @@ def _float_literal(text: str) -> Value:
         m = int((whole + frac) or "0", 16)
         if m == 0:
             return _ZERO
-        if abs(e) > 4 * _MAX_DECIMAL_EXP:
-            return UNKNOWN if e > 0 else _ZERO
+        if abs(e) > 4 * _MAX_EXACT_EXP:
+            return scale(m, 2, e)
         return normal(Fraction(m << e) if e >= 0 else Fraction(m, 1 << -e))
     mantissa, _, exp = text.partition("e")
     whole, _, frac = mantissa.partition(".")
@@ -124,8 +126,8 @@ def _float_literal(text: str) -> Value:
     m = _to_int((whole + frac) or "0")
     if m == 0:
         return _ZERO
-    if abs(e) > _MAX_DECIMAL_EXP:
-        return UNKNOWN if e > 0 else _ZERO
+    if abs(e) > _MAX_EXACT_EXP:
+        return scale(m, 10, e)
     return normal(Fraction(m * 10**e) if e >= 0 else Fraction(m, 10**-e))
 
 
@@ -188,15 +190,8 @@ def encode_rune(n: int) -> bytes:
 # ---- floats
 
 
-def normal(f: Fraction) -> Fraction:
-    """f, rounded to 512 bits if it has become too long to keep exactly."""
-    if f.numerator.bit_length() < MAX_EXP and f.denominator.bit_length() < MAX_EXP:
-        return f
-    return _round_bits(f, PREC, None)
-
-
 def _round_bits(f: Fraction, bits: int, min_exp: int | None) -> Fraction:
-    """F rounded to even at `bits` of mantissa; `min_exp` is the exponent of the least unit."""
+    """Round to even at `bits` of mantissa; `min_exp` is the exponent of the least unit."""
     n, d = abs(f.numerator), f.denominator
     if n == 0:
         return _ZERO
@@ -222,13 +217,13 @@ _MAX64 = Fraction((2**53 - 1) * 2**971)
 
 
 def round_float32(f: Fraction) -> Fraction | None:
-    """F as a float32 holds it, None if it overflows."""
+    """The value that a float32 holds it, None if it overflows."""
     r = _round_bits(f, 24, -149)
     return r if abs(r) <= _MAX32 else None
 
 
 def round_float64(f: Fraction) -> Fraction | None:
-    """F as a float64 holds it, None if it overflows."""
+    """The value that a float64 holds it, None if it overflows."""
     if f.denominator == 1 and abs(f.numerator) < 1 << 53:
         return f
     try:
@@ -238,11 +233,19 @@ def round_float64(f: Fraction) -> Fraction | None:
         return r if abs(r) <= _MAX64 else None
 
 
+def _rounded(f: Value, single: bool) -> Fraction | None:
+    """F as a float32 or float64 holds it, None if it overflows."""
+    if isinstance(f, Huge):
+        return None if f.top > 0 else _ZERO
+    assert isinstance(f, Fraction)
+    return round_float32(f) if single else round_float64(f)
+
+
 # ---- kinds
 
 
 def to_int(v: Value) -> Value:
-    """V as int if it is a whole number, else UNKNOWN."""
+    """The value as int if it is a whole number, else UNKNOWN."""
     if type(v) is int:
         return v
     if type(v) is Fraction:
@@ -250,10 +253,9 @@ def to_int(v: Value) -> Value:
             return v.numerator
         # A value that lost digits in rounding may still be meant as an integer.
         if v.numerator.bit_length() >= PREC - 4:
-            for bits in (PREC - 4,):
-                r = _round_bits(v, bits, None)
-                if r.denominator == 1:
-                    return r.numerator
+            r = _round_bits(v, PREC - 4, None)
+            if r.denominator == 1:
+                return r.numerator
         return UNKNOWN
     if type(v) is Complex and v.imag == 0:
         return to_int(v.real)
@@ -261,10 +263,10 @@ def to_int(v: Value) -> Value:
 
 
 def to_float(v: Value) -> Value:
-    """V as Fraction, else UNKNOWN."""
+    """The value as Fraction or Huge, else UNKNOWN."""
     if type(v) is int:
         return Fraction(v)
-    if type(v) is Fraction:
+    if type(v) is Fraction or type(v) is Huge:
         return v
     if type(v) is Complex and v.imag == 0:
         return v.real
@@ -272,16 +274,16 @@ def to_float(v: Value) -> Value:
 
 
 def to_complex(v: Value) -> Value:
-    """V as Complex, else UNKNOWN."""
+    """The value as Complex, else UNKNOWN."""
     if type(v) is Complex:
         return v
     f = to_float(v)
-    return Complex(f, _ZERO) if type(f) is Fraction else UNKNOWN
+    return Complex(f, _ZERO) if isinstance(f, Fraction | Huge) else UNKNOWN
 
 
 def sign(v: Value) -> int:
     """-1, 0 or 1; for complex values 0 only for zero, 1 otherwise and for UNKNOWN."""
-    if type(v) is int or type(v) is Fraction:
+    if type(v) is int or type(v) is Fraction or type(v) is Huge:
         return (v > 0) - (v < 0)
     if type(v) is Complex:
         return 0 if v.real == 0 and v.imag == 0 else 1
@@ -325,11 +327,11 @@ def representable(v: Value, t: Basic) -> tuple[bool, Value]:
         return type(v) is bool, v
     if kind in (Kind.FLOAT32, Kind.FLOAT64, Kind.UNTYPED_FLOAT):
         f = to_float(v)
-        if type(f) is not Fraction:
+        if f is UNKNOWN:
             return False, f
         if kind == Kind.UNTYPED_FLOAT:
             return True, f
-        r = round_float32(f) if kind == Kind.FLOAT32 else round_float64(f)
+        r = _rounded(f, kind == Kind.FLOAT32)
         return r is not None, r
     if kind in (Kind.COMPLEX64, Kind.COMPLEX128, Kind.UNTYPED_COMPLEX):
         c = to_complex(v)
@@ -337,8 +339,7 @@ def representable(v: Value, t: Basic) -> tuple[bool, Value]:
             return False, c
         if kind == Kind.UNTYPED_COMPLEX:
             return True, c
-        rounder = round_float32 if kind == Kind.COMPLEX64 else round_float64
-        re, im = rounder(c.real), rounder(c.imag)
+        re, im = (_rounded(part, kind == Kind.COMPLEX64) for part in (c.real, c.imag))
         if re is None or im is None:
             return False, c
         return True, Complex(re, im)
@@ -353,7 +354,7 @@ def _match(x: Value, y: Value) -> tuple[Value, Value]:
         return x, y
     if type(x) is Complex or type(y) is Complex:
         return to_complex(x), to_complex(y)
-    if type(x) is Fraction or type(y) is Fraction:
+    if type(x) in _FLOATS or type(y) in _FLOATS:
         return to_float(x), to_float(y)
     return x, y
 
@@ -365,7 +366,7 @@ def unary(op: Operator, v: Value, width: int = 0) -> Value:
     if op is Operator.SUB:
         if type(v) is Complex:
             return Complex(-v.real, -v.imag)
-        if type(v) is int or type(v) is Fraction:
+        if type(v) is int or type(v) is Fraction or type(v) is Huge:
             return -v
     elif op is Operator.XOR:
         if type(v) is int:
@@ -380,24 +381,39 @@ def binary(op: Operator, x: Value, y: Value, *, integer_division: bool = False) 
     x, y = _match(x, y)
     if type(x) is int and type(y) is int:
         return _int_binary(op, x, y, integer_division)
-    if type(x) is Fraction and type(y) is Fraction:
-        if op is Operator.ADD:
-            return normal(x + y)
-        if op is Operator.SUB:
-            return normal(x - y)
-        if op is Operator.MUL:
-            return normal(x * y)
-        if op is Operator.DIV:
-            return normal(x / y)
-    elif type(x) is bytes and type(y) is bytes and op is Operator.ADD:
+    try:
+        if isinstance(x, Fraction | Huge) and isinstance(y, Fraction | Huge):
+            return _float_binary(op, x, y)
+        if type(x) is Complex and type(y) is Complex:
+            return _complex_binary(op, x, y)
+    except OverflowError:
+        return UNKNOWN
+    if type(x) is bytes and type(y) is bytes and op is Operator.ADD:
         return x + y
-    elif type(x) is bool and type(y) is bool:
+    if type(x) is bool and type(y) is bool:
         if op is Operator.ANDAND:
             return x and y
         if op is Operator.OROR:
             return x or y
-    elif type(x) is Complex and type(y) is Complex:
-        return _complex_binary(op, x, y)
+    return UNKNOWN
+
+
+def is_zero(v: Value) -> bool:
+    """Whether a constant cannot be divided by: zero, or complex with squares too small to keep."""
+    if type(v) is Complex:
+        return v.real * v.real == 0 and v.imag * v.imag == 0
+    return type(v) in (int, *_FLOATS) and v == 0
+
+
+def _float_binary(op: Operator, x: Float, y: Float) -> Value:
+    if op is Operator.ADD:
+        return normal(x + y)
+    if op is Operator.SUB:
+        return normal(x - y)
+    if op is Operator.MUL:
+        return normal(x * y)
+    if op is Operator.DIV:
+        return normal(x / y)
     return UNKNOWN
 
 
@@ -478,7 +494,7 @@ def to_string(v: Value) -> str:
         return s[:69] + "..." if len(s) > 72 else s
     if type(v) is int:
         return int_string(v)
-    if type(v) is Fraction:
+    if isinstance(v, Fraction | Huge):
         return _float_string(v)
     if type(v) is Complex:
         return f"({_float_string(v.real)} + {_float_string(v.imag)}i)"
@@ -497,7 +513,9 @@ def int_string(v: int) -> str:
     return ("-" if v < 0 else "") + "".join(reversed(digits))
 
 
-def _float_string(f: Fraction) -> str:
+def _float_string(f: Float) -> str:
+    if isinstance(f, Huge):
+        return str(f)
     try:
         x = float(f)
     except OverflowError:

@@ -388,7 +388,7 @@ def binary(
         op in _DIVISIONS
         and y.mode is CONST
         and (x.mode is CONST or all_integer(x.type))
-        and constant.sign(y.val) == 0
+        and constant.is_zero(y.val)
     ):
         check.error(y, "DivByZero", f"{INVALID_OP}division by zero")
         x.mode = INVALID

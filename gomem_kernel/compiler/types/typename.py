@@ -6,7 +6,7 @@ Source: go1.27 cmd/compile/internal/types/fmt.go (fmtTypeID, fmtTypeGo), reflect
 from __future__ import annotations
 
 from gomem_kernel.compiler.syntax.tree import ChanDir
-from gomem_kernel.compiler.types.objects import Package, TypeName, is_exported
+from gomem_kernel.compiler.types.objects import Object, Package, TypeName, is_exported
 from gomem_kernel.compiler.types.types import (
     BASIC,
     Array,
