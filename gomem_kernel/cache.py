@@ -38,7 +38,9 @@ def fingerprint() -> str:
             for name in sorted(names):
                 if name.endswith((".py", ".go")):
                     status = os.stat(os.path.join(place, name))
-                    digest.update(f"{place}/{name} {status.st_size} {status.st_mtime_ns}\n".encode())
+                    digest.update(
+                        f"{place}/{name} {status.st_size} {status.st_mtime_ns}\n".encode()
+                    )
     return digest.hexdigest()
 
 
