@@ -63,7 +63,10 @@ class CompiledPackage:
 
 
 def compile_package(
-    sources: Sequence[SourceFile], path: str, importer: Importer, config: CompileConfig | None = None
+    sources: Sequence[SourceFile],
+    path: str,
+    importer: Importer,
+    config: CompileConfig | None = None,
 ) -> CompiledPackage:
     """Compile the files of one package.
 

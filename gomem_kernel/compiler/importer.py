@@ -100,7 +100,9 @@ class Importer:
         from gomem_kernel.compiler import CompileConfig, compile_package
 
         if path in self._under_way:
-            raise InternalError("importer", "import cycle: " + " -> ".join([*self._under_way, path]))
+            raise InternalError(
+                "importer", "import cycle: " + " -> ".join([*self._under_way, path])
+            )
         sources = _sources(path)
         self._under_way.append(path)
         try:
@@ -128,7 +130,9 @@ class Importer:
 def std_packages() -> list[str]:
     """The import paths that users can import, sorted."""
     paths = {file.parent.relative_to(STD).as_posix() for file in STD.rglob("*.go")}
-    return sorted(path for path in paths if "internal" not in path and not path.startswith("gomem/"))
+    return sorted(
+        path for path in paths if "internal" not in path and not path.startswith("gomem/")
+    )
 
 
 def _sources(path: str) -> list[SourceFile]:

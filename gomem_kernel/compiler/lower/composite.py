@@ -78,13 +78,16 @@ def _struct_into(f: FuncLowerer, e: ir.StructLit, p: Place, zeroed: bool) -> Non
         place.zero(f, p)
         zeroed = True
     for i, value in e.fields:
+        if u.fields[i].name == "_":
+            f.value(value)
+            continue
         part = place._part(f, p, u.fields[i].type, offsets[i])
         into(f, value, part, zeroed=zeroed)
 
 
 def _padded(u: Struct) -> bool:
     """Whether some slot is not wholly covered by fields of whole slots."""
-    return any(rep_of(v.type).size & 7 for v in u.fields)
+    return any(v.name == "_" or rep_of(v.type).size & 7 for v in u.fields)
 
 
 def _array_into(f: FuncLowerer, e: ir.ArrayLit, p: Place, zeroed: bool) -> None:
@@ -452,4 +455,3 @@ def unsafe_slice(f: FuncLowerer, e: Any, dest: int | None) -> int:
 def unsafe_data(f: FuncLowerer, e: ir.UnsafeData, dest: int | None) -> int:
     """`unsafe.SliceData(x)`, `unsafe.StringData(x)`: the first word."""
     return f.move(f.expr(e.x), POINTER, dest)
-

@@ -300,12 +300,7 @@ class FuncLowerer:
         last = len(calls) - 1
         for i, call in enumerate(calls):
             rep = rep_of(call.type)
-            if (
-                keep_last
-                and i == last
-                and type(call) in CALLS
-                and not self.flags.of(e) & ~CALL
-            ):
+            if keep_last and i == last and type(call) in CALLS and not self.flags.of(e) & ~CALL:
                 self.ordered[call] = self.expr(call)
                 return
             if rep.kind == 12 and rep.n == 0:
@@ -511,9 +506,7 @@ def closure_struct(func: ir.Func) -> Struct:
         fields = [Var(NO_POS, None, "F", UINTPTR, "field")]
         for i, captured in enumerate(func.closure_vars):
             t = captured.inner.type
-            fields.append(
-                Var(NO_POS, None, f"X{i}", Pointer(t) if captured.by_ref else t, "field")
-            )
+            fields.append(Var(NO_POS, None, f"X{i}", Pointer(t) if captured.by_ref else t, "field"))
         known = func.lower = Struct(fields)
     return known
 

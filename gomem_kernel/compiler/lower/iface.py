@@ -189,4 +189,3 @@ def as_type(f: FuncLowerer, x: int, word: int, t: Type, dest: int) -> None:
     else:
         f.emit(op.ITAB, dest, word, f.type_ref(t))
     f.move(x + 1, POINTER, dest + 1)
-

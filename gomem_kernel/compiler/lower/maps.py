@@ -34,9 +34,7 @@ def _form(key: Type) -> str:
         return "s"
     if rep.kind == Shape.INT and rep.bits >= 32:
         return "64" if rep.bits == 64 else "32"
-    if isinstance(u, (Pointer, Chan)) or (
-        isinstance(u, Basic) and u.kind == Kind.UNSAFE_POINTER
-    ):
+    if isinstance(u, (Pointer, Chan)) or (isinstance(u, Basic) and u.kind == Kind.UNSAFE_POINTER):
         return "64"
     return ""
 

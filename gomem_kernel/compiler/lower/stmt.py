@@ -132,7 +132,7 @@ def assign_parallel(f: FuncLowerer, s: ir.AssignParallel) -> None:
             values.append(None)
             continue
         rep = rep_of(rhs.type)
-        if _at_once(f, s, i, store, values):
+        if _at_once(f, s, i, stores, values):
             slot = store.place.slot  # type: ignore[union-attr]
             f.expr(rhs, slot)
             values.append(slot)
@@ -149,15 +149,21 @@ def assign_parallel(f: FuncLowerer, s: ir.AssignParallel) -> None:
 
 
 def _at_once(
-    f: FuncLowerer, s: ir.AssignParallel, i: int, store: _Store, values: list[int | None]
+    f: FuncLowerer,
+    s: ir.AssignParallel,
+    i: int,
+    stores: list[_Store],
+    values: list[int | None],
 ) -> bool:
     """Whether value i may be computed right into its variable: nothing reads the old one."""
-    lhs, rhs = s.lhs[i], s.rhs[i]
+    lhs, rhs, store = s.lhs[i], s.rhs[i], stores[i]
     if not store.is_var or type(lhs) is not ir.VarRef or type(rhs) in _VALUE_LITERALS:
         return False
     if f.is_stable(store.place.slot) or f.func.has_defer:  # type: ignore[union-attr]
         return False
     if any(v is not None and store.writes(f, v, rep_of(e.type).n) for v, e in zip(values, s.rhs)):  # noqa: B905
+        return False
+    if any(other.reads(store) for other in stores):
         return False
     return not any(mentions(e, lhs.var) for e in s.rhs[i + 1 :])
 
@@ -189,6 +195,21 @@ class _Store:
         if p.kind > PART:
             return p.kind != GLOBAL and f.is_stable(slot)
         return p.slot < slot + n and slot < p.slot + max(rep_of(p.type).n, 1)
+
+    def reads(self, other: _Store) -> bool:
+        """Whether the operands of this store stand in the slots that `other` writes."""
+        at = other.place
+        assert at is not None
+        end = at.slot + max(rep_of(at.type).n, 1)
+        if self.map is not None:
+            n = max(rep_of(self.map.key.type).n, 1)
+            return at.slot <= self.m < end or (self.key < end and at.slot < self.key + n)
+        p = self.place
+        if p is None or p.kind <= PART or p.kind == GLOBAL:
+            return False
+        if at.slot <= p.slot < end or (p.kind == ELEM and at.slot <= p.slot + 1 < end):
+            return True
+        return p.kind == ELEM and at.slot <= p.index < end
 
     def protect(self, f: FuncLowerer, earlier: list[_Store]) -> None:
         """Copy operands that an earlier store of the statement changes."""
@@ -420,8 +441,7 @@ def _is_cheap(e: Any) -> bool:
     if type(e) is not ir.Compare:
         return type(e) is ir.VarRef
     return all(
-        type(x) in (ir.VarRef, ir.Const, ir.Zero)
-        or (type(x) is ir.Len and type(x.x) is ir.VarRef)
+        type(x) in (ir.VarRef, ir.Const, ir.Zero) or (type(x) is ir.Len and type(x.x) is ir.VarRef)
         for x in (e.x, e.y)
     )
 

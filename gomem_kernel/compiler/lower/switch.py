@@ -56,9 +56,7 @@ def _tag(f: FuncLowerer, s: ir.Switch, bodies: list[Label], default: Label) -> N
     tag: Any = s.tag
     rep = rep_of(tag.type)
     values = [
-        (value, label)
-        for case, label in zip(s.cases, bodies, strict=True)
-        for value in case.values
+        (value, label) for case, label in zip(s.cases, bodies, strict=True) for value in case.values
     ]
     all_const = all(type(value) is ir.Const for value, _ in values)
     slot = f.value(tag)
@@ -78,8 +76,10 @@ def _tag(f: FuncLowerer, s: ir.Switch, bodies: list[Label], default: Label) -> N
     for value, label in values:
         f.asm.line = value.pos.line
         mark = len(f.temps)
-        if isinstance(value, (ir.Compare, ir.CompareMixed)) and rep_of(value.type) is rep and (
-            type(tag) is ir.Const
+        if (
+            isinstance(value, (ir.Compare, ir.CompareMixed))
+            and rep_of(value.type) is rep
+            and (type(tag) is ir.Const)
         ):
             # switch true { case a == b: }
             cond.branch(f, value, label, bool(tag.value))

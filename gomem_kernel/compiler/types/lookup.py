@@ -224,7 +224,8 @@ def has_invalid_embedded_fields(t: Type, seen: set[int] | None = None) -> bool:
 def method_set(t: Type) -> list[Selection]:
     """The method set of t, promoted methods included, sorted by the methods' id.
 
-    This is what a run-time type descriptor lists and an itab is filled from.
+    This is what a run-time type descriptor lists and an itab is filled from: methods with type
+    parameters of their own are in neither.
     """
     from gomem_kernel.compiler.types.info import Selection, SelectionKind
 
@@ -233,7 +234,7 @@ def method_set(t: Type) -> list[Selection]:
     selections = []
     for m in names.values():
         obj, index, indirect = lookup_field_or_method(t, False, m.pkg, m.name)
-        if type(obj) is Func and index is not None:
+        if type(obj) is Func and index is not None and not obj.signature.tparams:
             selections.append(
                 Selection(SelectionKind.METHOD_VAL, t, obj, index, indirect, obj.type)
             )

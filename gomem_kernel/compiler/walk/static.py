@@ -102,9 +102,7 @@ class Static:
         sym.data = bytes(body).rstrip(b"\0")
         sym.relocs.sort()
 
-    def write(
-        self, e: Any, body: bytearray, at: int, relocs: list[tuple[int, str, int]]
-    ) -> None:
+    def write(self, e: Any, body: bytearray, at: int, relocs: list[tuple[int, str, int]]) -> None:
         """Put the value of e at byte `at`."""
         kind = type(e)
         if kind is ir.Const:
@@ -123,6 +121,8 @@ class Static:
             assert isinstance(u, Struct)
             offsets = sizes.offsetsof(u)
             for i, value in e.fields:
+                if u.fields[i].name == "_":
+                    continue
                 self.write(value, body, at + offsets[i], relocs)
         elif kind is ir.ArrayLit:
             size = sizes.sizeof(e.type.under().elem)
