@@ -90,7 +90,9 @@ class GomemMagics(Magics):
         options = options_from(namespace)
         # The magic's own line is line 1 of the cell, so that messages carry the cell's own lines.
         result = _guard(
-            lambda: self.session.run_cell("\n" + cell, options, args=namespace.args, output=Streams())
+            lambda: self.session.run_cell(
+                "\n" + cell, options, args=namespace.args, output=Streams()
+            )
         )
         if result.value is not None:
             show(result.value + "\n")

@@ -34,9 +34,7 @@ def text(snapshot: Snapshot) -> str:
     objects, total = per_type(live), per_type(live, size)
     dead, dead_bytes = per_type(~live), per_type(~live, size)
     present = [i for i in range(n_types) if objects[i] or dead[i]]
-    order = sorted(
-        present, key=lambda i: (-(total[i] + dead_bytes[i]), snapshot.types[i])
-    )
+    order = sorted(present, key=lambda i: (-(total[i] + dead_bytes[i]), snapshot.types[i]))
     rows = [
         (
             snapshot.types[i] or "(no pointers)",
@@ -57,8 +55,13 @@ def text(snapshot: Snapshot) -> str:
     ]
     if len(order) > SHOWN:
         rest = order[SHOWN:]
-        count, size_left = int(sum(objects[rest] + dead[rest])), int(sum(total[rest] + dead_bytes[rest]))
-        lines.append(f"and {plural(len(rest), 'more type')}: {plural(count, 'object')}, {format_bytes(size_left)}")
+        count, size_left = (
+            int(sum(objects[rest] + dead[rest])),
+            int(sum(total[rest] + dead_bytes[rest])),
+        )
+        lines.append(
+            f"and {plural(len(rest), 'more type')}: {plural(count, 'object')}, {format_bytes(size_left)}"
+        )
     lines.append(
         f"live {format_bytes(int(total.sum()))} in {plural(int(objects.sum()), 'object')}, "
         f"garbage {format_bytes(int(dead_bytes.sum()))} in {plural(int(dead.sum()), 'object')}"
