@@ -40,9 +40,7 @@ def parse_gogc(text: str) -> int:
     try:
         value = int(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"invalid GOGC {text!r}: want a number or off"
-        ) from None
+        raise argparse.ArgumentTypeError(f"invalid GOGC {text!r}: want a number or off") from None
     return value if value >= 0 else OFF
 
 
@@ -90,7 +88,9 @@ def from_environment(environ: Mapping[str, str]) -> Options:
         except (argparse.ArgumentTypeError, ValueError):
             return None
 
-    debug = dict(item.split("=", 1) for item in environ.get("GODEBUG", "").split(",") if "=" in item)
+    debug = dict(
+        item.split("=", 1) for item in environ.get("GODEBUG", "").split(",") if "=" in item
+    )
     gctrace = debug.get("gctrace", "")
     return Options(
         gogc=read("GOGC", parse_gogc),

@@ -131,7 +131,13 @@ class Session:
                 machine.clear_variable(variable_name(variable))
 
     def _run(
-        self, machine: Machine, entries: list[str], output: Output | None, source: str, *, freeze: bool
+        self,
+        machine: Machine,
+        entries: list[str],
+        output: Output | None,
+        source: str,
+        *,
+        freeze: bool,
     ) -> Result:
         pieces: dict[int, list[bytes]] = {1: [], 2: [], DISPLAY_FD: []}
 
@@ -234,7 +240,9 @@ class Session:
             return self._machine
         for name in ("arena", "max_stack", "seed"):
             if getattr(options, name) is not None:
-                raise UsageError(f"--{name.replace('_', '-')} needs a new machine: %gomem reset first")
+                raise UsageError(
+                    f"--{name.replace('_', '-')} needs a new machine: %gomem reset first"
+                )
         self._machine.set_args(["main", *args])
         self._apply(options)
         return self._machine
@@ -299,9 +307,7 @@ class Session:
 
     def variables(self) -> list[tuple[str, str, str]]:
         """(name, type, value) of the package variables, sorted by name; values as %+v prints them."""
-        names = sorted(
-            name for name, obj in self._state.scope.elems.items() if type(obj) is Var
-        )
+        names = sorted(name for name, obj in self._state.scope.elems.items() if type(obj) is Var)
         if not names:
             return []
         source = 'import "fmt"\n' + "".join(f'fmt.Printf("%+v\\x00", {name})\n' for name in names)

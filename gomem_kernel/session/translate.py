@@ -65,9 +65,7 @@ def translate(parts: Sequence[Part]) -> str:
             else:
                 statements.append(_statement(text, item, region.start, region.end))
         decls += [
-            f"var {name} {kind}"
-            for name, kind in part.variables
-            if replaced.get(name) == number
+            f"var {name} {kind}" for name, kind in part.variables if replaced.get(name) == number
         ]
         if statements:
             functions.append((f"cell{number}", "\n".join(statements)))
@@ -105,8 +103,10 @@ def _statement(text: _Text, item: tree.Decl | tree.Stmt, start: Pos, end: Pos) -
     """A statement's text, with `:=` made `=` where it declares package variables."""
     if isinstance(item, tree.AssignStmt) and item.define:
         operator = text.offset(item.pos)
-        return text.between(text.offset(start), operator) + " =" + text.between(
-            operator + 2, text.offset(end)
+        return (
+            text.between(text.offset(start), operator)
+            + " ="
+            + text.between(operator + 2, text.offset(end))
         )
     return text.cut(start, end)
 
@@ -162,5 +162,3 @@ class _Text:
 
     def cut(self, start: Pos, end: Pos) -> str:
         return self.between(self.offset(start), self.offset(end))
-
-
