@@ -232,9 +232,7 @@ const latin1 = {latin}
         "FoldScript": "runes outside a script that fold to one inside it",
     }
     for kind in kinds:
-        entries = "\n".join(
-            f'\t"{key}": &tables[{place}],' for key, place in places[kind].items()
-        )
+        entries = "\n".join(f'\t"{key}": &tables[{place}],' for key, place in places[kind].items())
         maps += f"\n// {kind} holds the {what[kind]}.\n"
         maps += f"var {kind} = map[string]*RangeTable{{\n{entries}\n}}\n"
     pairs = sorted(data["CategoryAliases"].items())
