@@ -28,8 +28,12 @@ def redirect(source: str, packages: list[str]) -> str:
     """Source text with each import of one of the packages turned into an import of x/<package>."""
     names = "|".join(re.escape(name) for name in packages)
     # `real` marks an import of the original.
-    return re.sub(rf'^(?!.*\breal)([ \t]*(?:import[ \t]+)?(?:\w+[ \t]+)?)"({names})"$', r'\1"x/\2"', source,
-                  flags=re.M)
+    return re.sub(
+        rf'^(?!.*\breal)([ \t]*(?:import[ \t]+)?(?:\w+[ \t]+)?)"({names})"$',
+        r'\1"x/\2"',
+        source,
+        flags=re.M,
+    )
 
 
 def replacements(shim: Path) -> list[tuple[str, str]]:
@@ -63,7 +67,12 @@ def build_and_run(go: str, tmp: Path, program: str, packages: list[str]) -> str:
                 (folder / file.name).write_text(redirect(file.read_text(), packages))
     (tmp / "main.go").write_text((HERE / "programs" / f"{program}.go").read_text())
     done = subprocess.run(
-        [go, "run", "."], cwd=tmp, capture_output=True, text=True, timeout=300, check=False,
+        [go, "run", "."],
+        cwd=tmp,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
         env={**os.environ, "GOFLAGS": "-mod=mod", "GOPROXY": "off", "GOTOOLCHAIN": "local"},
     )
     return done.stdout + done.stderr
