@@ -72,8 +72,10 @@ def programs(folder: Path, repeats: int) -> None:
         else:
             line += f"{'-':>9}{ours:>9.3f}{slower[-1]:>10.2f}{'-':>10}"
         print(line, flush=True)
-    print(f"geometric mean: {geometric(slower):.2f}x slower than native Go, "
-          f"{geometric(faster):.2f}x faster than CPython; least {min(faster):.2f}x")
+    print(
+        f"geometric mean: {geometric(slower):.2f}x slower than native Go, "
+        f"{geometric(faster):.2f}x faster than CPython; least {min(faster):.2f}x"
+    )
 
 
 def memory(folder: Path, repeats: int) -> None:
@@ -92,7 +94,9 @@ def memory(folder: Path, repeats: int) -> None:
 
 def cells() -> None:
     """Import time of the package, and a 100-line cell from source to finished output."""
-    code = "import time; t = time.perf_counter(); import gomem_kernel; print(time.perf_counter() - t)"
+    code = (
+        "import time; t = time.perf_counter(); import gomem_kernel; print(time.perf_counter() - t)"
+    )
     seconds = min(float(best([sys.executable, "-c", code], 1)[1]) for _ in range(5))
     print(f"import gomem_kernel: {seconds * 1000:.1f} ms")
     from gomem_kernel import Session
@@ -105,15 +109,19 @@ def cells() -> None:
     )
     times = []
     for turn in range(5):
-        source = body.replace("%d", str(turn)) + "\n" + "\n".join(
-            f"fmt.Println(f{turn}_{i}(100))" for i in range(9)
+        source = (
+            body.replace("%d", str(turn))
+            + "\n"
+            + "\n".join(f"fmt.Println(f{turn}_{i}(100))" for i in range(9))
         )
         start = time.perf_counter()
         result = session.run_cell(source)
         times.append(time.perf_counter() - start)
         assert result.exit_code == 0
-    print(f"cell of {source.count(chr(10)) + 1} lines: {min(times) * 1000:.1f} ms, "
-          f"median {sorted(times)[2] * 1000:.1f} ms")
+    print(
+        f"cell of {source.count(chr(10)) + 1} lines: {min(times) * 1000:.1f} ms, "
+        f"median {sorted(times)[2] * 1000:.1f} ms"
+    )
 
 
 def main() -> None:
