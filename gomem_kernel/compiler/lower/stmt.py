@@ -508,7 +508,11 @@ def return_(f: FuncLowerer, s: ir.Return) -> None:
             if not f.func.named_results:
                 f.fresh = results[0].lower.slot
             _assign_var(f, results[0], results[0].lower, values[0])
-        elif f.func.named_results or any(r.lower.kind != SLOT for r in results):
+        elif (
+            f.func.named_results
+            or f.func.has_defer
+            or any(r.lower.kind != SLOT for r in results)
+        ):
             refs: list[Any] = [ir.VarRef(s.pos, r.type, r) for r in results]
             assign_parallel(f, ir.AssignParallel(s.pos, refs, values))
         else:
