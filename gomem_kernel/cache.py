@@ -1,8 +1,8 @@
 """What is kept on disk between processes: compiled standard packages and compiled programs.
 
 Everything lies in one folder for each state of compiler and std sources, so that a change of either
-starts afresh. A file appears by an atomic rename: processes that write the same one at once do no harm to
-each other. Where nothing can be written, everything works, only slower. `GOMEM_CACHE` names
+starts afresh. A file appears by an atomic rename: processes that write the same one at once do no
+harm to each other. Where nothing can be written, everything works, only slower. `GOMEM_CACHE` names
 another place than the user's cache folder.
 """
 

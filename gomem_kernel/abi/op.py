@@ -22,22 +22,23 @@ base = out + 2: the callee's fp is fp + base. After the call its results stand a
 must be moved away before the next call. No instruction between the first store to the
 outgoing area and the call may be a safepoint.
 
-**Safepoints.** A goroutine stops, and the collector runs, only *between* instructions: after a call,
-a native, an operation marked S (it may allocate, block or be a back edge), or at a function's entry.
-The stack map of such a pc says which slots hold live pointers on entry to the instruction at pc (the
-next one, or the target of the back edge). After CALL, CALLC and CALLI the outgoing area is not
-part of it, after CALLN and S operations it is. An operation that blocks clears its destination first.
+**Safepoints.** A goroutine stops, and the collector runs, only *between* instructions: after a
+call, a native, an operation marked S (it may allocate, block or be a back edge), or at a function's
+entry. The stack map of such a pc says which slots hold live pointers on entry to the instruction at
+pc (the next one, or the target of the back edge). After CALL, CALLC and CALLI the outgoing area is
+not part of it, after CALLN and S operations it is. An operation that blocks clears its destination
+first.
 
 **Operand kinds** in `form`, one letter an operand, in the order a b c d e f g:
 d destination slot; D2 D3 two, three slots written; s S2 S3 slots read; x slot read and written, X3;
 i signed immediate; u number (size, count); j jump, in words relative to this instruction's first
 word; f function number; n native number; t type descriptor (byte offset from the arena's start:
 address = BASE + t); g global (word index in the arena: mem[g]); o byte offset; b base of an
-outgoing area; r base slot of a region described by the operation's text (reads it); w the same, writes
-it. `-` unused.
+outgoing area; r base slot of a region described by the operation's text (reads it); w the same,
+writes it. `-` unused.
 
-Flags: H hot (in the second chain of the loop), HH hottest (in the first), S safepoint follows, P can panic (its line must be known),
-J ends a basic block or branches.
+Flags: H hot (in the second chain of the loop), HH hottest (in the first), S safepoint follows, P
+can panic (its line must be known), J ends a basic block or branches.
 """
 
 from __future__ import annotations

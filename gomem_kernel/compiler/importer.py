@@ -1,8 +1,8 @@
 """Standard packages: found in std/, compiled on demand, kept on disk.
 
 A package is compiled once by each version of the compiler and of the std sources. Its exported face
-(`types.Package`, escape tags) and its code (`abi.program.Object`) are two files of the cache, since a
-cell that only checks needs no code.
+(`types.Package`, escape tags) and its code (`abi.program.Object`) are two files of the cache, since
+a cell that only checks needs no code.
 
 In the pickle of a face, what belongs to another package is a reference by path and name; identity
 of types across packages survives that way.

@@ -1,9 +1,9 @@
 """`%%gomem` runs the cell's Go; `%gomem COMMAND` asks the session or steers it.
 
 The cell magic's options are those of `gomem run` (session/options.py). Output is plain
-text on the cell's streams, as it is produced. A cell that does not compile, panics or is interrupted
-ends with `CellError`, which IPython shows as its text alone, without a Python traceback: the
-notebook's "run all" stops there, as it does for Python.
+text on the cell's streams, as it is produced. A cell that does not compile, panics or is
+interrupted ends with `CellError`, which IPython shows as its text alone, without a Python
+traceback: the notebook's "run all" stops there, as it does for Python.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """A cell as a Go file: what the compiler sees of `x := 1` at the top of a notebook cell.
 
 Declarations stay declarations. If the cell has statements, they become the body of a function
-`main`, in order, and every variable declared at its top level is a package variable: `x := e` assigns
-where it stands. Functions, methods and types of earlier cells that use a name which this cell
-declares anew are compiled again with it (design, 9.15).
+`main`, in order, and every variable declared at its top level is a package variable: `x := e`
+assigns where it stands. Functions, methods and types of earlier cells that use a name which this
+cell declares anew are compiled again with it (design, 9.15).
 """
 
 from __future__ import annotations
@@ -138,8 +138,8 @@ def declared_names(decl: tree.Decl) -> list[str]:
 def dependants(names: set[str], known: dict[str, Declared]) -> list[Declared]:
     """The known declarations that use one of the names, directly or through each other.
 
-    A method depends on its receiver's type through its own text; a new method makes its type anew. What
-    the names themselves declare is left out: it is being replaced.
+    A method depends on its receiver's type through its own text; a new method makes its type anew.
+    What the names themselves declare is left out: it is being replaced.
     """
     owners = {name.partition(".")[0] for name in names if "." in name} - names
     picked = {owner: known[owner] for owner in owners if owner in known}

@@ -1,7 +1,8 @@
 """The options of a run, and THE parser that the magic, the command line and the API share.
 
 An option that is not given is None in `Options`, so that a session's own setting, the
-environment (`GOGC`, `GOMAXPROCS`, `GOMEMLIMIT`, `GODEBUG`) or the default may fill it, in that order.
+environment (`GOGC`, `GOMAXPROCS`, `GOMEMLIMIT`, `GODEBUG`) or the default may fill it, in that
+order.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """`gomem run`: a main package compiled, linked and run, as the built program would run.
 
-The part of a program that linking reached is kept in the cache under a hash of its sources, as the go
-command keeps what it built: the next run of the same files needs no compiler at all.
+The part of a program that linking reached is kept in the cache under a hash of its sources, as the
+go command keeps what it built: the next run of the same files needs no compiler at all.
 """
 
 from __future__ import annotations

@@ -17,8 +17,8 @@ class Result:
     """One run of a cell or program.
 
     `stop` is how it ended: "exited", "panicked", "fatal", "paused", "out_of_budget" or
-    "interrupted". `value` is the text of a cell's last expression, None without one. `stats` are the
-    run's figures (`RunResult.stats`): counts, bytes and virtual nanoseconds.
+    "interrupted". `value` is the text of a cell's last expression, None without one. `stats` are
+    the run's figures (`RunResult.stats`): counts, bytes and virtual nanoseconds.
     """
 
     stop: str

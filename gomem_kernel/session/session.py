@@ -1,8 +1,8 @@
 """A session: the names, the heap and the goroutines that stay from one cell to the next.
 
 A cell goes parse -> unit (cells.py) -> check, escape, lower (compiler) -> link -> run. Nothing
-of the session changes before the compiler is through: a cell that does not compile leaves no trace. After
-a panic or an interrupt the machine is as it was at that moment.
+of the session changes before the compiler is through: a cell that does not compile leaves no trace.
+After a panic or an interrupt the machine is as it was at that moment.
 """
 
 from __future__ import annotations
@@ -74,8 +74,8 @@ class Session:
     """One machine, one program at a time.
 
     `options` hold for every run that does not say otherwise; `environ` and `stdin` (the
-    next bytes, at most so many) are what the Go program sees: nothing by default, since a cell reads
-    no file, process or environment of the host.
+    next bytes, at most so many) are what the Go program sees: nothing by default, since a cell
+    reads no file, process or environment of the host.
     """
 
     def __init__(
@@ -110,7 +110,8 @@ class Session:
     ) -> Result:
         """Compile and run a cell.
 
-        Raises: CompileErrors (the session is unchanged), UsageError for an option that comes too late.
+        Raises: CompileErrors (the session is unchanged), UsageError for an option that comes too
+        late.
         """
         self._count += 1
         file = SourceFile(f"cell[{self._count}]", source.encode())

@@ -1,9 +1,9 @@
 """The Go program that a session amounts to, as text that real Go compiles and runs.
 
-Declarations stand at package level, in the order of their cells; what a later cell declares anew stands
-there once, as the latest cell has it. The statements of a cell become a function `cellN`, or
-`main` if there is only one, in which `x := e` assigns to a package variable. A cell's own
-`func main` runs after the statements of the cells before it.
+Declarations stand at package level, in the order of their cells; what a later cell declares anew
+stands there once, as the latest cell has it. The statements of a cell become a function `cellN`, or
+`main` if there is only one, in which `x := e` assigns to a package variable. A cell's own `func
+main` runs after the statements of the cells before it.
 """
 
 from __future__ import annotations

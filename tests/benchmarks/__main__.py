@@ -1,7 +1,7 @@
 """`make bench`: ratios against native Go and CPython, measured side by side in one run.
 
-Each figure is the best of several runs of a whole process, start included; outputs are compared. The
-programs are those of the oracle's folder next to the repository (or `GOMEM_ORACLE`).
+Each figure is the best of several runs of a whole process, start included; outputs are compared.
+The programs are those of the oracle's folder next to the repository (or `GOMEM_ORACLE`).
 """
 
 from __future__ import annotations
