@@ -30,10 +30,9 @@ def is_exported(name: str) -> bool:
 class Package:
     """A package: its import path, its name, and the scope of its top-level names.
 
-    `imports` are the directly imported packages, in order. `natives` may hold std functions that
-    have no Go body. `fake` stands for a package that could not be imported. `serial` is the number
-    of a notebook's cell, 0 elsewhere: cells share path and name, and tell their types and variables
-    apart by it.
+    `imports` are the directly imported packages, in order. `fake` stands for a package that could
+    not be imported. `serial` is the number of a notebook's cell, 0 elsewhere: cells share path and
+    name, and tell their types and variables apart by it.
     """
 
     __slots__ = ("complete", "fake", "go_version", "imports", "name", "path", "scope", "serial")
