@@ -1,4 +1,5 @@
-// The quicksort of sortfunc.go once more, for elements with the operator <.
+// The quicksort of sortfunc.go once more, for elements with the operator <. Where the time goes, cmp.Less
+// is written out and the pivot kept apart.
 
 package slices
 
@@ -50,9 +51,15 @@ func quickOrdered[E cmp.Ordered](data []E, a, b, limit int) {
 
 func insertionOrdered[E cmp.Ordered](data []E, a, b int) {
 	for i := a + 1; i < b; i++ {
-		for j := i; j > a && cmp.Less(data[j], data[j-1]); j-- {
-			data[j], data[j-1] = data[j-1], data[j]
+		v, j := data[i], i
+		for ; j > a; j-- {
+			before := data[j-1]
+			if !(v < before || v != v && before == before) {
+				break
+			}
+			data[j] = before
 		}
+		data[j] = v
 	}
 }
 
@@ -87,17 +94,18 @@ func heapSortOrdered[E cmp.Ordered](data []E, a, b int) {
 
 // splitOrdered puts what is less than the pivot before it and gives its place and whether no element had to move.
 func splitOrdered[E cmp.Ordered](data []E, a, b, pivot int) (middle int, parted bool) {
-	data[a], data[pivot] = data[pivot], data[a]
+	p := data[pivot]
+	data[pivot] = data[a]
 	i, j := a+1, b-1
 	for swaps := 0; ; swaps++ {
-		for i <= j && cmp.Less(data[i], data[a]) {
+		for i <= j && (data[i] < p || data[i] != data[i] && p == p) {
 			i++
 		}
-		for i <= j && !cmp.Less(data[j], data[a]) {
+		for i <= j && !(data[j] < p || data[j] != data[j] && p == p) {
 			j--
 		}
 		if i > j {
-			data[j], data[a] = data[a], data[j]
+			data[a], data[j] = data[j], p
 			return j, swaps == 0
 		}
 		data[i], data[j] = data[j], data[i]
@@ -108,13 +116,14 @@ func splitOrdered[E cmp.Ordered](data []E, a, b, pivot int) (middle int, parted 
 
 // splitEqualOrdered puts what equals the pivot, which is the least, before the rest and gives where that begins.
 func splitEqualOrdered[E cmp.Ordered](data []E, a, b, pivot int) int {
-	data[a], data[pivot] = data[pivot], data[a]
+	p := data[pivot]
+	data[a], data[pivot] = p, data[a]
 	i, j := a+1, b-1
 	for {
-		for i <= j && !cmp.Less(data[a], data[i]) {
+		for i <= j && !(p < data[i] || p != p && data[i] == data[i]) {
 			i++
 		}
-		for i <= j && cmp.Less(data[a], data[j]) {
+		for i <= j && (p < data[j] || p != p && data[j] == data[j]) {
 			j--
 		}
 		if i > j {
