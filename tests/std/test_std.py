@@ -42,6 +42,7 @@ PACKAGES = (
     "maps",
     "math",
     "math/bits",
+    "math/cmplx",
     "math/rand",
     "math/rand/v2",
     "text/tabwriter",
