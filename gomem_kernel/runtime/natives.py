@@ -1,7 +1,7 @@
 """Natives in Python: functions declared in Go without a body, for which the loop is left.
 
-A native finds its slots at word `base`: results first, then parameters, as an ordinary function would.
-`NATIVES` maps the link name to a function (machine, base); `NUMBERS` gives the numbers, from
+A native finds its slots at word `base`: results first, then parameters, as an ordinary function
+would. `NATIVES` maps the link name to a function (machine, base); `NUMBERS` gives the numbers, from
 `abi.native.PYTHON` on. Natives that the core implements stand in `abi/native.py`.
 """
 
@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import math
 import struct
+import zlib
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from gomem_kernel.abi import native
+from gomem_kernel.abi import layout, native
 from gomem_kernel.abi.layout import BASE, TEXT_BASE
 from gomem_kernel.abi.program import shown_name
 from gomem_kernel.runtime import traceback
+from gomem_kernel.runtime.link import F_FIRST
 
 if TYPE_CHECKING:
     from gomem_kernel.runtime.machine import Machine
@@ -215,7 +217,7 @@ def _callers(m: Machine, base: int) -> None:
     skip, at, room = m.mem[base + 1], m.mem[base + 2], m.mem[base + 3]
     n = 0
     for frame in traceback.frames(m.core, m.core.cur):
-        if frame.func < traceback.F_FIRST or m.linker.funcs[frame.func].wrapper:
+        if frame.func < F_FIRST or m.linker.funcs[frame.func].wrapper:
             continue
         if skip > 0:
             skip -= 1
@@ -231,7 +233,7 @@ def _callers(m: Machine, base: int) -> None:
 def _pcinfo(m: Machine, base: int) -> None:
     pc = m.mem[base + 7] - TEXT_BASE
     number = m.linker.func_at(pc + 1 if m.linker.is_entry(pc) else pc)
-    if number is None or number < traceback.F_FIRST:
+    if number is None or number < F_FIRST:
         for k in range(7):
             m.mem[base + k] = 0
         return
@@ -314,6 +316,51 @@ def _add_cleanup(m: Machine, base: int) -> None:
 @_native("runtime.stopCleanup")
 def _stop_cleanup(m: Machine, base: int) -> None:
     m.gc.stop_cleanup(m.mem[base], m.mem[base + 1])
+
+
+# ---- reflect
+
+
+@_native("reflect.typeLink")
+def _type_link(m: Machine, base: int) -> None:
+    at = m.mem[base + 2]
+    names = (name for name, addr in m.linker.addrs.items() if addr == at)
+    m.put_string(base, next((n[5:] for n in names if n.startswith("type:")), ""))
+
+
+@_native("reflect.typeNamed")
+def _type_named(m: Machine, base: int) -> None:
+    link = m.go_string(m.mem[base + 1], m.mem[base + 2])
+    m.mem[base] = m.linker.addrs.get("type:" + link, 0)
+
+
+@_native("reflect.pointerType")
+def _pointer_type(m: Machine, base: int) -> None:
+    """The descriptor of *elem for an elem with a link name; made and interned the first time."""
+    elem = m.mem[base + 1]
+    names = (name for name, addr in m.linker.addrs.items() if addr == elem)
+    name = next((n for n in names if n.startswith("type:")), None)
+    if name is None:
+        m.mem[base] = 0
+        return
+    name = "type:*" + name[5:]
+    if name not in m.linker.addrs:
+        text = b"*" + m.arena.string(elem + layout.TYPE_STR).encode("utf-8", "surrogateescape")
+        # The text and the pointer mask (one pointer) follow the descriptor.
+        at = m.arena.alloc_rodata(layout.TYPE_DESC_SIZE + 8 + len(text), 8)
+        mask = at + layout.TYPE_DESC_SIZE
+        m.arena.write(mask, b"\x01" + bytes(7) + text)
+        body = bytearray(layout.TYPE_DESC_SIZE)
+        struct.pack_into("<qqI", body, 0, 8, 8, zlib.crc32(name[5:].encode()))
+        flags = layout.TFLAG_DIRECT_IFACE | layout.TFLAG_COMPARABLE | layout.TFLAG_REGULAR_MEMORY
+        struct.pack_into("<BBBB", body, layout.TYPE_ALIGN, 8, 8, layout.KIND_POINTER, flags)
+        struct.pack_into("<q", body, layout.TYPE_GCMASK, BASE + mask)
+        struct.pack_into("<qq", body, layout.TYPE_STR, BASE + mask + 8, len(text))
+        struct.pack_into("<q", body, layout.TYPE_ELEM, elem)
+        m.arena.write(at, bytes(body))
+        m.linker.addrs[name] = BASE + at
+    m.mem[base] = m.linker.addrs[name]
+    m.mem[(elem - BASE + layout.TYPE_PTR_TO) >> 3] = m.mem[base]
 
 
 # ---- weak

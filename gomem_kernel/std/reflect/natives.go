@@ -38,6 +38,17 @@ func valueEqual(t *abi.Type, a, b unsafe.Pointer) bool
 // a panic with *runtime.TypeAssertionError, if a method is missing.
 func getitab(inter, typ *abi.Type, canfail bool) *abi.ITab
 
+// typeLink gives the name under which a descriptor is linked, which tells its type from all others; "" for
+// a descriptor that reflect made.
+func typeLink(t *abi.Type) string
+
+// typeNamed gives the descriptor with that name, or nil if the program has none.
+func typeNamed(link string) *abi.Type
+
+// pointerType gives the descriptor of *elem, which is made if the program does not have it, without methods then;
+// nil for an elem that reflect made.
+func pointerType(elem *abi.Type) *abi.Type
+
 // call calls the func value fn (a *abi.FuncVal) of type typ. args and results are arrays of
 // pointers, one a parameter or result, each to that value in Go's memory layout.
 func call(fn unsafe.Pointer, typ *abi.Type, args, results unsafe.Pointer)

@@ -282,10 +282,7 @@ func (v Value) Slice(i, j int) Value {
 			panic("reflect.Value.Slice: slice of unaddressable array")
 		}
 		n, base = t.Len, v.ptr
-		if t.Elem.SliceOf == nil {
-			absent("[]" + t.Elem.Str)
-		}
-		t = t.Elem.SliceOf
+		t = sliceOf(t.Elem)
 	case Slice:
 		s := (*sliceHeader)(v.ptr)
 		n, base = s.cap, s.data
@@ -317,10 +314,7 @@ func (v Value) Slice3(i, j, k int) Value {
 			panic("reflect.Value.Slice3: slice of unaddressable array")
 		}
 		n, base = t.Len, v.ptr
-		if t.Elem.SliceOf == nil {
-			absent("[]" + t.Elem.Str)
-		}
-		t = t.Elem.SliceOf
+		t = sliceOf(t.Elem)
 	case Slice:
 		s := (*sliceHeader)(v.ptr)
 		n, base = s.cap, s.data

@@ -467,11 +467,14 @@ func (t *rtype) methodName(i int) string {
 // methodTypes remembers what methodFuncType made.
 var methodTypes map[[2]*abi.Type]*abi.Type
 
-// methodFuncType makes the type of a method as a function: recv before the parameters of typ. It is the one
-// descriptor that is not the program's own, so that it is identical to no other type.
+// methodFuncType gives the type of a method as a function: recv before the parameters of typ. Where the
+// program does not have that type it is made; nothing else can mention it then.
 func methodFuncType(recv, typ *abi.Type) *abi.Type {
 	key := [2]*abi.Type{recv, typ}
 	if t := methodTypes[key]; t != nil {
+		return t
+	}
+	if t := typeNamed(funcLink(typ, recv)); t != nil {
 		return t
 	}
 	fields := make([]abi.Field, typ.NFields+1)
@@ -749,61 +752,6 @@ func identicalUnderlying(t, v *abi.Type, tags bool) bool {
 		return true
 	}
 	return true
-}
-
-// absent refuses to make a type.
-func absent(what string) {
-	panic("reflect: gomem makes no new types at run time, and " + what + " is not a type of this program")
-}
-
-// PointerTo gives *t, if the program mentions that type.
-func PointerTo(t Type) Type { return toType(ptrTo(t.common())) }
-
-// PtrTo is the old name of PointerTo.
-func PtrTo(t Type) Type { return PointerTo(t) }
-
-func ptrTo(t *abi.Type) *abi.Type {
-	if t.PtrTo == nil {
-		absent("*" + t.Str)
-	}
-	return t.PtrTo
-}
-
-// SliceOf gives []t, if the program mentions that type.
-func SliceOf(t Type) Type {
-	e := t.common()
-	if e.SliceOf == nil {
-		absent("[]" + e.Str)
-	}
-	return toType(e.SliceOf)
-}
-
-// ArrayOf panics: no new types are made.
-func ArrayOf(length int, elem Type) Type {
-	if length < 0 {
-		panic("reflect: negative length passed to ArrayOf")
-	}
-	panic("reflect.ArrayOf: gomem makes no new types at run time")
-}
-
-// ChanOf panics: no new types are made.
-func ChanOf(dir ChanDir, t Type) Type {
-	panic("reflect.ChanOf: gomem makes no new types at run time")
-}
-
-// MapOf panics: no new types are made.
-func MapOf(key, elem Type) Type {
-	panic("reflect.MapOf: gomem makes no new types at run time")
-}
-
-// FuncOf panics: no new types are made.
-func FuncOf(in, out []Type, variadic bool) Type {
-	panic("reflect.FuncOf: gomem makes no new types at run time")
-}
-
-// StructOf panics: no new types are made.
-func StructOf(fields []StructField) Type {
-	panic("reflect.StructOf: gomem makes no new types at run time")
 }
 
 // MakeFunc panics: no functions are made.

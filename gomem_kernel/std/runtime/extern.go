@@ -33,6 +33,9 @@ func SetMutexProfileFraction(rate int) int { return 0 }
 // SetCPUProfileRate does nothing: there is no CPU profile.
 func SetCPUProfileRate(hz int) {}
 
+// Breakpoint does nothing: there is no debugger to stop in.
+func Breakpoint() {}
+
 // keptAlive is never set; it keeps the use of x in KeepAlive.
 var keptAlive bool
 

@@ -141,6 +141,20 @@ func setFields(t *abi.Type, fields []abi.Field) {
 // at gives the variable of type t at p.
 func at(t *abi.Type, p unsafe.Pointer) real.Value { return real.NewAt(reals[t], p).Elem() }
 
+func typeLink(t *abi.Type) string { return t.Str }
+
+// typeNamed knows the types that have been described.
+func typeNamed(link string) *abi.Type {
+	for t := range reals {
+		if t.Str == link {
+			return t
+		}
+	}
+	return nil
+}
+
+func pointerType(elem *abi.Type) *abi.Type { return describe(real.PointerTo(reals[elem])) }
+
 func unsafe_New(t *abi.Type) unsafe.Pointer { return real.New(reals[t]).UnsafePointer() }
 func unsafe_NewArray(t *abi.Type, n int) unsafe.Pointer {
 	return real.MakeSlice(real.SliceOf(reals[t]), n, n).UnsafePointer()
