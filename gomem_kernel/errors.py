@@ -51,7 +51,7 @@ class CompileErrors(GomemError):
 def _without_repeats(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Of errors with the same words on one line, and of syntax errors on one line, the first.
 
-    Source: go1.27 cmd/compile/internal/base/print.go addmsg, ErrorfAt
+    Source: go1.27 cmd/compile/internal/base/print.go addErrorMsg, ErrorfAt
     """
     kept: list[Diagnostic] = []
     syntax_line: object = None

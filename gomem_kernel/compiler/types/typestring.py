@@ -90,7 +90,7 @@ _ESCAPES = {
 class _Writer:
     """Builds the text of a type.
 
-    Source: go1.27 types2/typestring.go typeWriter
+    Source: go1.27 cmd/compile/internal/types2/typestring.go typeWriter
     """
 
     __slots__ = ("out", "param_names", "qualifier", "seen")

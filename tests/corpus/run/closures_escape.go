@@ -64,7 +64,8 @@ func main() {
 	x := 1
 	p := &x
 	inc := func() *int { x++; return &x }
-	fmt.Println(*inc(), *p, inc() == p)
+	fmt.Println(inc() == p, *p)
+	fmt.Println(inc() == p, x)
 	array := [3]int{1, 2, 3}
 	read := func() int { return array[0] + array[2] }
 	array[0] = 100
@@ -95,7 +96,8 @@ func main() {
 // 1 2 3 2
 // 0 1 1 2 3 5 8 13 21 34 1275
 // 2 5 true
-// 3 3 true
+// true 2
+// true 3
 // 103
 // 54321.
 // 7

@@ -1,0 +1,160 @@
+"""The rules of the house that a machine can check."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from gomem_kernel.abi import generate, op
+from gomem_kernel.compiler.syntax import parse_file, tree
+from gomem_kernel.source import SourceFile
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "gomem_kernel"
+STD = PACKAGE / "std"
+LONGEST = 900
+# The dispatch loop is one function; what it calls for each allocation and each map access must
+# stand in one compiled file (design, 2: calls between compiled modules cost several times as much).
+LONG_FILES = {"runtime/interp.py", "runtime/malloc.py", "runtime/map.py"}
+
+
+def sources(*suffixes: str) -> list[Path]:
+    paths = sorted(p for p in PACKAGE.rglob("*") if p.suffix in suffixes)
+    return [p for p in paths if "__pycache__" not in p.parts]
+
+
+# ---- citations
+
+
+def citations(text: str) -> list[str]:
+    """What stands behind each `Source: go1.27`, to the end of its paragraph."""
+    found = []
+    lines = [re.sub(r"^\s*(#|//)?\s?", "", line) for line in text.splitlines()]
+    for at, line in enumerate(lines):
+        _, mark, cited = line.partition("Source: go1.27 ")
+        if not mark:
+            continue
+        following = at + 1
+        # A list that goes on ends its line with a comma or an open word.
+        while cited.rstrip().endswith(",") and following < len(lines):
+            cited += " " + lines[following].strip()
+            following += 1
+        found.append(cited.partition('"""')[0])
+    return found
+
+
+@cache
+def text_of(folder: Path) -> str:
+    return "\n".join(p.read_text(errors="replace") for p in sorted(folder.glob("*.go")))
+
+
+def unresolved(cited: str, src: Path) -> list[str]:
+    """The files and names of a citation that real Go does not have."""
+    missing = []
+    folder: Path | None = None
+    listed = re.sub(r"\((?![^()]*\.go)[^()]*\)", "", cited).partition(";")[0]
+    for word in re.split(r"[\s,()]+", listed):
+        word = word.rstrip(".:")
+        if word.endswith(".go") or "/" in word:
+            # Beside the file before it, or in a package beside that file's.
+            places = [src, folder, folder.parent] if folder is not None else [src]
+            path = next((p / word for p in places if (p / word).exists()), None)
+            if path is None:
+                missing.append(word)
+                continue
+            folder = path if path.is_dir() else path.parent
+        elif folder is None and (src / word).is_dir():
+            folder = src / word
+        elif re.fullmatch(r"(\(\*)?[A-Za-z_][\w.]*", word) and folder is not None:
+            name = word.rpartition(".")[2]
+            if not re.search(rf"\b{re.escape(name)}\b", text_of(folder)):
+                missing.append(word)
+    return missing
+
+
+def test_citations_resolve(go: str) -> None:
+    said = subprocess.run([go, "env", "GOROOT"], capture_output=True, text=True, check=True)
+    src = Path(said.stdout.strip()) / "src"
+    faults = [
+        f"{path.relative_to(ROOT)}: {missing} in {cited!r}"
+        for path in sources(".py", ".go")
+        for cited in citations(path.read_text())
+        if (missing := unresolved(cited, src))
+    ]
+    assert not faults, "\n".join(faults)
+
+
+# ---- the standard packages
+
+
+def test_exported_functions_of_std_are_documented() -> None:
+    faults = []
+    for path in sorted(STD.rglob("*.go")):
+        if "internal" in path.parts:
+            continue
+        file = parse_file(SourceFile(str(path), path.read_bytes()), lambda _: None)
+        assert file is not None
+        for decl in file.decls:
+            if not isinstance(decl, tree.FuncDecl) or decl.doc:
+                continue
+            if decl.name.value[:1].isupper() and _receiver_is_exported(decl):
+                faults.append(f"{path.relative_to(ROOT)}:{decl.pos.line}: {decl.name.value}")
+    assert not faults, "\n".join(faults)
+
+
+def _receiver_is_exported(decl: tree.FuncDecl) -> bool:
+    if decl.recv is None:
+        return True
+    names = re.findall(r"[A-Za-z_]\w*", _text(decl.recv.type))
+    return bool(names) and names[0][:1].isupper()
+
+
+def _text(expr: tree.Expr) -> str:
+    from gomem_kernel.compiler.syntax import expr_string
+
+    return expr_string(expr)
+
+
+# ---- tables and files
+
+
+@pytest.mark.parametrize("name", generate.TABLES)
+def test_generated_twins_are_fresh(name: str) -> None:
+    twin = PACKAGE / "abi" / f"{name}.pxd"
+    assert twin.read_text() == generate.enums(name), "run python -m gomem_kernel.abi.generate"
+
+
+def test_every_operation_has_a_case() -> None:
+    # The last of a group stands in an else: the docstring that lists the group tells of it.
+    loop = "\n".join(p.read_text() for p in sorted((PACKAGE / "runtime").glob("*.py")))
+    cases = set(re.findall(r"\b([A-Z][A-Z0-9_]*)\b", loop))
+    assert [entry.name for entry in op.TABLE if entry.name not in cases] == []
+
+
+def test_files_are_short() -> None:
+    long = {
+        str(path.relative_to(PACKAGE)): lines
+        for path in sources(".py", ".pxd", ".go")
+        if (lines := path.read_text().count("\n")) > LONGEST and path.name not in TWINS
+    }
+    assert {name: n for name, n in long.items() if name not in LONG_FILES} == {}
+    assert set(long) == LONG_FILES, "an exemption that nobody needs"
+
+
+TWINS = {f"{name}.pxd" for name in generate.TABLES}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=lambda p: p.stem)
+def test_notebooks_show_what_they_showed(path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.notebooks", "--check", str(path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
