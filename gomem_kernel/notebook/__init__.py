@@ -12,4 +12,4 @@ if TYPE_CHECKING:
 
 def load_ipython_extension(shell: InteractiveShell) -> None:
     """Register `%%gomem` and `%gomem`; a second load starts a fresh session."""
-    shell.register_magics(GomemMagics(shell))  # type: ignore[no-untyped-call]
+    shell.register_magics(GomemMagics(shell))

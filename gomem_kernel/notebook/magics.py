@@ -59,6 +59,7 @@ class Streams:
         self._decoders = {1: decoder("replace"), 2: decoder("replace")}
 
     def __call__(self, descriptor: int, data: bytes) -> None:
+        """Print what Go wrote to file descriptor 1 or 2."""
         text = self._decoders[descriptor].decode(data)
         show(text, sys.stderr if descriptor == 2 else sys.stdout)
 
@@ -75,7 +76,7 @@ class GomemMagics(Magics):
     """One session for each kernel, made when the extension is loaded."""
 
     def __init__(self, shell: Any) -> None:
-        super().__init__(shell)  # type: ignore[no-untyped-call]
+        super().__init__(shell)
         self.session = Session()
 
     @cell_magic
@@ -91,7 +92,11 @@ class GomemMagics(Magics):
         # The magic's own line is line 1 of the cell, so that messages carry the cell's own lines.
         result = _guard(
             lambda: self.session.run_cell(
-                "\n" + cell, options, args=namespace.args, output=Streams()
+                "\n" + cell,
+                options,
+                args=namespace.args,
+                output=Streams(),
+                name=f"cell[{self.shell.execution_count}]",
             )
         )
         if result.value is not None:
@@ -102,7 +107,7 @@ class GomemMagics(Magics):
             raise CellError(result.failure)
         return None
 
-    @line_magic("gomem")
+    @line_magic("gomem")  # type: ignore[arg-type]  # IPython types only the form without a name
     def gomem_command(self, line: str) -> None:
         """Ask the session or steer it: `%gomem help` lists the commands."""
         try:

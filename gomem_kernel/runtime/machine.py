@@ -1,9 +1,9 @@
 """A machine: the core with its heap and collector, the program linked into it, and the driver.
 
 The driver runs the core slice by slice (`Config.slice_ns` of virtual time, without the GIL) and in
-between does what the core asks for: output, natives in Python, collections; and looks whether it was
-asked to pause, or interrupted. A machine outlives runs: package variables, heap and, if a run was told
-to freeze them, goroutines are there for the next.
+between does what the core asks for: output, natives in Python, collections; and looks whether it
+was asked to pause, or interrupted. A machine outlives runs: package variables, heap and, if a run
+was told to freeze them, goroutines are there for the next.
 
     >>> from gomem_kernel.runtime.machine import Config, Machine
     >>> machine = Machine(Config(gomaxprocs=2))
@@ -35,6 +35,7 @@ from gomem_kernel.runtime.malloc import Heap
 from gomem_kernel.runtime.map import Maps
 from gomem_kernel.runtime.mgc import GC
 from gomem_kernel.runtime.panic import RUNTIME_FUNCS
+from gomem_kernel.runtime.proc import WAIT_REASONS
 from gomem_kernel.runtime.slice import Slices
 
 __all__ = ["NO_LIMIT", "RESULT_VERSION", "Config", "Machine", "RunResult", "Stop"]
@@ -81,7 +82,7 @@ class Machine:
         self.config = config or Config()
         self.arena = Arena(self.config.heap_bytes)
         self.mem = memoryview(self.arena.mem64)
-        self.floats = memoryview(self.arena.memf64)
+        self.floats: Any = memoryview(self.arena.memf64)
         self.heap = Heap(self.arena, MAX_PROCS)
         self.gc = GC(self.heap, self.config.gogc, self.config.memory_limit)
         self.gc.n_procs = self.config.gomaxprocs
@@ -378,7 +379,7 @@ class Machine:
 
     def wait_reason(self, g: int) -> str:
         """What a waiting goroutine waits for, in Go's words."""
-        return str(traceback.WAIT_REASONS.get(self.core.g_wait[g], ""))
+        return str(WAIT_REASONS.get(self.core.g_wait[g], ""))
 
     def clear_variable(self, name: str) -> None:
         """Set a package variable to its zero value, if linking has reached it."""
@@ -417,6 +418,8 @@ class Machine:
             "heap_alloc": int(stats["HeapAlloc"]),
             "heap_objects": int(stats["HeapObjects"]),
             "heap_sys": int(stats["HeapSys"]),
+            "heap_released": int(stats["HeapReleased"]),
+            "sys": int(stats["Sys"]),
             "heap_goal": int(stats["NextGC"]),
             "heap_live": int(self.heap.heap_live),
             "num_gc": int(stats["NumGC"]),

@@ -109,7 +109,7 @@ class OptionParser(argparse.ArgumentParser):
         raise UsageError(f"{message} (see {self.prog} --help)")
 
 
-def run_options() -> argparse.ArgumentParser:
+def run_options() -> OptionParser:
     """The options of every run, as a parent parser."""
     parser = OptionParser(add_help=False)
     group = parser.add_argument_group("run options")

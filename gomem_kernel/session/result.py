@@ -53,7 +53,7 @@ class Result:
         assert self._snapshot is not None
         return self._snapshot()
 
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
         printer.text(summary_line(self))
 
 

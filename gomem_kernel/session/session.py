@@ -25,7 +25,7 @@ from gomem_kernel.compiler.noder.names import variable_name
 from gomem_kernel.compiler.syntax import tree
 from gomem_kernel.compiler.types.info import Info
 from gomem_kernel.compiler.types.objects import Package, Scope, Var
-from gomem_kernel.compiler.types.types import Tuple, type_string
+from gomem_kernel.compiler.types.types import Tuple, Type, type_string
 from gomem_kernel.compiler.types.universe import UNIVERSE
 from gomem_kernel.errors import CompileErrors, UsageError
 from gomem_kernel.runtime import traceback
@@ -107,14 +107,15 @@ class Session:
         *,
         args: Sequence[str] = (),
         output: Output | None = None,
+        name: str = "",
     ) -> Result:
-        """Compile and run a cell.
+        """Compile and run a cell; messages call it `name`.
 
         Raises: CompileErrors (the session is unchanged), UsageError for an option that comes too
         late.
         """
         self._count += 1
-        file = SourceFile(f"cell[{self._count}]", source.encode())
+        file = SourceFile(name or f"cell[{self._count}]", source.encode())
         cell = self._compile_cell(file)
         machine = self._machine_for(options or Options(), args)
         self._load(machine, cell.compiled)
@@ -222,10 +223,13 @@ class Session:
             state.known[entry.key] = entry
         for name in scope.elems:
             # A variable or constant hides a function or type of that name.
-            entry = state.known.get(name)
-            if entry is not None and all(entry is not own for own in cell.unit.fresh):
-                if not any(entry.decl is decl for decl in cell.unit.file.decls):
-                    del state.known[name]
+            hidden = state.known.get(name)
+            if (
+                hidden is not None
+                and all(hidden is not own for own in cell.unit.fresh)
+                and all(hidden.decl is not decl for decl in cell.unit.file.decls)
+            ):
+                del state.known[name]
         state.imports = [
             decl for decl in cell.unit.file.decls if isinstance(decl, tree.ImportDecl)
         ][1 if cell.shown else 0 :]
@@ -307,7 +311,7 @@ class Session:
         return traceback.others_text(machine.core, machine.linker, 0).strip("\n")
 
     def variables(self) -> list[tuple[str, str, str]]:
-        """(name, type, value) of the package variables, sorted by name; values as %+v prints them."""
+        """(name, type, value) of the package variables, by name; values as %+v prints them."""
         names = sorted(name for name, obj in self._state.scope.elems.items() if type(obj) is Var)
         if not names:
             return []
@@ -344,7 +348,7 @@ class Session:
             ]
         )
 
-    def _type_text(self, kind: object) -> str:
+    def _type_text(self, kind: Type | None) -> str:
         return type_string(kind, lambda package: "" if package.path == "main" else package.name)
 
     def _ready(self) -> Machine:

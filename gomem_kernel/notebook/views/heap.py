@@ -60,7 +60,8 @@ def text(snapshot: Snapshot) -> str:
             int(sum(total[rest] + dead_bytes[rest])),
         )
         lines.append(
-            f"and {plural(len(rest), 'more type')}: {plural(count, 'object')}, {format_bytes(size_left)}"
+            f"and {plural(len(rest), 'more type')}: {plural(count, 'object')}, "
+            f"{format_bytes(size_left)}"
         )
     lines.append(
         f"live {format_bytes(int(total.sum()))} in {plural(int(objects.sum()), 'object')}, "

@@ -1,0 +1,258 @@
+"""Cells and their session: what stays, what is replaced, what a failure leaves alone."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+
+import gomem_kernel
+from gomem_kernel import Session
+from gomem_kernel.errors import CompileErrors, UsageError
+from gomem_kernel.notebook.magics import CellError
+from gomem_kernel.notebook.views import heap
+from gomem_kernel.session import Options
+
+
+def value(session: Session, source: str) -> str | None:
+    """The text of a cell's last expression; the cell must end well."""
+    result = session.run_cell(source)
+    assert (result.stop, result.exit_code, result.stderr) == ("exited", 0, "")
+    return result.value
+
+
+def test_declarations_and_statements_stay_for_later_cells() -> None:
+    session = Session()
+    assert (
+        value(session, "type T struct{ a, b int }\nfunc (t T) Sum() int { return t.a + t.b }")
+        is None
+    )
+    assert value(session, 'import "strings"\nx := T{1, 2}\nfor range 3 { x.a++ }\nx') == "{a:4 b:2}"
+    assert value(session, 'strings.Repeat("ab", x.Sum())') == "ab" * 6
+    assert value(session, "var y, z = x.a, x.b\ny, z = z, y\n[]int{y, z}") == "[2 4]"
+
+
+def test_statements_of_a_cell_run_in_order() -> None:
+    session = Session()
+    assert value(session, "x := 1\nx++\ny := x * 10\nvar z = y + x\nz") == "22"
+
+
+def test_a_function_sees_variables_that_the_cell_declares_after_it() -> None:
+    assert value(Session(), "func f() int { return x }\nx := 7\nf()") == "7"
+
+
+def test_last_expression_is_shown_only_if_it_has_one_value() -> None:
+    session = Session()
+    result = session.run_cell('import "fmt"\nfmt.Println("out")')
+    assert (result.stdout, result.value) == ("out\n", None)
+    assert value(session, "func nothing() {}\nnothing()") is None
+    assert value(session, "len([]int{1, 2})") == "2"
+    assert value(session, "(error)(nil)") == "<nil>"
+
+
+def test_redefined_function_reaches_its_callers() -> None:
+    session = Session()
+    value(session, "func f() int { return 1 }\nfunc g() int { return f() * 10 }")
+    assert value(session, "g()") == "10"
+    value(session, "func f() int { return 2 }")
+    assert value(session, "g()") == "20"
+
+
+def test_redefined_type_is_a_new_one_and_old_values_keep_theirs() -> None:
+    session = Session()
+    value(session, "type T struct{ a int }\nold := T{1}\nfunc zero() T { return T{} }")
+    assert value(session, 'type T struct{ s string }\nfresh := T{"x"}\nfresh') == "{s:x}"
+    assert value(session, "old") == "{a:1}"
+    assert value(session, "zero()") == "{s:}"
+    with pytest.raises(CompileErrors, match="cannot use fresh"):
+        session.run_cell("old = fresh")
+
+
+def test_cell_whose_dependants_fail_changes_nothing() -> None:
+    session = Session()
+    value(session, "func f() int { return 1 }\nfunc g() int { return f() + 1 }")
+    with pytest.raises(CompileErrors, match="mismatched types"):
+        session.run_cell('func f() string { return "s" }')
+    assert value(session, "g()") == "2"
+
+
+def test_cell_that_does_not_compile_changes_nothing() -> None:
+    session = Session()
+    value(session, "x := 1")
+    with pytest.raises(CompileErrors) as caught:
+        session.run_cell("x = 2\ny := 3\nz := undefinedName")
+    assert str(caught.value) == "cell[2]:3:6: undefined: undefinedName"
+    assert value(session, "x") == "1"
+    with pytest.raises(CompileErrors, match="undefined: y"):
+        session.run_cell("y")
+
+
+def test_replaced_variable_lets_go_of_what_it_held() -> None:
+    session = Session()
+    value(session, "x := make([]byte, 1<<20)")
+    value(session, "x := 1")
+    session.gc()
+    assert session.stats()["heap_alloc"] < 1 << 20
+
+
+def test_dropping_half_of_a_list_frees_half() -> None:
+    session = Session()
+    source = "type N struct{ next *N; pad [6]int }\nvar head *N\nfor range 1000 { head = &N{next: head} }"
+    value(session, source)
+    value(session, "p := head\nfor range 499 { p = p.next }\np.next = nil")
+    session.gc()
+    snapshot = session.snapshot()
+    assert dict((name, count) for name, count, _ in snapshot.by_type())["main.N"] == 500
+    assert "main.N" in heap.text(snapshot)
+    assert snapshot.to_networkx().number_of_nodes() == snapshot.n_objects
+    assert len(snapshot.to_pandas()["objects"]) == snapshot.n_objects
+
+
+def test_goroutines_go_on_with_the_next_cell() -> None:
+    session = Session()
+    value(session, "ch := make(chan int)\nsum := 0\ngo func() { for v := range ch { sum += v } }()")
+    assert session.stats()["goroutines"] == 1
+    assert "main.main.func1()" in session.goroutines()
+    value(
+        session,
+        'import "runtime"\nch <- 5\nch <- 6\nclose(ch)\nruntime.Gosched()\nruntime.Gosched()',
+    )
+    assert value(session, "sum") == "11"
+
+
+@pytest.mark.parametrize(
+    ("source", "stop", "status", "text"),
+    [
+        (
+            "var m map[string]int\nm[`a`] = 1",
+            "panicked",
+            2,
+            "panic: assignment to entry in nil map\n",
+        ),
+        (
+            "func f(n int) int { return f(n+1) + 1 }\nf(0)",
+            "fatal",
+            2,
+            "fatal error: stack overflow\n",
+        ),
+        (
+            "var s []byte\nfor { s = append(s, make([]byte, 1<<20)...) }",
+            "fatal",
+            2,
+            "out of memory\n",
+        ),
+        ("<-make(chan int)", "fatal", 2, "fatal error: all goroutines are asleep - deadlock!\n"),
+        ('import "os"\nos.Exit(3)', "exited", 3, ""),
+    ],
+)
+def test_bad_end_leaves_the_session_usable(source: str, stop: str, status: int, text: str) -> None:
+    session = Session(Options(arena=64 << 20))
+    value(session, "keep := []int{1, 2, 3}")
+    result = session.run_cell(source)
+    assert (result.stop, result.exit_code) == (stop, status)
+    assert text in result.stderr
+    assert value(session, "keep") == "[1 2 3]"
+
+
+def test_interrupt_stops_an_endless_loop() -> None:
+    session = Session()
+    value(session, "n := 0")
+    timer = threading.Timer(0.3, signal.raise_signal, [signal.SIGINT])
+    timer.start()
+    result = session.run_cell("for { n++ }")
+    timer.join()
+    assert result.stop == "interrupted"
+    assert int(value(session, "n") or 0) > 0
+
+
+def test_translation_is_the_program_that_real_go_runs(go: str, tmp_path) -> None:
+    session = Session()
+    printed = ""
+    for source in (
+        'import "fmt"\ntype T struct{ a int }\nx := T{1}\nfmt.Println("one", x)',
+        "func (t T) Twice() int { return 2 * t.a }",
+        "var y, z = T{4}.Twice(), `raw\n  text`\ny++\nlen(z)",
+        "y",
+    ):
+        result = session.run_cell(source)
+        printed += result.stdout + (f"{result.value}\n" if result.value is not None else "")
+    (tmp_path / "main.go").write_text(session.source())
+    done = subprocess.run(
+        [go, "run", "main.go"], cwd=tmp_path, capture_output=True, text=True, timeout=120
+    )
+    assert (done.stderr, done.stdout) == ("", printed)
+
+
+def test_api_takes_the_options_of_the_magic() -> None:
+    result = gomem_kernel.run(
+        'import "runtime"\nprintln(runtime.GOMAXPROCS(0))', procs=3, gogc="off"
+    )
+    assert result.stderr == "3\n"
+    with pytest.raises(UsageError, match="unknown option 'gcgo'"):
+        gomem_kernel.run("1", gcgo=1)
+
+
+@pytest.fixture(scope="module")
+def shell() -> InteractiveShell:
+    """An IPython with the magics loaded."""
+    shell = InteractiveShell()
+    shell.run_line_magic("load_ext", "gomem_kernel")
+    return shell
+
+
+def test_magic_streams_output_and_sums_up(shell: InteractiveShell, capsys) -> None:
+    shell.run_cell_magic("gomem", "", 'import "fmt"\nfmt.Println("héllo")\n1 + 1')
+    out = capsys.readouterr().out
+    assert out.startswith("héllo\n2\ngomem: ")
+    assert "allocation" in out
+
+
+def test_magic_reports_the_lines_of_the_cell(shell: InteractiveShell) -> None:
+    with pytest.raises(CellError) as caught:
+        shell.run_cell_magic("gomem", "--quiet", "a := 1\nb := a + nope")
+    assert str(caught.value) == "cell[1]:3:10: undefined: nope"
+
+
+def test_commands_say_what_they_do(shell: InteractiveShell, capsys) -> None:
+    shell.run_cell_magic("gomem", "--quiet", "answer := 42")
+    for line in ("stats", "gogc 50", "gogc", "procs 2", "vars", "source", "heap", "escape", "help"):
+        if line == "gogc":
+            with pytest.raises(Exception, match="want one argument"):
+                shell.run_line_magic("gomem", line)
+        else:
+            shell.run_line_magic("gomem", line)
+    out = capsys.readouterr().out
+    for piece in ("heap goal", "GOGC was 100", "answer  int  42", "package main", "%gomem heap"):
+        assert piece in out
+    shell.run_line_magic("gomem", "reset")
+    shell.run_line_magic("gomem", "vars")
+    assert "no variables yet" in capsys.readouterr().out
+
+
+def test_command_line_ends_as_the_program_does(tmp_path) -> None:
+    program = tmp_path / "p.go"
+    program.write_text(
+        'package main\nimport ("bufio"; "fmt"; "os")\nfunc main() {\n'
+        "\ts := bufio.NewScanner(os.Stdin)\n\tfor s.Scan() { fmt.Println(len(s.Text()), os.Args[1:]) }\n"
+        '\tfmt.Fprintln(os.Stderr, "bye")\n\tos.Exit(7)\n}\n'
+    )
+    command = [sys.executable, "-m", "gomem_kernel", "run", str(program), "-x", "y.go"]
+    for _ in range(2):  # compiled, then from the cache
+        done = subprocess.run(command, input="ab\nc\n", capture_output=True, text=True, timeout=60)
+        assert (done.returncode, done.stdout, done.stderr) == (
+            7,
+            "2 [-x y.go]\n1 [-x y.go]\n",
+            "bye\n",
+        )
+
+
+def test_importing_the_package_is_quick_to_load_nothing_heavy() -> None:
+    code = "import sys, gomem_kernel; print([m for m in ('numpy', 'IPython', 'pandas') if m in sys.modules])"
+    start = time.perf_counter()
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert done.stdout == "[]\n", f"after {time.perf_counter() - start:.1f} s"
