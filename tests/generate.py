@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (a line of Go stays one line)
 """Random Go programs that always compile, end soon and have one right output.
 
 `program(seed)` gives the text of one. A program is a `main` that calls some sections, each a function

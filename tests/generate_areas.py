@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (a line of Go stays one line)
 """The sections of generated programs: each writes the body of a function about one area of Go.
 
 `AREAS` end normally; `ENDINGS` end the program, most of them with a failure. Those about values

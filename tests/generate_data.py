@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (a line of Go stays one line)
 """Sections of generated programs about values: numbers, strings, arrays, slices, maps, structs."""
 
 from __future__ import annotations

@@ -49,8 +49,10 @@ def citations(text: str) -> list[str]:
 
 
 @cache
-def text_of(folder: Path) -> str:
-    return "\n".join(p.read_text(errors="replace") for p in sorted(folder.glob("*.go")))
+def words_of(folder: Path) -> set[str]:
+    """Every name in the Go files of a package."""
+    texts = (path.read_text(errors="replace") for path in folder.glob("*.go"))
+    return {word for text in texts for word in re.findall(r"[A-Za-z_]\w*", text)}
 
 
 def unresolved(cited: str, src: Path) -> list[str]:
@@ -70,10 +72,12 @@ def unresolved(cited: str, src: Path) -> list[str]:
             folder = path if path.is_dir() else path.parent
         elif folder is None and (src / word).is_dir():
             folder = src / word
-        elif re.fullmatch(r"(\(\*)?[A-Za-z_][\w.]*", word) and folder is not None:
-            name = word.rpartition(".")[2]
-            if not re.search(rf"\b{re.escape(name)}\b", text_of(folder)):
-                missing.append(word)
+        elif (
+            folder is not None
+            and re.fullmatch(r"[A-Za-z_][\w.]*", word)
+            and word.rpartition(".")[2] not in words_of(folder)
+        ):
+            missing.append(word)
     return missing
 
 

@@ -378,7 +378,7 @@ class ExprNoder:
     def concat(self: FuncNoder, e: tree.Operation, t: Type) -> ir.Expr:
         """`a + b + c` of strings, as one operation.
 
-        Source: go1.27 cmd/compile/internal/typecheck/expr.go, noder/reader.go exprConcat
+        Source: go1.27 cmd/compile/internal/ir/expr.go AddStringExpr
         """
         parts: list[ir.Expr] = []
         self._concat_parts(e, t, parts)
