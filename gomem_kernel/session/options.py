@@ -121,7 +121,7 @@ def run_options() -> OptionParser:
     add("--arena", type=parse_bytes, metavar="SIZE", help="largest heap before out of memory")
     add("--max-stack", type=parse_bytes, metavar="SIZE", help="largest goroutine stack")
     add("--gctrace", type=int, nargs="?", const=1, metavar="1", help="print a line a collection")
-    add("--budget", type=int, metavar="N", help="stop after N virtual instructions")
+    add("--budget", type=int, metavar="N", help="stop after N nanoseconds of virtual time")
     add(
         "--alloc-report",
         metavar="OUT.json",

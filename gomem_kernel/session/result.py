@@ -42,7 +42,7 @@ class Result:
         if self.stop == "interrupted":
             return f"interrupted at {format_ns(self.stats['virtual_ns'])} of virtual time"
         if self.stop == "out_of_budget":
-            return "stopped: the budget of virtual instructions is used up"
+            return "stopped: the budget of virtual time is used up"
         return f"exit status {self.exit_code}"
 
     def snapshot(self) -> Snapshot:
