@@ -1,1 +1,1 @@
-
+"""Heap, collector, scheduler and the virtual machine; modules with a `.pxd` twin are compiled."""

@@ -228,7 +228,7 @@ class Bulk:
     @cython.nogil
     @cython.exceptval(check=False)
     def is_space(self, at: longlong) -> cython.bint:
-        """Whether the byte at an offset is one of \\t \\n \\v \\f \\r and space."""
+        r"""Whether the byte at an offset is one of \t \n \v \f \r and space."""
         c: cython.int = self.mem8[at]
         return c == 32 or (c >= 9 and c <= 13)
 

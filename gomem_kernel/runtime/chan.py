@@ -1,11 +1,12 @@
-# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+# cython: language_level=3, boundscheck=False, wraparound=False
+# cython: cdivision=True, initializedcheck=False
 """Channels: make, send, receive, close, select.
 
-An hchan stands in the heap with Go's layout (C_* are its words); its wait queues hold rows of the sudog
-table instead of addresses. A sender that finds a receiver copies straight into the receiver's variable,
-also onto its stack, and the other way round; so a channel operation that has blocked is complete when
-its goroutine becomes ready. The results of such an operation (ok, the chosen case) are stored into the
-slot that `g_param` names.
+An hchan stands in the heap with Go's layout (C_* are its words); its wait queues hold rows of the
+sudog table instead of addresses. A sender that finds a receiver copies straight into the receiver's
+variable, also onto its stack, and the other way round; so a channel operation that has blocked is
+complete when its goroutine becomes ready. The results of such an operation (ok, the chosen case)
+are stored into the slot that `g_param` names.
 
 Not modelled: locks (nothing runs at the same time); the fast paths.
 
@@ -21,12 +22,9 @@ from gomem_kernel.runtime.proc import Sched
 
 if not cython.compiled:
     from gomem_kernel.runtime.panic import (
-        FATAL_MEMORY,
         FATAL_TABLE,
-        L_PARK,
         RT_CLOSE_NIL,
         RT_CLOSED,
-        RT_MAKECHAN,
         RT_SEND_CLOSED,
     )
     from gomem_kernel.runtime.proc import (
@@ -57,7 +55,7 @@ if not cython.compiled:
 
 
 class Chans(Sched):
-    """Channel operations; `w` is the index of a channel's first word in the arena, c its address."""
+    """Channel operations; `w` is a channel's first word in the arena, c its address."""
 
     def __init__(self, arena, heap, gc, alg):
         Sched.__init__(self, arena, heap)
@@ -172,7 +170,7 @@ class Chans(Sched):
         return self.mem[w + C_SIZE]
 
     def finish(self, s: longlong, ok: cython.bint):
-        """The operation that sudog s waits for is done: store its results, make its goroutine ready."""
+        """What sudog s waits for is done: store its results, make its goroutine ready."""
         g: longlong = self.s_g[s]
         case: longlong = self.s_case[s]
         flags: longlong = self.s_flags[s]
@@ -266,9 +264,7 @@ class Chans(Sched):
             return 1
         return WOULD_BLOCK
 
-    def send(
-        self, g: longlong, c: longlong, elem: longlong, block: cython.bint
-    ) -> cython.int:
+    def send(self, g: longlong, c: longlong, elem: longlong, block: cython.bint) -> cython.int:
         """Send: 0 done, WOULD_BLOCK, or a reason to leave the loop."""
         w: longlong = (c - layout.BASE) >> 3
         r: cython.int
@@ -290,7 +286,7 @@ class Chans(Sched):
     def recv(
         self, g: longlong, c: longlong, elem: longlong, slot: longlong, block: cython.bint
     ) -> cython.int:
-        """Receive to elem (0: drop), `ok` to slot `slot`: 0 done, WOULD_BLOCK, or a reason to leave."""
+        """Receive to elem (0: drop), ok to `slot`: 0 done, WOULD_BLOCK, or a reason to leave."""
         w: longlong = (c - layout.BASE) >> 3
         r: cython.int
         if c == 0:

@@ -64,7 +64,7 @@ class RunResult:
     """How a run ended.
 
     exit_code    what the process would exit with; -1 while it has not ended
-    text         what was written to stderr about the end ("panic: ...", "fatal error: ..."), else ""
+    text         what stderr got about the end ("panic: ...", "fatal error: ..."), else ""
     virtual_ns   the virtual clock at the end, since the machine was made
     goroutines   goroutines that still exist (frozen with the machine), the runtime's own excepted
     stats        figures of the machine by name, such as "mallocs", "heap_live_bytes", "num_gc"

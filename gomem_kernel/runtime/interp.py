@@ -1,15 +1,17 @@
-# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+# cython: language_level=3, boundscheck=False, wraparound=False
+# cython: cdivision=True, initializedcheck=False
 """THE dispatch loop: the operations of `abi/op.py`, executed.
 
-`execute` runs one goroutine from its saved pc and fp until its fuel is used up or something has to be
-done outside. The loop is two chains of comparisons, hot operations first, in the order of the table.
-An operation that does not finish here leaves the chain by `break`, with the reason in `ex`: a failed
-check (X_FAULT, X_INDEX), an access that is unaligned or outside the arena (X_LOAD, X_STORE), a call that
-needs a larger stack (X_ENTER), or, with X_OP, everything long: `slow_op` of `ops.py`. Then registers are
-saved to the goroutine's row, the work is done on the row, and the registers are loaded again.
+`execute` runs one goroutine from its saved pc and fp until its fuel is used up or something has to
+be done outside. The loop is two chains of comparisons, hot operations first, in the order of the
+table. An operation that does not finish here leaves the chain by `break`, with the reason in `ex`:
+a failed check (X_FAULT, X_INDEX), an access that is unaligned or outside the arena (X_LOAD,
+X_STORE), a call that needs a larger stack (X_ENTER), or, with X_OP, everything long: `slow_op` of
+`ops.py`. Then registers are saved to the goroutine's row, the work is done on the row, and the
+registers are loaded again.
 
-An address is checked by one comparison: (address - BASE) rotated right by 3 is the word's index if the
-address is aligned and inside, and a huge number otherwise.
+An address is checked by one comparison: (address - BASE) rotated right by 3 is the word's index if
+the address is aligned and inside, and a huge number otherwise.
 
 Fuel is counted in code words: a back edge takes the length of the loop, a call CALL_COST.
 
@@ -28,26 +30,23 @@ if not cython.compiled:
 
     from gomem_kernel.runtime.panic import (
         FATAL_MEMORY,
-        L_FATAL,
         L_GC,
         L_PREEMPT,
         RT_DIVIDE,
         RT_INDEX,
-        RT_MEM,
-        RT_MEM_ADDR,
         RT_SHIFT,
         SLACK,
     )
+    from gomem_kernel.runtime.proc import MAX_P
     from gomem_kernel.runtime.stack import (
         FN_CLEAR_HI,
         FN_CLEAR_LO,
-        FN_ENTRY,
         FN_SHIFT,
         FN_SLOTS,
+        G_RUNNABLE,
+        G_RUNNING,
+        G_WAITING,
     )
-
-    from gomem_kernel.runtime.proc import MAX_P
-    from gomem_kernel.runtime.stack import G_RUNNABLE, G_RUNNING, G_WAITING
 
     X_OP = 0
     X_FAULT = 1
@@ -61,7 +60,6 @@ if not cython.compiled:
     CALL_COST = 32
     NATIVE_COST = 80
     FN_MASK = 0xFFFFF
-
 
 
 @cython.cfunc
@@ -502,7 +500,7 @@ class Interp(Natives):
         return max(self.pp_clock[p] for p in range(self.n_procs))
 
     def horizon(self, slice_ns, budget_ns):
-        """The virtual time up to which the next slice runs: from the slowest active processor on."""
+        """The virtual time up to which the next slice runs: from the slowest active P on."""
         now = self.clock()
         for p in range(self.n_procs):
             if self.pp_state[p] != 0 and self.pp_clock[p] < now:

@@ -1,10 +1,10 @@
 """The linker: lays compiled objects out in a machine, function by function as they are reached.
 
-Objects come in by `add`; nothing is laid out yet. `link` takes names of functions and places them with
-everything that they need: code into `core.code`, a row into the function table, stack maps, static
-data into rodata or data, masks of package variables to the collector. Later objects may define a name
-again (a cell redefines it): what has been linked keeps the old one, what is linked from then on gets the
-new one. Rodata (types, strings, itabs) is shared by name.
+Objects come in by `add`; nothing is laid out yet. `link` takes names of functions and places them
+with everything that they need: code into `core.code`, a row into the function table, stack maps,
+static data into rodata or data, masks of package variables to the collector. Later objects may
+define a name again (a cell redefines it): what has been linked keeps the old one, what is linked
+from then on gets the new one. Rodata (types, strings, itabs) is shared by name.
 
 Function numbers below `F_FIRST` are the machine's own. The work is done in plain Python over bulk
 arrays: a function is one `array.extend` and one patch a relocation.
@@ -81,9 +81,7 @@ class Linker:
             (F_GOPANIC, "runtime.gopanic", 4, 0, 0),
             (F_REFLECT, "runtime.reflectcall", 8, 4, 15),
         ):
-            code = FuncCode(
-                name, array("i"), [], slots, slots, 0, 0, (0, 0), [], [(0, 0)], "", 0
-            )
+            code = FuncCode(name, array("i"), [], slots, slots, 0, 0, (0, 0), [], [(0, 0)], "", 0)
             self.funcs[number] = code
             self.entries[number] = entry
             first = self.n_maps
@@ -138,6 +136,7 @@ class Linker:
                 raise InternalError("link", f"undefined data {name}")
             func = name[: -len(_CLOSURE)]
             data = DataSym(name, "rodata", 8, 8, relocs=[(0, func, 0)])
+        offset: int
         if data.section == "rodata":
             offset = self.arena.alloc_rodata(max(data.size, 1), data.align)
         else:
@@ -344,9 +343,7 @@ class Linker:
             relocs.append((len(code) + 2, Rel.FUNC, name, 0))
             code.extend((op.BY_NAME["CALL"], 2, 0, 0))
         code.extend((op.BY_NAME["MAINEND"], 0, 0, 0))
-        main = FuncCode(
-            "runtime.main", code, relocs, 2, 0, 0, 0, (0, 0), [], [(0, 0)], "", 0
-        )
+        main = FuncCode("runtime.main", code, relocs, 2, 0, 0, 0, (0, 0), [], [(0, 0)], "", 0)
         self._todo.append((F_MAIN, main))
         self.link(())
 

@@ -1,9 +1,10 @@
-# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
-"""Natives of the core: functions declared in Go without a body, by their numbers of `abi/native.py`.
+# cython: language_level=3, boundscheck=False, wraparound=False
+# cython: cdivision=True, initializedcheck=False
+"""Natives of the core: functions declared in Go without a body, by the numbers of `abi/native.py`.
 
-A native finds its slots at the word `base`: results first, then parameters. It gives 0 to go on or a
-reason to leave the loop; one that parks has stored its results before. A number that is not in the
-table leaves the loop with L_NATIVE, for `natives.py`.
+A native finds its slots at the word `base`: results first, then parameters. It gives 0 to go on or
+a reason to leave the loop; one that parks has stored its results before. A number that is not in
+the table leaves the loop with L_NATIVE, for `natives.py`.
 
 Calls by reflection push a frame of the pseudo function runtime.reflectcall, which keeps the
 addresses that results go to, and above it the frame of the function called.
@@ -16,16 +17,14 @@ from cython import longlong
 
 from gomem_kernel.abi import layout
 from gomem_kernel.abi import native as nat
-from gomem_kernel.abi import op
 from gomem_kernel.runtime.arena import lazy_array
-from gomem_kernel.runtime.bulk import Bulk
 from gomem_kernel.runtime.ops import Ops
 
 if not cython.compiled:
     import math
     from fractions import Fraction
 
-    from gomem_kernel.runtime.chan import C_BUF, C_QCOUNT, C_RECVX, C_SENDX, C_TIMER, WOULD_BLOCK
+    from gomem_kernel.runtime.chan import C_QCOUNT, C_RECVX, C_SENDX, C_TIMER, WOULD_BLOCK
     from gomem_kernel.runtime.panic import (
         F_REFLECT,
         FATAL_MEMORY,
@@ -34,17 +33,12 @@ if not cython.compiled:
         FATAL_TEXT,
         FATAL_THROW,
         L_EXIT,
-        L_FATAL,
         L_NATIVE,
         L_OUTPUT,
-        L_PARK,
         L_YIELD,
         P_GOEXIT,
         RT_ASSERT,
         RT_MAKECHAN,
-        RT_MEM,
-        RT_NIL_MAP,
-        RT_UNCOMPARABLE,
         RT_UNHASHABLE,
         SLACK,
         TR_REFLECT,
@@ -62,13 +56,12 @@ if not cython.compiled:
         W_SLEEP,
         W_WAITGROUP,
     )
-    from gomem_kernel.runtime.stack import FN_ARGS, FN_ENTRY, FN_SHIFT, FN_SLOTS
+    from gomem_kernel.runtime.stack import FN_ARGS, FN_SHIFT, FN_SLOTS
 
     OUT_BYTES = 1 << 26
     OUT_FULL = 1 << 16
     TT_CHAN, TT_FUNC, TT_LOC, TT_ROW = 0, 2, 3, 6
     NS = 1_000_000_000
-
 
 
 @cython.cfunc
@@ -468,7 +461,6 @@ class Natives(Ops):
         mem = self.mem
         mf = self.arena.memf64
         x: longlong
-        r: cython.int
         if n == nat.OS_WRITE:
             if mem[base + 1] < 1 or mem[base + 1] > 3:
                 mem[base] = -1
@@ -552,7 +544,7 @@ class Natives(Ops):
             self.mem[((self.mem[w + TT_CHAN] - layout.BASE) >> 3) + C_TIMER] = 1
 
     def disarm(self, t: longlong) -> cython.bint:
-        """Disarm a timeTimer and drop the value that waits in its channel; whether it was pending."""
+        """Disarm a timeTimer, drop the value that waits in its channel; whether it was pending."""
         w: longlong = (t - layout.BASE) >> 3
         row: longlong = self.mem[w + TT_ROW]
         c: longlong
@@ -688,7 +680,6 @@ class Natives(Ops):
         """Natives of reflect: values, calls, maps, channels."""
         mem = self.mem
         x: longlong
-        y: longlong
         r: cython.int
         if n == nat.TYPEDMEMMOVE:
             x = mem[(mem[base] - layout.BASE) >> 3]
@@ -733,9 +724,7 @@ class Natives(Ops):
         elif n == nat.MAPASSIGN:
             x = self.maps.set(mem[base + 1], mem[base + 2], mem[base])
             if x != 0:
-                self.move(
-                    mem[(mem[base] - layout.BASE + layout.TYPE_ELEM) >> 3], x, mem[base + 3]
-                )
+                self.move(mem[(mem[base] - layout.BASE + layout.TYPE_ELEM) >> 3], x, mem[base + 3])
         elif n == nat.MAPDELETE:
             self.maps.delete(mem[base + 1], mem[base + 2], mem[base])
         elif n == nat.MAPCLEAR:
@@ -766,9 +755,7 @@ class Natives(Ops):
         elif n == nat.CHANRECV:
             x = mem[base + 3]
             mem[base] = 1
-            r = self.recv(
-                g, x, mem[base + 5], base + 1 - self.g_fp[g], mem[base + 4] == 0
-            )
+            r = self.recv(g, x, mem[base + 5], base + 1 - self.g_fp[g], mem[base + 4] == 0)
             if r == WOULD_BLOCK:
                 mem[base] = 0
                 mem[base + 1] = 0
@@ -780,7 +767,9 @@ class Natives(Ops):
             return self.select_go(g, base)
         elif n == nat.GROWSLICE:
             return self.grow_native(g, base)
-        if (n == nat.UNSAFE_NEW or n == nat.UNSAFE_NEWARRAY or n == nat.MAKECHAN) and mem[base] == 0:
+        if mem[base] == 0 and (
+            n == nat.UNSAFE_NEW or n == nat.UNSAFE_NEWARRAY or n == nat.MAKECHAN
+        ):
             return self.die(FATAL_MEMORY)
         if self.maps.error != 0:
             return self.map_error(g)
@@ -790,7 +779,11 @@ class Natives(Ops):
         """growslice(t, old, oldLen, oldCap, num): the new array and capacity."""
         mem = self.mem
         if not self.slices.growslice(
-            mem[base + 3], mem[base + 4] + mem[base + 6], mem[base + 5], mem[base + 6], mem[base + 2]
+            mem[base + 3],
+            mem[base + 4] + mem[base + 6],
+            mem[base + 5],
+            mem[base + 6],
+            mem[base + 2],
         ):
             return self.slices_error(g)
         mem[base] = self.slices.r0

@@ -71,7 +71,7 @@ def _as_f32(value: float) -> float:
 def format_g(value: float, bits: int) -> str:
     """strconv.FormatFloat(value, 'g', -1, bits).
 
-    Source: go1.27 strconv/ftoa.go formatDigits
+    Source: go1.27 internal/strconv/ftoa.go fmtEFG
     """
     if math.isnan(value):
         return "NaN"
@@ -336,7 +336,7 @@ def _type_named(m: Machine, base: int) -> None:
 
 @_native("reflect.pointerType")
 def _pointer_type(m: Machine, base: int) -> None:
-    """The descriptor of *elem for an elem with a link name; made and interned the first time."""
+    """The descriptor of *elem for an elem with a link name; made and interned at first use."""
     elem = m.mem[base + 1]
     names = (name for name, addr in m.linker.addrs.items() if addr == elem)
     name = next((n for n in names if n.startswith("type:")), None)

@@ -1,9 +1,10 @@
-# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+# cython: language_level=3, boundscheck=False, wraparound=False
+# cython: cdivision=True, initializedcheck=False
 """The long operations, for which the loop saves its registers: memory, maps, interfaces, control.
 
 Each takes the goroutine and the index `at` of the instruction's first word, with the goroutine's pc
-already behind the instruction, and gives 0 to go on or a reason to leave the loop (L_*). A failed check
-is a call of the Go function that panics (`fault`), which changes the goroutine's pc and fp.
+already behind the instruction, and gives 0 to go on or a reason to leave the loop (L_*). A failed
+check is a call of the Go function that panics (`fault`), which changes the goroutine's pc and fp.
 
 Itabs that the compiler did not make are built at run time in a region of rodata, and found again in
 a hash table keyed by interface and type; a pair that does not fit together is remembered too.
@@ -17,13 +18,11 @@ from cython import longlong, ulonglong
 from gomem_kernel.abi import layout, op
 from gomem_kernel.runtime.arena import lazy_array
 from gomem_kernel.runtime.chan import Chans
-from gomem_kernel.runtime.map import Maps
-from gomem_kernel.runtime.slice import Slices
 
 if not cython.compiled:
     import math
 
-    from gomem_kernel.runtime.map import ERR_MEMORY, ERR_NIL_MAP, ERR_UNHASHABLE
+    from gomem_kernel.runtime.map import ERR_NIL_MAP, ERR_UNHASHABLE
     from gomem_kernel.runtime.panic import (
         FATAL_GO_NIL,
         FATAL_MEMORY,
@@ -53,7 +52,7 @@ if not cython.compiled:
         RT_UNHASHABLE,
     )
     from gomem_kernel.runtime.proc import W_SELECT_NO_CASES
-    from gomem_kernel.runtime.slice import SLICE_CAP, SLICE_LEN, SLICE_MEMORY
+    from gomem_kernel.runtime.slice import SLICE_CAP, SLICE_LEN
 
 _ITAB_SLOTS = 1 << 16
 _ITAB_REGION = 8 << 20
@@ -659,9 +658,7 @@ class Ops(Chans):
             elif x == 0:
                 mem[a] = 1
             else:
-                return self.equal_result(
-                    g, a, self.alg.efaceeq(x, mem[b + 1], mem[fp + c + 1])
-                )
+                return self.equal_result(g, a, self.alg.efaceeq(x, mem[b + 1], mem[fp + c + 1]))
         return 0
 
     # ---- goroutines, defer, panic, channels

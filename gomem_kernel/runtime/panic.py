@@ -1,16 +1,17 @@
-# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+# cython: language_level=3, boundscheck=False, wraparound=False
+# cython: cdivision=True, initializedcheck=False
 """Defer, panic, recover, Goexit: unwinding as a state machine between instructions.
 
-Deferred calls are rows (d_link, d_fp, d_fn), newest first, on their goroutine's list; d_fp tells the
-frame that deferred. `DEFERRET` runs those of its own frame. A panic is a row (p_*) and a frame of the
-pseudo function `runtime.gopanic` on top of the frame that panicked; the deferred calls run above it and
-return to the machine's code at TR_PANIC. Recovered, the stack is cut back to the frame that deferred,
-which goes on at its DEFERRET; not recovered, `runtime.panicText` (Go) makes the text of each panic
-in the chain, and the loop is left with L_PANIC.
+Deferred calls are rows (d_link, d_fp, d_fn), newest first, on their goroutine's list; d_fp tells
+the frame that deferred. `DEFERRET` runs those of its own frame. A panic is a row (p_*) and a frame
+of the pseudo function `runtime.gopanic` on top of the frame that panicked; the deferred calls run
+above it and return to the machine's code at TR_PANIC. Recovered, the stack is cut back to the frame
+that deferred, which goes on at its DEFERRET; not recovered, `runtime.panicText` (Go) makes the text
+of each panic in the chain, and the loop is left with L_PANIC.
 
 An instruction that fails does it by a call of the Go function that panics (`RT_*`), as if it had
-made that call itself. All functions here read and write the goroutine's saved pc and fp; they give 0
-to go on in the loop, or a reason to leave it (L_*).
+made that call itself. All functions here read and write the goroutine's saved pc and fp; they give
+0 to go on in the loop, or a reason to leave it (L_*).
 
 Source: go1.27 runtime/panic.go gopanic nextDefer gorecover preprintpanics
 """
@@ -25,14 +26,12 @@ from gomem_kernel.runtime.stack import Stacks
 
 if not cython.compiled:
     from gomem_kernel.runtime.stack import (
-        FN_ARGS,
         FN_CLEAR_HI,
         FN_CLEAR_LO,
         FN_DRET,
         FN_ENTRY,
         FN_FLAGS,
         FN_OUT,
-        FN_RESULTS,
         FN_SHIFT,
         FN_SLOTS,
         FN_WRAPPER,
@@ -55,10 +54,10 @@ if not cython.compiled:
     P_SIGNAL = 8
     (
         RT_INDEX, RT_INDEXU, RT_SLICE_ALEN, _, RT_SLICE_ACAP, _, RT_SLICE_B, _, RT_SLICE3_ALEN, _,
-        RT_SLICE3_ACAP, _, RT_SLICE3_B, _, RT_SLICE3_C, _, RT_CONVERT, RT_MEM, RT_MEM_ADDR, RT_DIVIDE,
-        RT_SHIFT, RT_DOTTYPE, RT_NIL_DOTTYPE, RT_ASSERT, RT_UNHASHABLE, RT_UNCOMPARABLE, RT_NIL_MAP,
-        RT_MAKESLICE_LEN, RT_MAKESLICE_CAP, RT_GROWSLICE, RT_MAKECHAN, RT_SEND_CLOSED, RT_CLOSE_NIL,
-        RT_CLOSED, RT_ALLOC_SIZE, RT_PANIC_NIL, RT_TEXT, RT_COUNT,
+        RT_SLICE3_ACAP, _, RT_SLICE3_B, _, RT_SLICE3_C, _, RT_CONVERT, RT_MEM, RT_MEM_ADDR,
+        RT_DIVIDE, RT_SHIFT, RT_DOTTYPE, RT_NIL_DOTTYPE, RT_ASSERT, RT_UNHASHABLE,
+        RT_UNCOMPARABLE, RT_NIL_MAP, RT_MAKESLICE_LEN, RT_MAKESLICE_CAP, RT_GROWSLICE, RT_MAKECHAN,
+        RT_SEND_CLOSED, RT_CLOSE_NIL, RT_CLOSED, RT_ALLOC_SIZE, RT_PANIC_NIL, RT_TEXT, RT_COUNT,
     ) = range(38)  # fmt: skip
     (
         L_PREEMPT, L_PARK, L_DEAD, L_YIELD, L_NATIVE, L_EXIT, L_PANIC, L_FATAL, L_MAIN, L_SLICE,
@@ -148,8 +147,10 @@ class Panics(Stacks):
         return 0
 
     def call_go(self, g: longlong, f: longlong, ret: longlong, faulted: cython.bint) -> cython.int:
-        """Link a frame of f above the current one, going on at pc `ret`; the caller then stores the
-        arguments, which SLACK has room for, and calls `enter`."""
+        """Link a frame of f above the current one, going on at pc `ret`.
+
+        The caller then stores the arguments, which SLACK has room for, and calls `enter`.
+        """
         fp: longlong = self.g_fp[g]
         top: longlong = (self.mem[fp - 1] >> layout.FRAME_FUNC_SHIFT) << FN_SHIFT
         delta: longlong = self.ft[top + FN_SLOTS] + 2
@@ -225,7 +226,7 @@ class Panics(Stacks):
         return self.enter(g)
 
     def panic_returned(self, g: longlong) -> cython.int:
-        """A deferred call that a panic ran has returned: go on, or return to the frame if recovered."""
+        """A deferred call that a panic ran has returned: go on, or to the frame if recovered."""
         p: longlong = self.g_panic[g]
         fp: longlong
         f: longlong

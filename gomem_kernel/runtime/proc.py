@@ -1,20 +1,22 @@
-# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+# cython: language_level=3, boundscheck=False, wraparound=False
+# cython: cdivision=True, initializedcheck=False
 """The scheduler: goroutines on virtual processors in virtual time, timers, semaphores.
 
 Each P has a clock of its own, in nanoseconds; one instruction costs one. The P with the smallest
 clock that has work runs next, for a quantum while others have work too, so that parallel goroutines
-advance together. A P without work steals in a fixed order; where nobody has work the clocks jump to the
-next timer; where there is no timer either, the program is deadlocked. So a run depends on the program
-and the seed alone.
+advance together. A P without work steals in a fixed order; where nobody has work the clocks jump to
+the next timer; where there is no timer either, the program is deadlocked. So a run depends on the
+program and the seed alone.
 
 A goroutine runs at most SLICE_NS before it must let others run; what it readies goes to `pp_next`,
 which runs next and inherits the slice. An idle P needs WAKE_NS to wake and look for work.
 
 Semaphores hand over directly: a release gives its unit to the oldest waiter. That is Go's behaviour
-with handoff, and fair where Go lets a running goroutine overtake. Departs: a woken waiter never has to
-wait again.
+with handoff, and fair where Go lets a running goroutine overtake. Departs: a woken waiter never has
+to wait again.
 
-Source: go1.27 runtime/proc.go schedule findRunnable ready runqsteal, runtime/sema.go, runtime/time.go
+Source: go1.27 runtime/proc.go schedule findRunnable ready runqsteal, runtime/sema.go,
+runtime/time.go
 """
 
 from array import array
@@ -28,17 +30,14 @@ from gomem_kernel.runtime.panic import Panics
 
 if not cython.compiled:
     from gomem_kernel.runtime.panic import (
-        FATAL_MEMORY,
         FATAL_TABLE,
         L_DEAD,
         L_DEADLOCK,
-        L_FATAL,
         L_GC,
         L_PARK,
         L_PREEMPT,
         L_SLICE,
         L_YIELD,
-        P_GOEXIT,
         SLACK,
     )
     from gomem_kernel.runtime.stack import (
@@ -54,7 +53,6 @@ if not cython.compiled:
         G_WAITING,
         MAX_G,
         MAX_ROOTS,
-        MAX_RECORDS,
     )
 
     W_NONE = 0
@@ -397,7 +395,7 @@ class Sched(Panics):
                     self.pp_clock[p] = now + WAKE_NS
                 return
 
-    def ready(self, g: longlong, next: cython.bint):
+    def ready(self, g: longlong, next: cython.bint):  # noqa: A002 - Go's name
         """Make a waiting goroutine runnable on the current P."""
         p: longlong = self.cur_p
         now: longlong = self.now()

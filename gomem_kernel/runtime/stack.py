@@ -1,4 +1,5 @@
-# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+# cython: language_level=3, boundscheck=False, wraparound=False
+# cython: cdivision=True, initializedcheck=False
 """Goroutine stacks: the tables of functions, goroutines and their records; walking and growing.
 
 A goroutine's stack is a piece of the arena, and the frames on it are the register windows of the
@@ -6,14 +7,14 @@ loop (`abi/op.py`). What comes in: a goroutine that stands still, its pc and fp 
 What goes out: its live pointers, for the collector; or the same stack in a larger place.
 
 Method. From the saved (pc, fp) each frame is found by its header: `mem[fp-1]` holds the distance to
-the caller and the function's number, `mem[fp-2]` the pc that the caller goes on at. The stack map of
-that pc says which slots hold pointers. A frame that *faulted* (it stands below a panic's frame, whose
-header has bit 31 of the distance set) has no map at its pc; what is still live in it is what its
-deferred calls can reach, and that is what the map at its DEFERRET tells.
+the caller and the function's number, `mem[fp-2]` the pc that the caller goes on at. The stack map
+of that pc says which slots hold pointers. A frame that *faulted* (it stands below a panic's frame,
+whose header has bit 31 of the distance set) has no map at its pc; what is still live in it is what
+its deferred calls can reach, and that is what the map at its DEFERRET tells.
 
 Invariant: only pointers into the stack itself ever point at a stack, from its own slots, from the
-closure just called (g_ctx), and from defer, panic and sudog rows. Positions in rows (`d_fp`, `p_fp`)
-count words from the stack's start, so that they survive a move.
+closure just called (g_ctx), and from defer, panic and sudog rows. Positions in rows (`d_fp`,
+`p_fp`) count words from the stack's start, so that they survive a move.
 
 Every table is a lazily committed array of fixed length, so nothing has to grow while the loop runs.
 
@@ -65,7 +66,7 @@ class Stacks:
 
     code              int32 words of all functions; 0..63 is the machine's own
     ft                16 int32 a function, at `number << FN_SHIFT`: FN_ENTRY ...
-    map_pc, map_at    pc of each stack map (sorted within a function) and its first word in map_words
+    map_pc, map_at    pc of each stack map (sorted within a function), its first word in map_words
     g_*, d_*, p_*, s_* rows of goroutines, defer records, panics, sudogs
     roots             what the last `scan_stack` found
     """
@@ -137,13 +138,25 @@ class Stacks:
     # ---- records
 
     def new_defer(self) -> longlong:
-        """A free defer row, or 0 when all are taken."""
+        """A free defer row, or 0 when all are taken.
+
+        Source: go1.27 runtime/panic.go newdefer
+        """
         d: longlong = self.free_d
+        variables: longlong = layout.DATA_START >> 3
+        record: longlong
         if d != 0:
             self.free_d = self.d_link[d]
             return d
         if self.n_d == MAX_RECORDS:
             return 0
+        record = self.heap.mallocgc(
+            layout.DEFER_BYTES, self.mem[variables + layout.RT_DEFER_TYPE], True
+        )
+        if record == 0:
+            return 0
+        self.mem[(record - layout.BASE) >> 3] = self.mem[variables + layout.RT_RECORDS]
+        self.mem[variables + layout.RT_RECORDS] = record
         d = self.n_d
         self.n_d = d + 1
         return d
@@ -171,14 +184,29 @@ class Stacks:
         return p
 
     def new_sudog(self) -> longlong:
-        """A free sudog row, or 0 when all are taken."""
+        """A free sudog row, or 0 when all are taken.
+
+        The first costs no allocation: Go's main goroutine has used one before main.main.
+
+        Source: go1.27 runtime/proc.go acquireSudog, runtime/mgc.go gcenable
+        """
         s: longlong = self.free_s
+        variables: longlong = layout.DATA_START >> 3
+        record: longlong
         if s != 0:
             self.free_s = self.s_next[s]
         else:
             if self.n_s == MAX_G:
                 return 0
             s = self.n_s
+            if s > 1:
+                record = self.heap.mallocgc(
+                    layout.SUDOG_BYTES, self.mem[variables + layout.RT_SUDOG_TYPE], True
+                )
+                if record == 0:
+                    return 0
+                self.mem[(record - layout.BASE) >> 3] = self.mem[variables + layout.RT_RECORDS]
+                self.mem[variables + layout.RT_RECORDS] = record
             self.n_s = s + 1
         self.s_next[s] = 0
         self.s_prev[s] = 0
@@ -213,7 +241,7 @@ class Stacks:
         return -1
 
     def frame_map(self, f: longlong, pc: longlong, faulted: cython.bint) -> longlong:
-        """First word of the map that holds for a frame of f standing at pc, or -1 for no pointers."""
+        """First word of the map that holds for a frame of f at pc, or -1 for no pointers."""
         if faulted:
             pc = self.ft[(f << FN_SHIFT) + FN_DRET]
             if pc < 0:
@@ -221,7 +249,7 @@ class Stacks:
         return self.find_map(f, pc)
 
     def skip_frames(self, g: longlong, n: longlong) -> longlong:
-        """Go n frames up the stack of g (fewer where it ends); how many. The place is in walk_fp, _pc."""
+        """Go n frames up the stack of g (fewer where it ends); how many. Gives walk_fp, _pc."""
         fp: longlong = self.g_fp[g]
         pc: longlong = self.g_pc[g]
         k: longlong = 0
@@ -248,8 +276,9 @@ class Stacks:
     def scan_stack(self, g: longlong) -> longlong:
         """Put every pointer that goroutine g holds into `roots`; how many.
 
-        (`take_roots` has already had what did not fit.) Slots of its frames by their stack maps, the closure about to run, deferred functions, panic
-        values, and what a blocked goroutine waits with. Sets `stack_bytes` to the bytes in use.
+        (`take_roots` has already had what did not fit.) Slots of its frames by their stack maps,
+        the closure about to run, deferred functions, panic values, and what a blocked goroutine
+        waits with. Sets `stack_bytes` to the bytes in use.
         """
         mem = self.mem
         roots = self.roots
@@ -454,8 +483,6 @@ class Stacks:
     def stack_free(self, g: longlong):
         """Give the stack of a goroutine that has ended back."""
         if self.g_lo[g] != 0:
-            self.heap.stackfree(
-                layout.BASE + self.g_lo[g] * 8, (self.g_hi[g] - self.g_lo[g]) * 8
-            )
+            self.heap.stackfree(layout.BASE + self.g_lo[g] * 8, (self.g_hi[g] - self.g_lo[g]) * 8)
             self.g_lo[g] = 0
             self.g_hi[g] = 0

@@ -1,9 +1,10 @@
 """Goroutine traces, as Go prints them when a program ends badly.
 
-Reads a machine that stands still; positions come from the line tables of the functions. Arguments are
-shown as (...), because slots are not registers.
+Reads a machine that stands still; positions come from the line tables of the functions. Arguments
+are shown as (...), because slots are not registers.
 
-Source: go1.27 runtime/traceback.go traceback2 showfuncinfo goroutineheader, runtime/panic.go dopanic_m
+Source: go1.27 runtime/traceback.go traceback2 showfuncinfo goroutineheader, runtime/panic.go
+dopanic_m
 """
 
 from __future__ import annotations
@@ -83,7 +84,9 @@ def frame_text(linker: Linker, frame: Frame) -> str:
     file, line = linker.place_of(frame.func, frame.pc)
     args = "..." if code.n_params else ""
     offset = frame.pc - linker.entries[frame.func]
-    return f"{_BRACKETS.sub('[...]', shown_name(code.name))}({args})\n\t{file}:{line} +{offset:#x}\n"
+    return (
+        f"{_BRACKETS.sub('[...]', shown_name(code.name))}({args})\n\t{file}:{line} +{offset:#x}\n"
+    )
 
 
 def goroutine_text(core: Any, linker: Linker, g: int) -> str:
