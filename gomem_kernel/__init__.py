@@ -1,4 +1,4 @@
-"""gomem: a laboratory for Go's memory management inside Jupyter.
+r"""gomem: a laboratory for Go's memory management inside Jupyter.
 
 `%load_ext gomem_kernel` gives the `%%gomem` cell magic and the `%gomem` commands. In Python,
 `gomem_kernel.run(source, gogc=50)` runs a Go program or cell and gives a `Result`, and
@@ -6,7 +6,7 @@
 
 >>> import gomem_kernel
 >>> gomem_kernel.run('println(6 * 7)').stderr
-'42\\n'
+'42\n'
 """
 
 from __future__ import annotations

@@ -63,7 +63,7 @@ def _run(namespace: argparse.Namespace) -> int:
 
 def _read_stdin(room: int) -> bytes:
     sys.stdout.flush()
-    return sys.stdin.buffer.read1(room)  # type: ignore[attr-defined, no-any-return]
+    return sys.stdin.buffer.read1(room)  # type: ignore[union-attr, no-any-return]  # typeshed: BinaryIO
 
 
 def _write(descriptor: int, data: bytes) -> None:
@@ -89,7 +89,7 @@ def _escape(namespace: argparse.Namespace) -> int:
     return 0
 
 
-def _version(namespace: argparse.Namespace) -> int:
+def _version(_: argparse.Namespace) -> int:
     from gomem_kernel import __version__
     from gomem_kernel.abi import GO_VERSION
 
@@ -97,7 +97,7 @@ def _version(namespace: argparse.Namespace) -> int:
     return 0
 
 
-def _doctor(namespace: argparse.Namespace) -> int:
+def _doctor(_: argparse.Namespace) -> int:
     from gomem_kernel.session.doctor import report
 
     lines, healthy = report()

@@ -59,4 +59,4 @@ def write(name: str, data: bytes) -> None:
         handle, temporary = tempfile.mkstemp(dir=folder())
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-        os.replace(temporary, folder() / name)
+        Path(temporary).replace(folder() / name)

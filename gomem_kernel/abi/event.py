@@ -7,7 +7,7 @@ the version rises when the meaning of one changes.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 VERSION = 1
 RECORD_WORDS = 4
@@ -46,3 +46,6 @@ TABLE = (
 BY_NAME = {row.name: number for number, row in enumerate(TABLE)}
 globals().update(BY_NAME)
 N_KINDS = len(TABLE)
+if TYPE_CHECKING:
+
+    def __getattr__(name: str) -> int: ...

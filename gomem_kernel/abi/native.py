@@ -6,6 +6,8 @@ One row gives a number to one or more link names (types of the same width share 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 _ROWS = """
 ATOMIC_SWAP32S     sync/atomic.SwapInt32
 ATOMIC_SWAP32U     sync/atomic.SwapUint32
@@ -124,6 +126,10 @@ for _number, _row in enumerate(_ROWS.strip().splitlines()):
     _name, *_links = _row.split()
     globals()[_name] = _number
     CORE.update(dict.fromkeys(_links, _number))
+if TYPE_CHECKING:
+
+    def __getattr__(name: str) -> int: ...
+
 
 # The first number that belongs to a native in Python.
 PYTHON = 4096

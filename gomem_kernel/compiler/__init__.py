@@ -160,7 +160,7 @@ def check_files(
     return typed
 
 
-def _no_dump(stage: str, text: Callable[[], str]) -> None:
+def _no_dump(_stage: str, _text: Callable[[], str]) -> None:
     return
 
 

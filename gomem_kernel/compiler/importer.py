@@ -169,7 +169,9 @@ def _shared_objects() -> list[object]:
             shared.append(obj)
             if type(obj) is TypeName:
                 shared.append(obj.type)
-    error_method = universe.ERROR.underlying.methods[0]
+    error = universe.ERROR.underlying
+    assert isinstance(error, t.Interface)
+    error_method = error.methods[0]
     shared += [universe.ERROR.underlying, error_method, error_method.type]
     return shared
 

@@ -188,11 +188,12 @@ def make_slice(f: FuncLowerer, e: ir.MakeSlice, dest: int | None) -> int:
     elem = rep_of(u.elem)
     cap = e.cap if e.cap is not None else e.len
     on_stack = e.esc is ir.Esc.STACK and f.analysed
-    if type(cap) is ir.Const and not 0 <= int(cap.value) * elem.size <= MAX_IMPLICIT_STACK:
+    fixed: Any = cap.value if type(cap) is ir.Const else None
+    if fixed is not None and not 0 <= int(fixed) * elem.size <= MAX_IMPLICIT_STACK:
         on_stack = False
     d = f.temp("pss") if dest is None or dest >= OUT or _has_vars(e) else dest
-    if on_stack and type(cap) is ir.Const:
-        _make_on_stack(f, e, u.elem, int(cap.value), d)  # type: ignore[arg-type]
+    if on_stack and fixed is not None:
+        _make_on_stack(f, e, u.elem, int(fixed), d)
         return f.move(d, rep_of(e.type), dest)
     n = f.value(e.len) if type(e.len) is not ir.Const else f.operand(e.len)
     c = n
@@ -319,6 +320,7 @@ def append(f: FuncLowerer, e: ir.Append, dest: int | None) -> int:
         if slot < d + 3 and d < slot + elem.n:
             slot = f.move(slot, elem, f.temp(elem.slots))
         f.move(x, rep_of(e.type), d)
+        _append_buffer(f, e, u.elem, 1, d)
         if elem.size == 8:
             f.emit(op.APPEND64, d, slot, t)
         elif elem.size == 1:
@@ -333,6 +335,10 @@ def append(f: FuncLowerer, e: ir.Append, dest: int | None) -> int:
     n = len(slots)
     at = f.temp("s")
     f.emit(op.MOV, at, x + 1)
+    if _has_buffer(f, e, elem.size, n):
+        f.move(x, rep_of(e.type), d)
+        _append_buffer(f, e, u.elem, n, d)
+        x = d
     f.emit(op.GROW, d, x, f.int_const(n), t)
     for i, slot in enumerate(slots):
         if i:
@@ -341,6 +347,43 @@ def append(f: FuncLowerer, e: ir.Append, dest: int | None) -> int:
         place.store(f, Place(place.ELEM, u.elem, d, index=at), slot)
         f.release(mark)
     return f.move(d, rep_of(e.type), dest)
+
+
+def _has_buffer(f: FuncLowerer, e: ir.Append, size: int, n: int) -> bool:
+    """Whether the first elements may go to a buffer in the frame: once for each variable.
+
+    Source: go1.27 cmd/compile/internal/ssagen/ssa.go state.append, getBackingStoreInfo
+    """
+    if e.esc is not ir.Esc.STACK or not f.analysed or not size or n > STACK_BUFFER_BYTES // size:
+        return False
+    key: Any = e.x
+    if type(key) is ir.VarRef:
+        p = key.var.lower
+        if p.kind != SLOT or f.is_stable(p.slot):
+            return False
+        key = key.var
+    return key not in f.appended
+
+
+def _append_buffer(f: FuncLowerer, e: ir.Append, elem: Type, n: int, d: int) -> None:
+    """Let the empty slice in d use a buffer in the frame, if it has no room for n elements."""
+    size = rep_of(elem).size
+    if not _has_buffer(f, e, size, n):
+        return
+    f.appended.add(e.x.var if type(e.x) is ir.VarRef else e.x)
+    room = STACK_BUFFER_BYTES // size
+    used = f.frame.fixed("s")
+    f.entry_flags.append(used)
+    skip = Label()
+    f.emit(op.JNEI, d + 1, 0, skip)
+    f.emit(op.JGEI, d + 2, n, skip)
+    f.emit(op.JNEI, used, 0, skip)
+    p = _stack_variable(f, Array(elem, room))
+    place.zero(f, p)
+    place.pointer(f, p, d)
+    f.emit(op.LDI, d + 2, room)
+    f.emit(op.LDI, used, 1)
+    f.asm.bind(skip)
 
 
 def copy_(f: FuncLowerer, e: ir.Copy, dest: int | None) -> int:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import struct
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from gomem_kernel.abi.program import DataSym
 from gomem_kernel.compiler import ir
@@ -20,9 +20,6 @@ from gomem_kernel.compiler.types.constant import Complex
 from gomem_kernel.compiler.types.types import Array, Basic, Interface, Kind, Slice, Struct, Type
 from gomem_kernel.compiler.walk.rep import is_direct, pointer_words
 from gomem_kernel.errors import InternalError
-
-if TYPE_CHECKING:
-    from gomem_kernel.compiler.lower.typedesc import Data
 
 _FLOATS = (Kind.FLOAT32, Kind.FLOAT64)
 
@@ -60,10 +57,31 @@ def const_bytes(value: Any, t: Type) -> bytes:
     return (int(value) & ((1 << 8 * size) - 1)).to_bytes(size, "little")
 
 
+class Symbols(Protocol):
+    """What static values point to, by symbol; lowering has it (`typedesc.Data`)."""
+
+    data: dict[str, DataSym]
+
+    def type(self, t: Type) -> str:
+        """The descriptor of a type."""
+
+    def string(self, data: bytes) -> str:
+        """The bytes of a string."""
+
+    def closure(self, func: str) -> str:
+        """The closure object of a function that captures nothing."""
+
+    def readonly(self, sym: DataSym) -> str:
+        """A read-only symbol, named by what it holds."""
+
+    def itab(self, t: Type, inter: Type) -> str:
+        """The method table of a type for an interface."""
+
+
 class Static:
     """Writes static values into one object."""
 
-    def __init__(self, data: Data, path: str) -> None:
+    def __init__(self, data: Symbols, path: str) -> None:
         self.data = data
         self.path = path
         self._made = 0
