@@ -24,6 +24,7 @@ from gomem_kernel.compiler.types.types import (
     deref,
     is_type_param,
     is_valid,
+    quote,
 )
 
 if TYPE_CHECKING:
@@ -129,5 +130,5 @@ def _tag(check: Checker, lit: tree.BasicLit | None) -> str:
         v = constant.from_literal(lit.value, LitKind.STRING)
         if isinstance(v, bytes):
             return v.decode("utf-8", "surrogateescape")
-    check.error(lit, "InvalidSyntaxTree", f"incorrect tag syntax: {lit.value}")
+    check.error(lit, "InvalidSyntaxTree", f"incorrect tag syntax: {quote(lit.value)}")
     return ""
