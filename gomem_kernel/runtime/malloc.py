@@ -46,7 +46,14 @@ class Heap:
         self.mem8 = arena.mem8
         self.mem64 = arena.mem64
         self.mem64u = arena.mem64u
-        self.zerobase = layout.BASE + arena.alloc_data(16, 16)
+        self.zerobase = layout.BASE + arena.alloc_data(layout.RT_BYTES, 16)
+        variables = layout.DATA_START >> 3
+        self.mem64[variables + layout.RT_SUDOG_TYPE] = self._record_type(
+            "runtime.sudog", layout.SUDOG_BYTES
+        )
+        self.mem64[variables + layout.RT_DEFER_TYPE] = self._record_type(
+            "runtime._defer", layout.DEFER_BYTES
+        )
         self._init_classes()
         # The last page stays free: unaligned reads may touch the word behind an object.
         self.n_pages = arena.heap_bytes // layout.PAGE - 1
@@ -109,6 +116,19 @@ class Heap:
         self.ring = lazy_array("q", event.RING_RECORDS * event.RECORD_WORDS)
         self.ring_end = 0
         self.now = self.goid = 0
+
+    def _record_type(self, name, size):
+        """A descriptor for records of the runtime, whose first word is a pointer."""
+        at = self.arena.alloc_rodata(layout.TYPE_DESC_SIZE + 8 + len(name), 8)
+        mem = self.arena.mem64
+        mem[at >> 3] = size
+        mem[(at + layout.TYPE_PTRBYTES) >> 3] = 8
+        mem[(at + layout.TYPE_GCMASK) >> 3] = layout.BASE + at + layout.TYPE_DESC_SIZE
+        mem[(at + layout.TYPE_DESC_SIZE) >> 3] = 1
+        mem[(at + layout.TYPE_STR) >> 3] = layout.BASE + at + layout.TYPE_DESC_SIZE + 8
+        mem[((at + layout.TYPE_STR) >> 3) + 1] = len(name)
+        self.arena.write(at + layout.TYPE_DESC_SIZE + 8, name.encode())
+        return layout.BASE + at
 
     def _init_classes(self):
         """Fill the tables of size classes.

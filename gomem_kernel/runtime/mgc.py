@@ -269,8 +269,9 @@ class GC:
             word += size
 
     def scan_globals(self) -> cython.void:
-        """Shade what the package variables point to."""
+        """Shade what the package variables point to, the runtime's own list of records first."""
         k: longlong
+        self.shade(self.mem64[(layout.DATA_START >> 3) + layout.RT_RECORDS])
         for k in range(self.n_globals):
             self.shade(self.mem64[self.global_words[k]])
 

@@ -447,7 +447,8 @@ class _Walk:
         rows = self.rows(self.mem[words])
         variables = sorted(self.machine.linker.variables.items())
         starts = [addr for addr, _ in variables]
-        roots = []
+        records = self.mem[(layout.DATA_START >> 3) + layout.RT_RECORDS :][:1]
+        roots = [Root("global", "runtime", 0, int(row)) for row in self.rows(records) if row >= 0]
         for k in np.flatnonzero(rows >= 0):
             addr = layout.BASE + int(words[k]) * 8
             i = bisect_right(starts, addr) - 1
