@@ -79,6 +79,12 @@ class FuncLowerer:
         self.labels: dict[Any, Label] = {}
         # A variable's slots that nothing can read yet: literals may be made right in them.
         self.fresh = -1
+        # Variables whose first append may use a buffer in the frame, and flags set at entry.
+        self.appended: set[Any] = set()
+        self.entry_flags: list[int] = []
+        # Conversions whose boxes are static data: those in initial values of package variables.
+        self.static_boxes: set[Any] = set()
+        self.is_init = func.link_name == pkg.package.init
         self.epilogue: Label | None = None
         self.cold: list[tuple[Label, int, Callable[[], None]]] = []
         self.wraps: dict[str, int] = {}
@@ -92,7 +98,11 @@ class FuncLowerer:
         """The bytecode of the whole function."""
         func = self.func
         self._prologue()
+        entry = len(self.asm.code)
         self.block(func.body or [])
+        self.asm.code[entry:entry] = [
+            [op.LDI, func.pos.line, slot, 0] for slot in self.entry_flags
+        ]
         if func.end_pos.line:
             self.asm.line = func.end_pos.line
         if self.epilogue is not None:

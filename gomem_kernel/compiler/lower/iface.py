@@ -6,7 +6,7 @@ ssagen/ssa.go dottype1
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gomem_kernel.abi import op
 from gomem_kernel.compiler import ir
@@ -32,6 +32,9 @@ def convert(f: FuncLowerer, e: ir.IfaceConvert, dest: int | None) -> int:
         slot = f.expr(source)
         _word(f, e, d)
         f.move(slot, POINTER, d + 1)
+    elif e in f.static_boxes:
+        _static_box(f, source, t, d)
+        _word(f, e, d)
     elif ir.is_constant_data(source) or rep.n == 0:
         if rep.n == 0 and not ir.is_constant_data(source):
             f.expr(source)
@@ -50,6 +53,19 @@ def convert(f: FuncLowerer, e: ir.IfaceConvert, dest: int | None) -> int:
         _word(f, e, d)
         f.move(box, POINTER, d + 1)
     return d
+
+
+def _static_box(f: FuncLowerer, source: Any, t: Type, d: int) -> None:
+    """The data word of an initial value: a variable of the package, not an allocation.
+
+    Source: go1.27 cmd/compile/internal/staticinit/sched.go StaticAssign, OCONVIFACE
+    """
+    if ir.is_static(source):
+        symbol = f.static.symbol(source, t, readonly=False)
+    else:
+        symbol = f.static.symbol(ir.Zero(source.pos, t), t, readonly=False)
+        place.store(f, Place(place.GLOBAL, t, symbol=symbol), f.value(source))
+    f.address_const(symbol, d + 1)
 
 
 def _word(f: FuncLowerer, e: ir.IfaceConvert, d: int) -> None:

@@ -79,19 +79,28 @@ def map_index(f: FuncLowerer, e: ir.MapIndex, dest: int | None) -> int:
     rep = rep_of(e.type)
     mark = len(f.temps)
     address = lookup(f, e)
-    if dest is None or dest >= OUT:
-        d = f.temp(rep.slots)
-    else:
-        d = dest
+    d = f.temp(rep.slots) if dest is None or dest >= OUT else dest
+    _load_or_zero(f, e.type, rep, address, d)
+    if dest is not None:
+        f.release(mark)
+    return f.move(d, rep, dest)
+
+
+def _load_or_zero(f: FuncLowerer, t: Type, rep: Rep, address: int, d: int) -> None:
     end = Label()
     f.zero_slots(d, rep.n)
     if rep.n:
         f.emit(op.JEQI, address, 0, end)
-        place.load(f, Place(MEM, e.type, address), d)
+        place.load(f, Place(MEM, t, address), d)
     f.asm.bind(end)
-    if dest is not None:
-        f.release(mark)
-    return f.move(d, rep, dest)
+
+
+def element(f: FuncLowerer, e: ir.MapIndex, m: int, key: int, d: int) -> int:
+    """The element for a key that is evaluated already, or zero."""
+    address = f.temp("p")
+    f.emit(_GET[_form(e.key.type)], address, m, key, f.type_ref(e.x.type))
+    _load_or_zero(f, e.type, rep_of(e.type), address, d)
+    return d
 
 
 def map_index_ok(

@@ -69,6 +69,8 @@ def assign(f: FuncLowerer, s: ir.Assign) -> None:
         return
     _order_place(f, lhs)
     rep = rep_of(lhs.type)
+    if f.is_init and not f.loop_depth and type(rhs) is ir.IfaceConvert and _is_global(lhs):
+        f.static_boxes.add(rhs)
     if type(rhs) is ir.Zero:
         place.zero(f, place.place(f, lhs))
         return
@@ -81,6 +83,12 @@ def assign(f: FuncLowerer, s: ir.Assign) -> None:
     if slot >= OUT and f.flags.of(lhs):
         slot = f.move(slot, rep, f.temp(rep.slots))
     place.store(f, place.place(f, lhs), slot)
+
+
+def _is_global(e: Any) -> bool:
+    while type(e) is ir.Field or type(e) is ir.Index:
+        e = e.x
+    return type(e) is ir.GlobalRef
 
 
 def _order_place(f: FuncLowerer, lhs: Any) -> None:
@@ -318,7 +326,7 @@ def assign_op(f: FuncLowerer, s: ir.AssignOp) -> None:
 
 def _operate(f: FuncLowerer, s: ir.AssignOp, left: int, rep: Rep, dest: int | None) -> int:
     if is_string(s.lhs.type):
-        return f.move(strings.concat_parts(f, [s.rhs], first=left), STRING, dest)
+        return f.move(strings.concat_parts(f, [s.rhs], s.esc, first=left), STRING, dest)
     if s.op in ("<<", ">>"):
         return expr.shift_op(f, s.op, s.lhs, s.rhs, rep, dest, left)
     return expr.arithmetic(f, s.op, s.lhs, s.rhs, rep, dest, left)
@@ -330,6 +338,11 @@ def _assign_op_map(f: FuncLowerer, s: ir.AssignOp, lhs: ir.MapIndex, rep: Rep) -
     key = maps.key_for_assign(f, lhs.key, stays=True)
     if f.flags.of(s.rhs) or not isinstance(s.rhs, (ir.Const, ir.VarRef)):
         f.ordered[s.rhs] = f.expr(s.rhs, f.temp(rep_of(s.rhs.type).slots))
+    if s.op in ("/", "%", "<<", ">>") and type(s.rhs) is not ir.Const:
+        # The operation may panic, and then nothing is inserted.
+        value = _operate(f, s, maps.element(f, lhs, m, key, f.temp(rep.slots)), rep, None)
+        place.store(f, maps.assign_place(f, lhs, m, key), value)
+        return
     p = maps.assign_place(f, lhs, m, key)
     place.store(f, p, _operate(f, s, place.load(f, p), rep, None))
 
@@ -508,11 +521,7 @@ def return_(f: FuncLowerer, s: ir.Return) -> None:
             if not f.func.named_results:
                 f.fresh = results[0].lower.slot
             _assign_var(f, results[0], results[0].lower, values[0])
-        elif (
-            f.func.named_results
-            or f.func.has_defer
-            or any(r.lower.kind != SLOT for r in results)
-        ):
+        elif f.func.named_results or f.func.has_defer or any(r.lower.kind != SLOT for r in results):
             refs: list[Any] = [ir.VarRef(s.pos, r.type, r) for r in results]
             assign_parallel(f, ir.AssignParallel(s.pos, refs, values))
         else:

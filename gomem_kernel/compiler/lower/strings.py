@@ -5,12 +5,15 @@ Source: go1.27 cmd/compile/internal/walk/expr.go walkAddString, walk/convert.go
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from gomem_kernel.abi import op
 from gomem_kernel.compiler import ir
+from gomem_kernel.compiler.lower.asm import Label
+from gomem_kernel.compiler.lower.composite import STACK_BUFFER_BYTES
 from gomem_kernel.compiler.lower.cond import string_operand
-from gomem_kernel.compiler.types.types import Array, Pointer
+from gomem_kernel.compiler.types.types import UINT8, Array, Pointer
 from gomem_kernel.compiler.walk.rep import STRING, rep_of
 from gomem_kernel.errors import InternalError
 
@@ -20,10 +23,12 @@ if TYPE_CHECKING:
 
 def concat(f: FuncLowerer, e: ir.Concat, dest: int | None) -> int:
     """`a + b + c`."""
-    return f.move(concat_parts(f, e.parts), STRING, dest)
+    return f.move(concat_parts(f, e.parts, e.esc), STRING, dest)
 
 
-def concat_parts(f: FuncLowerer, parts: list[Any], first: int | None = None) -> int:
+def concat_parts(
+    f: FuncLowerer, parts: list[Any], esc: ir.Esc, first: int | None = None
+) -> int:
     """The concatenation of strings; `first` is the slot of one in front, evaluated already."""
     n = len(parts) + (first is not None)
     region = f.temp("ps" * n)
@@ -38,8 +43,38 @@ def concat_parts(f: FuncLowerer, parts: list[Any], first: int | None = None) -> 
         f.move(slot, STRING, at)
         f.release(mark)
         at += 2
+    if esc is ir.Esc.STACK and f.analysed:
+        total = f.temp("s")
+        f.emit(op.ADD, total, region + 1, region + 3)
+        for i in range(2, n):
+            f.emit(op.ADD, total, total, region + 2 * i + 1)
+        whole = [region + 2 * i for i in range(n)]
+        return _in_buffer(f, total, whole, lambda d: f.emit(op.CONCAT, d, region, n))
     f.emit(op.CONCAT, region, region, n)
     return region
+
+
+def _in_buffer(
+    f: FuncLowerer, total: int, parts: list[int], otherwise: Callable[[int], None]
+) -> int:
+    """Bytes joined in a buffer of the frame if they are few enough, else what `otherwise` makes.
+
+    Source: go1.27 runtime/string.go tmpStringBufSize
+    """
+    d = f.temp("pss")
+    large, end = Label(), Label()
+    f.emit(op.JGTI, total, STACK_BUFFER_BYTES, large)
+    buffer = f.frame.stable("s" * (STACK_BUFFER_BYTES // 8))
+    f.emit(op.LEA, d, buffer, 0)
+    f.emit(op.LDI, d + 1, 0)
+    f.emit(op.LDI, d + 2, STACK_BUFFER_BYTES)
+    for part in parts:
+        f.emit(op.APPENDSL, d, d, part, f.type_ref(UINT8))
+    f.emit(op.JMP, end)
+    f.asm.bind(large)
+    otherwise(d)
+    f.asm.bind(end)
+    return d
 
 
 def _is_bytes(e: Any) -> bool:
@@ -59,6 +94,16 @@ def convert(f: FuncLowerer, e: ir.Convert, dest: int | None) -> int:
     """A conversion from or to a string, or of a slice to an array pointer."""
     rep = rep_of(e.type)
     x = f.expr(e.x)
+    if e.kind is ir.Conv.STR_TO_BYTES and e.zero_copy:
+        d = f.temp(rep.slots)
+        f.emit(op.MOV2, d, x)
+        f.emit(op.MOV, d + 2, x + 1)
+        return f.move(d, rep, dest)
+    small = e.esc is ir.Esc.STACK and f.analysed
+    if small and e.kind in (ir.Conv.STR_TO_BYTES, ir.Conv.BYTES_TO_STR):
+        number = _CONVERT[e.kind]
+        slot = _in_buffer(f, x + 1, [x], lambda d: f.emit(number, d, x))
+        return f.move(slot, rep, dest)
     d = f.temp(rep.slots)
     if e.kind is ir.Conv.SLICE_TO_ARRPTR:
         u = e.type.under()
