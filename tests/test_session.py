@@ -102,12 +102,12 @@ def test_replaced_variable_lets_go_of_what_it_held() -> None:
 
 def test_dropping_half_of_a_list_frees_half() -> None:
     session = Session()
-    source = "type N struct{ next *N; pad [6]int }\nvar head *N\nfor range 1000 { head = &N{next: head} }"
-    value(session, source)
+    value(session, "type N struct{ next *N; pad [6]int }\nvar head *N")
+    value(session, "for range 1000 { head = &N{next: head} }")
     value(session, "p := head\nfor range 499 { p = p.next }\np.next = nil")
     session.gc()
     snapshot = session.snapshot()
-    assert dict((name, count) for name, count, _ in snapshot.by_type())["main.N"] == 500
+    assert {name: count for name, count, _ in snapshot.by_type()}["main.N"] == 500
     assert "main.N" in heap.text(snapshot)
     assert snapshot.to_networkx().number_of_nodes() == snapshot.n_objects
     assert len(snapshot.to_pandas()["objects"]) == snapshot.n_objects
@@ -238,7 +238,8 @@ def test_command_line_ends_as_the_program_does(tmp_path) -> None:
     program = tmp_path / "p.go"
     program.write_text(
         'package main\nimport ("bufio"; "fmt"; "os")\nfunc main() {\n'
-        "\ts := bufio.NewScanner(os.Stdin)\n\tfor s.Scan() { fmt.Println(len(s.Text()), os.Args[1:]) }\n"
+        "\ts := bufio.NewScanner(os.Stdin)\n"
+        "\tfor s.Scan() { fmt.Println(len(s.Text()), os.Args[1:]) }\n"
         '\tfmt.Fprintln(os.Stderr, "bye")\n\tos.Exit(7)\n}\n'
     )
     command = [sys.executable, "-m", "gomem_kernel", "run", str(program), "-x", "y.go"]
@@ -252,7 +253,10 @@ def test_command_line_ends_as_the_program_does(tmp_path) -> None:
 
 
 def test_importing_the_package_is_quick_to_load_nothing_heavy() -> None:
-    code = "import sys, gomem_kernel; print([m for m in ('numpy', 'IPython', 'pandas') if m in sys.modules])"
+    code = (
+        "import sys, gomem_kernel; "
+        "print([m for m in ('numpy', 'IPython', 'pandas') if m in sys.modules])"
+    )
     start = time.perf_counter()
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert done.stdout == "[]\n", f"after {time.perf_counter() - start:.1f} s"

@@ -77,6 +77,7 @@ class GomemMagics(Magics):
 
     def __init__(self, shell: Any) -> None:
         super().__init__(shell)
+        self._shell = shell
         self.session = Session()
 
     @cell_magic
@@ -96,7 +97,7 @@ class GomemMagics(Magics):
                 options,
                 args=namespace.args,
                 output=Streams(),
-                name=f"cell[{self.shell.execution_count}]",
+                name=f"cell[{self._shell.execution_count}]",
             )
         )
         if result.value is not None:

@@ -104,7 +104,8 @@ def cells() -> None:
     session = Session()
     session.run_cell('import "fmt"\nfmt.Println("warm")')
     body = "\n".join(
-        f"func f%d_{i}(n int) int {{\n\ts := 0\n\tfor i := range n {{\n\t\ts += i * {i}\n\t}}\n\treturn s\n}}"
+        f"func f%d_{i}(n int) int {{\n\ts := 0\n\tfor i := range n {{\n\t\ts += i * {i}\n\t}}\n"
+        "\treturn s\n}"
         for i in range(13)
     )
     times = []

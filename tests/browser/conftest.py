@@ -33,7 +33,8 @@ CHROMIUM_FLAGS = [
 
 def chromium() -> str | None:
     """A Chromium of this machine; None lets playwright use its own download."""
-    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next(filter(None, map(shutil.which, names)), None)
 
 
 def free_port() -> int:
@@ -95,7 +96,8 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
                 break
         except OSError:
             if time.monotonic() > deadline or server.poll() is not None:
-                pytest.fail("JupyterLab did not start: " + (home / "server.log").read_text()[-2000:])
+                text = (home / "server.log").read_text()
+                pytest.fail(f"JupyterLab did not start: {text[-2000:]}")
             time.sleep(0.1)
     yield address
     os.killpg(server.pid, signal.SIGTERM)
@@ -113,7 +115,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext
     with sync_playwright() as playwright:
         executable = chromium()
         if executable is None and not Path(playwright.chromium.executable_path).exists():
-            pytest.fail("no Chromium on this machine: install it, or run `playwright install chromium`")
+            pytest.fail("no Chromium here: install it, or run `playwright install chromium`")
         context = playwright.chromium.launch_persistent_context(
             str(tmp_path_factory.mktemp("chromium")),
             executable_path=executable,
