@@ -3,8 +3,8 @@
 Reads a machine that stands still; positions come from the line tables of the functions. Arguments
 are shown as (...), because slots are not registers.
 
-Source: go1.27 runtime/traceback.go traceback2 showfuncinfo goroutineheader, runtime/panic.go
-dopanic_m
+Source: go1.27 runtime/traceback.go traceback2 showfuncinfo goroutineheader,
+runtime/panic.go dopanic_m
 """
 
 from __future__ import annotations

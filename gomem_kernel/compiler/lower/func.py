@@ -100,9 +100,7 @@ class FuncLowerer:
         self._prologue()
         entry = len(self.asm.code)
         self.block(func.body or [])
-        self.asm.code[entry:entry] = [
-            [op.LDI, func.pos.line, slot, 0] for slot in self.entry_flags
-        ]
+        self.asm.code[entry:entry] = [[op.LDI, func.pos.line, slot, 0] for slot in self.entry_flags]
         if func.end_pos.line:
             self.asm.line = func.end_pos.line
         if self.epilogue is not None:

@@ -26,9 +26,7 @@ def concat(f: FuncLowerer, e: ir.Concat, dest: int | None) -> int:
     return f.move(concat_parts(f, e.parts, e.esc), STRING, dest)
 
 
-def concat_parts(
-    f: FuncLowerer, parts: list[Any], esc: ir.Esc, first: int | None = None
-) -> int:
+def concat_parts(f: FuncLowerer, parts: list[Any], esc: ir.Esc, first: int | None = None) -> int:
     """The concatenation of strings; `first` is the slot of one in front, evaluated already."""
     n = len(parts) + (first is not None)
     region = f.temp("ps" * n)
@@ -101,8 +99,8 @@ def convert(f: FuncLowerer, e: ir.Convert, dest: int | None) -> int:
         return f.move(d, rep, dest)
     small = e.esc is ir.Esc.STACK and f.analysed
     if small and e.kind in (ir.Conv.STR_TO_BYTES, ir.Conv.BYTES_TO_STR):
-        number = _CONVERT[e.kind]
-        slot = _in_buffer(f, x + 1, [x], lambda d: f.emit(number, d, x))
+        copy = _CONVERT[e.kind]
+        slot = _in_buffer(f, x + 1, [x], lambda d: f.emit(copy, d, x))
         return f.move(slot, rep, dest)
     d = f.temp(rep.slots)
     if e.kind is ir.Conv.SLICE_TO_ARRPTR:
