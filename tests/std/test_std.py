@@ -23,6 +23,8 @@ needs_go = pytest.mark.skipif(GO is None, reason="no go toolchain installed")
 PACKAGES = (
     "bytes",
     "cmp",
+    "encoding",
+    "encoding/binary",
     "errors",
     "strings",
     "unicode/utf8",
