@@ -3,76 +3,69 @@
 package main
 
 import (
-	"cmp"
-	"errors"
 	"fmt"
-	"hash/crc32"
-	"hash/fnv"
-	"io"
-	"iter"
-	"maps"
-	"slices"
-	"strings"
+	"reflect"
+	"sync"
+	"sync/atomic"
 )
 
 type T struct {
-	n int
-	s string
+	A int
+	B string `k:"v"`
 }
 
+func (t T) M() string { return t.B }
+
 func main() {
-	for l := range strings.Lines("a\nb\nc") {
-		fmt.Printf("%q ", l)
+	var p atomic.Pointer[T]
+	fmt.Println(p.Load() == nil)
+	a := &T{1, "x"}
+	p.Store(a)
+	fmt.Println(p.Load().A, p.CompareAndSwap(a, &T{2, "y"}), p.Load().B, p.Swap(nil).A)
+	n := 0
+	f := sync.OnceValue(func() int { n++; return 42 })
+	fmt.Println(f(), f(), n)
+	g := sync.OnceValues(func() (int, error) { n++; return 7, fmt.Errorf("e") })
+	fmt.Println(g())
+	fmt.Println(g())
+	fmt.Println(reflect.TypeFor[error](), reflect.TypeFor[map[string]T]())
+	x, ok := reflect.TypeAssert[int](reflect.ValueOf(5))
+	fmt.Println(x, ok)
+	_, ok = reflect.TypeAssert[string](reflect.ValueOf(5))
+	fmt.Println(ok)
+	e, ok := reflect.TypeAssert[fmt.Stringer](reflect.ValueOf(reflect.ValueOf(3)))
+	fmt.Println(e, ok)
+	for i := range reflect.ValueOf(3).Seq() {
+		fmt.Print(i, " ")
 	}
-	for l := range strings.SplitSeq("a,b,c", ",") {
-		fmt.Printf("%q ", l)
-		if l == "b" {
-			break
-		}
+	for i, v := range reflect.ValueOf([]string{"a", "b"}).Seq2() {
+		fmt.Print(i, v, " ")
+	}
+	for sf, v := range reflect.ValueOf(T{1, "q"}).Fields() {
+		fmt.Print(sf.Name, "=", v, " ")
+	}
+	for m, v := range reflect.ValueOf(T{1, "q"}).Methods() {
+		fmt.Print(m.Name, " ", v.Call(nil)[0], " ", m.Func.Call([]reflect.Value{reflect.ValueOf(T{3, "w"})})[0])
+	}
+	for c := range reflect.ValueOf("hé").Seq() {
+		fmt.Print(c)
 	}
 	fmt.Println()
-	m := map[string]int{"x": 1, "y": 2, "z": 3}
-	fmt.Println(slices.Sorted(maps.Keys(m)), slices.Collect(maps.Values(map[int]int{1: 2})))
-	ts := []T{{3, "c"}, {1, "a"}, {2, "b"}, {1, "z"}}
-	slices.SortFunc(ts, func(a, b T) int { return cmp.Or(cmp.Compare(a.n, b.n), strings.Compare(b.s, a.s)) })
-	fmt.Println(ts)
-	fmt.Println(slices.Insert([]int{1, 2, 3}, 1, 9, 8), slices.Delete([]int{1, 2, 3, 4}, 1, 3), slices.Contains(ts, T{3, "c"}))
-	next, stop := iter.Pull(slices.Values([]int{1, 2, 3}))
-	fmt.Println(next())
-	fmt.Println(next())
-	stop()
-	fmt.Println(next())
-	i, ok := slices.BinarySearch([]string{"a", "c"}, "b")
-	fmt.Println(i, ok, slices.Max([]float64{1, 3, 2}), slices.Repeat([]int{1, 2}, 2), slices.Concat([]int{1}, []int{2}))
-	for c := range slices.Chunk([]int{1, 2, 3, 4, 5}, 2) {
-		fmt.Print(c, " ")
+	for in := range reflect.TypeOf(func(int, string) error { return nil }).Ins() {
+		fmt.Println(in)
 	}
-	fmt.Println()
-	h := fnv.New32a()
-	io.WriteString(h, "hello")
-	fmt.Println(h.Sum32(), crc32.ChecksumIEEE([]byte("hello")))
-	err := fmt.Errorf("wrap: %w", io.EOF)
-	fmt.Println(errors.Is(err, io.EOF), errors.Unwrap(err) == io.EOF, errors.Join(err, errors.New("b")))
-	n2, s2 := iter.Pull2(maps.All(map[string]int{"k": 7}))
-	fmt.Println(n2())
-	fmt.Println(n2())
-	s2()
-	fmt.Println(slices.Equal([]int{1}, []int{1}), slices.Index([]string{"q", "w"}, "w"))
 }
 
 // Output:
-// "a\n" "b\n" "c" "a" "b"
-// [x y z] [2]
-// [{1 z} {1 a} {2 b} {3 c}]
-// [1 9 8 2 3] [1 4] true
-// 1 true
-// 2 true
-// 0 false
-// 1 false 3 [1 2 1 2] [1 2]
-// [1 2] [3 4] [5]
-// 1335831723 907060870
-// true true wrap: EOF
-// b
-// k 7 true
-//  0 false
-// true 1
+// true
+// 1 true y 2
+// 42 42 1
+// 7 e
+// 7 e
+// error map[string]main.T
+// 5 true
+// false
+// 3 true
+// 0 1 2 0 a 1 b A=1 B=q M q w01
+// int
+// string
