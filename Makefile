@@ -39,6 +39,7 @@ $(VENV)/.installed: pyproject.toml
 # The editable install has built the core once; this rebuilds what changed since.
 $(VENV)/.core: $(VENV)/.installed $(CORE)
 	$(BIN)/python gomem_kernel/_build.py
+	$(BIN)/python -m compileall -q gomem_kernel
 	touch $@
 
 clean:

@@ -21,6 +21,7 @@ FLAGS = ["-O2", "-fno-strict-aliasing", "-fwrapv", "-ffp-contract=off", "-Wno-un
 # to be nearly twice as slow (design, 9.18).
 LOOP_FLAGS = ["-fno-jump-tables"]
 LOOP_MODULES = {"interp"}
+BUILD_FOLDER = Path("build") / "cython"
 
 
 def compiled_sources(root: Path) -> list[Path]:
@@ -107,9 +108,12 @@ class CoreBuildHook(BuildHookInterface):  # type: ignore[misc, valid-type]
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile before the wheel is packed."""
         root = Path(self.root)
-        work = Path(tempfile.mkdtemp(prefix="gomem-build-"))
         editable = version == "editable"
-        outputs = build(root, work / "c", None if editable else work / "lib")
+        work = Path(tempfile.mkdtemp(prefix="gomem-build-"))
+        # pip asks for an editable install twice (for its metadata, then for the whole): a folder that
+        # stays lets the second time, and the builds by hand that follow, find everything done.
+        folder = root / BUILD_FOLDER if editable else work / "c"
+        outputs = build(root, folder, None if editable else work / "lib")
         build_data["pure_python"] = False
         build_data["infer_tag"] = True
         if not editable:
@@ -119,5 +123,5 @@ class CoreBuildHook(BuildHookInterface):  # type: ignore[misc, valid-type]
 
 if __name__ == "__main__":
     top = Path(__file__).resolve().parent.parent
-    build(top, top / "build" / "cython", None)
+    build(top, top / BUILD_FOLDER, None)
     sys.stdout.write("core built in place\n")
