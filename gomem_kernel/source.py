@@ -66,7 +66,15 @@ class Diagnostic:
     soft: bool = False
 
     def __str__(self) -> str:
-        return self.message if self.pos.file is None else f"{self.pos}: {self.message}"
+        """The line that the compiler prints; it keeps columns in eight bits.
+
+        Source: go1.27 cmd/internal/src/pos.go colMax
+        """
+        pos = self.pos
+        if pos.file is None:
+            return self.message
+        where = str(pos) if pos.col < 256 else f"{pos.file.path}:{pos.line}"
+        return f"{where}: {self.message}"
 
     def __lt__(self, other: Diagnostic) -> bool:
         return (self.pos.line, self.pos.col, self.message) < (
