@@ -240,7 +240,6 @@ def slice_expr(check: Checker, x: Operand, e: tree.SliceExpr) -> None:
         valid = True
     if not valid:
         check.error(x, "NonSliceableOperand", f"cannot slice {check.os(x)}")
-        check.use(e.index)
         x.mode = INVALID
         return
     x.mode = VALUE
