@@ -138,11 +138,11 @@ def without_repeats(lines: list[str]) -> list[str]:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_messages_and_places_are_gos(
-    path: Path, recording: bool, request: pytest.FixtureRequest
+    path: Path, recording: bool, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
     recorded = json.loads(ORACLE.read_text()) if ORACLE.exists() else {}
     if recording:
-        recorded[path.name] = sorted(real_messages(request.getfixturevalue("go"), path))
+        recorded[path.name] = sorted(real_messages(request.getfixturevalue("go"), path, tmp_path))
         ORACLE.write_text(json.dumps(dict(sorted(recorded.items())), indent=1) + "\n")
     assert without_repeats(messages(path)) == without_repeats(recorded[path.name])
 

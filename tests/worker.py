@@ -164,7 +164,7 @@ def _run_some(requests: Sequence[Request], timeout: float) -> Iterator[Answer]:
 
 
 def run_batch(
-    requests: Sequence[Request], *, timeout: float = 30, workers: int | None = None
+    requests: Sequence[Request], *, timeout: float = 60, workers: int | None = None
 ) -> list[Answer]:
     """Run all programs in a few processes; one answer each, in order."""
     count = workers or min(2, os.cpu_count() or 1)

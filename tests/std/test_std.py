@@ -34,6 +34,7 @@ PACKAGES = (
     "container/heap",
     "container/list",
     "container/ring",
+    "flag",
     "hash",
     "hash/adler32",
     "hash/crc32",
@@ -52,7 +53,7 @@ PACKAGES = (
 )
 INTERNAL = ("internal/bytealg", "internal/reflectlite", "internal/ziggurat")
 # Packages whose functions draw at random or print; methods of their types are compared.
-SCENARIO_ONLY = ("log", "math/rand", "math/rand/v2")
+SCENARIO_ONLY = ("flag", "log", "math/rand", "math/rand/v2")
 # Generic functions have no value to compare; scenarios call them.
 GENERIC_ONLY = ("cmp", "iter", "maps", "slices")
 

@@ -6,9 +6,13 @@ import (
 )
 
 // unsafe_New allocates a zeroed value of type t.
+//
+//go:noescape
 func unsafe_New(t *abi.Type) unsafe.Pointer
 
 // unsafe_NewArray allocates n zeroed values of type t in a row.
+//
+//go:noescape
 func unsafe_NewArray(t *abi.Type, n int) unsafe.Pointer
 
 // typedmemmove copies a value of type t, with write barriers.
@@ -36,13 +40,19 @@ func valueEqual(t *abi.Type, a, b unsafe.Pointer) bool
 
 // getitab finds or makes the itab of (interface type, concrete type); nil, or with canfail unset
 // a panic with *runtime.TypeAssertionError, if a method is missing.
+//
+//go:noescape
 func getitab(inter, typ *abi.Type, canfail bool) *abi.ITab
 
 // typeLink gives the name under which a descriptor is linked, which tells its type from all others; "" for
 // a descriptor that reflect made.
+//
+//go:noescape
 func typeLink(t *abi.Type) string
 
 // typeNamed gives the descriptor with that name, or nil if the program has none.
+//
+//go:noescape
 func typeNamed(link string) *abi.Type
 
 // pointerType gives the descriptor of *elem, which is made if the program does not have it, without methods then;
@@ -58,6 +68,8 @@ func call(fn unsafe.Pointer, typ *abi.Type, args, results unsafe.Pointer)
 func callMethod(fn uintptr, rcvr unsafe.Pointer, typ *abi.Type, args, results unsafe.Pointer)
 
 // makemap makes a map of type t with room for hint entries.
+//
+//go:noescape
 func makemap(t *abi.Type, hint int) unsafe.Pointer
 
 // mapaccess gives the address of the element for the key at key, or nil; m may be nil.
@@ -106,6 +118,8 @@ func mapiterinit(t *abi.Type, m unsafe.Pointer, it *mapIter)
 func mapiternext(it *mapIter)
 
 // makechan makes a channel of type t.
+//
+//go:noescape
 func makechan(t *abi.Type, size int) unsafe.Pointer
 
 // chanlen is len(ch); ch may be nil.

@@ -11,7 +11,7 @@ func Ints(x []int) {
 func quickInts(x []int, limit int) {
 	for len(x) > shortRun {
 		if limit == 0 {
-			Sort(IntSlice(x))
+			heapInts(x)
 			return
 		}
 		limit--
@@ -57,7 +57,7 @@ func Strings(x []string) {
 func quickStrings(x []string, limit int) {
 	for len(x) > shortRun {
 		if limit == 0 {
-			Sort(StringSlice(x))
+			heapStrings(x)
 			return
 		}
 		limit--
@@ -92,5 +92,63 @@ func quickStrings(x []string, limit int) {
 			j--
 		}
 		x[j] = v
+	}
+}
+
+// heapInts sorts by a heap: slower than quickInts, but never worse.
+func heapInts(x []int) {
+	for i := len(x)/2 - 1; i >= 0; i-- {
+		sinkInts(x, i)
+	}
+	for n := len(x) - 1; n > 0; n-- {
+		x[0], x[n] = x[n], x[0]
+		sinkInts(x[:n], 0)
+	}
+}
+
+// sinkInts moves x[i] down the heap to its place.
+func sinkInts(x []int, i int) {
+	for {
+		child := 2*i + 1
+		if child >= len(x) {
+			return
+		}
+		if child+1 < len(x) && x[child] < x[child+1] {
+			child++
+		}
+		if x[i] >= x[child] {
+			return
+		}
+		x[i], x[child] = x[child], x[i]
+		i = child
+	}
+}
+
+// heapStrings sorts by a heap: slower than quickStrings, but never worse.
+func heapStrings(x []string) {
+	for i := len(x)/2 - 1; i >= 0; i-- {
+		sinkStrings(x, i)
+	}
+	for n := len(x) - 1; n > 0; n-- {
+		x[0], x[n] = x[n], x[0]
+		sinkStrings(x[:n], 0)
+	}
+}
+
+// sinkStrings moves x[i] down the heap to its place.
+func sinkStrings(x []string, i int) {
+	for {
+		child := 2*i + 1
+		if child >= len(x) {
+			return
+		}
+		if child+1 < len(x) && x[child] < x[child+1] {
+			child++
+		}
+		if x[i] >= x[child] {
+			return
+		}
+		x[i], x[child] = x[child], x[i]
+		i = child
 	}
 }

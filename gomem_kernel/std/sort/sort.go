@@ -54,13 +54,28 @@ func Reverse(data Interface) Interface {
 
 // Slice sorts the slice x by less, which compares elements by index; equal ones end in any order.
 func Slice(x any, less func(i, j int) bool) {
+	keep(x)
 	data := funcs{less, reflectlite.Swapper(x)}
 	n := reflectlite.Len(x)
 	quickFuncs(&data, 0, n, bitLen(n))
 }
 
+// kept is never set.
+var (
+	keeping bool
+	kept    any
+)
+
+// keep makes x escape as it does in Go, where the caller's slice header goes to the heap.
+func keep(x any) {
+	if keeping {
+		kept = x
+	}
+}
+
 // SliceStable is Slice that keeps equal elements in their order.
 func SliceStable(x any, less func(i, j int) bool) {
+	keep(x)
 	data := funcs{less, reflectlite.Swapper(x)}
 	stableFuncs(&data, reflectlite.Len(x))
 }

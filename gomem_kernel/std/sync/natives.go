@@ -3,28 +3,18 @@ package sync
 import "unsafe"
 
 // runtime_Semacquire waits until *s > 0 and decrements it (wait reason "semacquire").
-//
-//go:noescape
 func runtime_Semacquire(s *uint32)
 
 // runtime_SemacquireWaitGroup is runtime_Semacquire with wait reason "sync.WaitGroup.Wait".
-//
-//go:noescape
 func runtime_SemacquireWaitGroup(s *uint32, synctestDurable bool)
 
 // runtime_SemacquireRWMutexR is runtime_Semacquire with wait reason "sync.RWMutex.RLock".
-//
-//go:noescape
 func runtime_SemacquireRWMutexR(s *uint32, lifo bool, skipframes int)
 
 // runtime_SemacquireRWMutex is runtime_Semacquire with wait reason "sync.RWMutex.Lock".
-//
-//go:noescape
 func runtime_SemacquireRWMutex(s *uint32, lifo bool, skipframes int)
 
 // runtime_Semrelease increments *s and wakes one waiter; with handoff it runs at once.
-//
-//go:noescape
 func runtime_Semrelease(s *uint32, handoff bool, skipframes int)
 
 // notifyList is the queue of a Cond; head and tail belong to the core.
@@ -37,23 +27,15 @@ type notifyList struct {
 }
 
 // runtime_notifyListAdd takes a ticket.
-//
-//go:noescape
 func runtime_notifyListAdd(l *notifyList) uint32
 
 // runtime_notifyListWait waits for the ticket's turn (wait reason "sync.Cond.Wait").
-//
-//go:noescape
 func runtime_notifyListWait(l *notifyList, t uint32)
 
 // runtime_notifyListNotifyAll wakes all waiters.
-//
-//go:noescape
 func runtime_notifyListNotifyAll(l *notifyList)
 
 // runtime_notifyListNotifyOne wakes the oldest waiter.
-//
-//go:noescape
 func runtime_notifyListNotifyOne(l *notifyList)
 
 // runtime_procPin forbids preemption and gives the number of the P.

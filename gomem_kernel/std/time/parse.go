@@ -237,7 +237,7 @@ func parse(layout, value string, defaultLocation, local *Location) (Time, error)
 			t.setLoc(local)
 			return t, nil
 		}
-		t.setLoc(FixedZone(cloneString(p.zoneName), p.offset))
+		t.setLoc(FixedZone(p.zoneName, p.offset))
 		return t, nil
 	}
 	if p.zoneName != "" {
@@ -252,7 +252,7 @@ func parse(layout, value string, defaultLocation, local *Location) (Time, error)
 			offset, _ = atoi(p.zoneName[3:])
 			offset *= 3600
 		}
-		t.setLoc(FixedZone(cloneString(p.zoneName), offset))
+		t.setLoc(FixedZone(p.zoneName, offset))
 		return t, nil
 	}
 	return p.date(defaultLocation), nil
@@ -412,7 +412,7 @@ func (p *parsed) element(e element, value, layout string) (rest, rangeErr string
 		if !ok {
 			return value, "", errBad
 		}
-		p.zoneName, value = value[:n], value[n:]
+		p.zoneName, value = cloneString(value[:n]), value[n:]
 	case fraction0:
 		n := 1 + int(e>>digitsShift&digitsMask)
 		if len(value) < n {

@@ -2,13 +2,9 @@ package sync
 
 // runtime_SemacquireMutex waits until *s > 0 and decrements it, with wait reason
 // "sync.Mutex.Lock"; lifo queues at the front.
-//
-//go:noescape
 func runtime_SemacquireMutex(s *uint32, lifo bool, skipframes int)
 
 // runtime_Semrelease increments *s and wakes one waiter; with handoff it runs at once.
-//
-//go:noescape
 func runtime_Semrelease(s *uint32, handoff bool, skipframes int)
 
 // runtime_canSpin tells whether spinning makes sense (on one virtual thread: never).

@@ -187,8 +187,6 @@ func SwapPointer(addr *unsafe.Pointer, new unsafe.Pointer) (old unsafe.Pointer)
 func CompareAndSwapPointer(addr *unsafe.Pointer, old, new unsafe.Pointer) (swapped bool)
 
 // LoadPointer reads *addr.
-//
-//go:noescape
 func LoadPointer(addr *unsafe.Pointer) (val unsafe.Pointer)
 
 // StorePointer writes val to *addr.
