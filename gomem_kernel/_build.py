@@ -110,8 +110,8 @@ class CoreBuildHook(BuildHookInterface):  # type: ignore[misc, valid-type]
         root = Path(self.root)
         editable = version == "editable"
         work = Path(tempfile.mkdtemp(prefix="gomem-build-"))
-        # pip asks for an editable install twice (for its metadata, then for the whole): a folder that
-        # stays lets the second time, and the builds by hand that follow, find everything done.
+        # pip asks for an editable install twice (for its metadata, then for the whole): a folder
+        # that stays lets the second time, and the builds by hand that follow, find everything done.
         folder = root / BUILD_FOLDER if editable else work / "c"
         outputs = build(root, folder, None if editable else work / "lib")
         build_data["pure_python"] = False
