@@ -36,15 +36,13 @@ HASH_GAMMA = 0x9E3779B97F4A7C15
 DEBRUIJN = 0x03F79D71B4CA8B09
 
 # Package variables of the runtime itself: words at the start of the data region. RT_RECORDS is a
-# list, linked by first words, of the heap objects that Go's runtime has for sudogs and deferred
-# calls in loops; they are made where Go makes them, count as Go's do, and are never freed.
+# list, linked by first words, of the heap objects that Go's runtime has for sudogs; they are made
+# where Go makes them, count as Go's do, and are never freed.
 RT_ZEROBASE = 0
 RT_RECORDS = 2
 RT_SUDOG_TYPE = 3
-RT_DEFER_TYPE = 4
 RT_BYTES = 64
 SUDOG_BYTES = 112
-DEFER_BYTES = 48
 
 GUARD_END = 1 << 16
 RODATA_START = GUARD_END

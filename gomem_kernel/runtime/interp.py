@@ -630,6 +630,11 @@ class Interp(Natives):
         self.out_len = 0
         return records
 
+    def note_pending(self):
+        """Attribute what was allocated outside the loop to where the current goroutine stands."""
+        if self.heap.prof_pending != 0 and self.cur != 0:
+            self.note_allocs(self.g_pc[self.cur])
+
     def stack_roots(self, g):
         """The pointers that a goroutine holds, for views."""
         n = self.scan_stack(g)

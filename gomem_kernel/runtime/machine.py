@@ -251,6 +251,7 @@ class Machine:
             name = next((n for n, k in self.linker.missing.items() if k == number), str(number))
             raise Unsupported(f"the function {name} is not part of gomem")
         function(self, base)
+        self.core.note_pending()
 
     # ---- ends
 
@@ -300,6 +301,7 @@ class Machine:
     def collect(self, *, forced: bool) -> None:
         """Run a collection while the program stands still, and let its time pass."""
         cost = self.gc.collect(self.core, self.core.clock(), forced)
+        self.core.note_pending()
         self.core.advance(cost)
         if self.config.gctrace:
             self._drain()

@@ -51,9 +51,6 @@ class Heap:
         self.mem64[variables + layout.RT_SUDOG_TYPE] = self._record_type(
             "runtime.sudog", layout.SUDOG_BYTES
         )
-        self.mem64[variables + layout.RT_DEFER_TYPE] = self._record_type(
-            "runtime._defer", layout.DEFER_BYTES
-        )
         self._init_classes()
         # The last page stays free: unaligned reads may touch the word behind an object.
         self.n_pages = arena.heap_bytes // layout.PAGE - 1

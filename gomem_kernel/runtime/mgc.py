@@ -59,6 +59,10 @@ COST_CYCLE_NS = 30_000
 COST_OBJECT_NS = 9
 COST_BYTES_PER_NS = 10
 
+# Sizes of hchan, and of a closure that holds one pointer.
+WORKER_CHAN_BYTES = 112
+WORKER_CLOSURE_BYTES = 16
+
 # Memory of the runtime itself that MemStats tells, near to what a small Go program shows.
 SYS_GC = 1_800_000
 SYS_OTHER = 1_000_000
@@ -334,6 +338,8 @@ class GC:
         self.last_forced = forced
         if forced:
             self.num_forced += 1
+        if self.num_gc == 1:
+            self.start_workers()
         self.heap.flush_mcaches()
         self.pool_cleanup()
         self.heap0 = self.heap.heap_live
@@ -347,6 +353,17 @@ class GC:
         if self.heap.hooks:
             self.heap.emit(event.GC_START, self.num_gc, self.heap0)
         self._enter(PHASE_ROOTS)
+
+    def start_workers(self):
+        """Allocate what Go does for its mark workers, a channel and a closure for each P.
+
+        It counts for the line that runs as the first cycle begins.
+
+        Source: go1.27 runtime/mgc.go gcBgMarkStartWorkers
+        """
+        for _ in range(self.n_procs):
+            self.heap.mallocgc(WORKER_CHAN_BYTES, 0, True)
+            self.heap.mallocgc(WORKER_CLOSURE_BYTES, 0, True)
 
     def mark_roots(self, roots):
         """Shade package variables, specials, queued finalizers, and what the scheduler holds.

@@ -327,6 +327,12 @@ class Panics(Stacks):
         f: longlong
         if p == 0 or (self.p_flags[p] & (P_RECOVERED | P_GOEXIT)) != 0:
             return 0
+        f = (self.mem[fp - 1] >> layout.FRAME_FUNC_SHIFT) << FN_SHIFT
+        if (self.ft[f + FN_FLAGS] & FN_WRAPPER) != 0 and self.mem[fp - 2] != 0:
+            # `defer recover()`: the function that deferred it calls recover, not the wrapper.
+            fp -= self.mem[fp - 1] & layout.FRAME_DELTA
+            if fp - self.g_lo[g] != self.p_call_fp[p]:
+                return 0
         while fp - self.g_lo[g] != self.p_call_fp[p]:
             head = self.mem[fp - 1]
             if self.mem[fp - 2] == 0:

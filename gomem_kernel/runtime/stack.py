@@ -138,25 +138,13 @@ class Stacks:
     # ---- records
 
     def new_defer(self) -> longlong:
-        """A free defer row, or 0 when all are taken.
-
-        Source: go1.27 runtime/panic.go newdefer
-        """
+        """A free defer row, or 0 when all are taken."""
         d: longlong = self.free_d
-        variables: longlong = layout.DATA_START >> 3
-        record: longlong
         if d != 0:
             self.free_d = self.d_link[d]
             return d
         if self.n_d == MAX_RECORDS:
             return 0
-        record = self.heap.mallocgc(
-            layout.DEFER_BYTES, self.mem[variables + layout.RT_DEFER_TYPE], True
-        )
-        if record == 0:
-            return 0
-        self.mem[(record - layout.BASE) >> 3] = self.mem[variables + layout.RT_RECORDS]
-        self.mem[variables + layout.RT_RECORDS] = record
         d = self.n_d
         self.n_d = d + 1
         return d

@@ -65,9 +65,7 @@ class _Wrapper:
             # A nil receiver panics at the statement, not when the call is made.
             first = self.inner.func.closure_vars[0].outer
             self.noder.emit(ir.NilCheck(pos, ir.VarRef(pos, first.type, first)))
-        # recover is not called by the deferred function but is it, and recovers nothing.
-        if type(call) is not ir.Recover:
-            self.inner.emit(ir.ExprStmt(pos, call))
+        self.inner.emit(ir.ExprStmt(pos, call))
         self.inner.finish()
         closure = ir.Closure(self.pos, self.sig, self.inner.func)
         return ir.CallClosure(pos, EMPTY_TUPLE, closure, [])
