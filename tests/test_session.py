@@ -215,7 +215,7 @@ def test_magic_streams_output_and_sums_up(shell: InteractiveShell, capsys) -> No
 def test_magic_reports_the_lines_of_the_cell(shell: InteractiveShell) -> None:
     with pytest.raises(CellError) as caught:
         shell.run_cell_magic("gomem", "--quiet", "a := 1\nb := a + nope")
-    assert str(caught.value) == "cell[1]:3:10: undefined: nope"
+    assert str(caught.value) == "cell[2]:3:10: undefined: nope"
 
 
 def test_commands_say_what_they_do(shell: InteractiveShell, capsys) -> None:

@@ -97,7 +97,7 @@ class GomemMagics(Magics):
                 options,
                 args=namespace.args,
                 output=Streams(),
-                name=f"cell[{self._shell.execution_count}]",
+                name=self._cell_name(),
             )
         )
         if result.value is not None:
@@ -107,6 +107,14 @@ class GomemMagics(Magics):
         if result.failed:
             raise CellError(result.failure)
         return None
+
+    def _cell_name(self) -> str:
+        """`cell[12]` for the cell whose prompt is In [12]; "" where IPython counts no inputs.
+
+        `execution_count` will not do: versions of IPython differ in when they raise it.
+        """
+        number = len(self._shell.user_ns.get("In", ())) - 1
+        return f"cell[{number}]" if number > 0 else ""
 
     @line_magic("gomem")  # type: ignore[arg-type]  # IPython types only the form without a name
     def gomem_command(self, line: str) -> None:
