@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from gomem_kernel.abi import op
+from gomem_kernel.abi.program import DataSym
 from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.lower.asm import Label
 from gomem_kernel.compiler.lower.composite import STACK_BUFFER_BYTES
@@ -96,6 +97,11 @@ def convert(f: FuncLowerer, e: ir.Convert, dest: int | None) -> int:
         d = f.temp(rep.slots)
         f.emit(op.MOV2, d, x)
         f.emit(op.MOV, d + 2, x + 1)
+        # The bytes of an empty string are an empty slice, not nil.
+        some = Label()
+        f.emit(op.JNEI, d, 0, some)
+        f.address_const(f.data.readonly(DataSym("", "rodata", 8, 8)), d)
+        f.asm.bind(some)
         return f.move(d, rep, dest)
     small = e.esc is ir.Esc.STACK and f.analysed
     if small and e.kind in (ir.Conv.STR_TO_BYTES, ir.Conv.BYTES_TO_STR):
