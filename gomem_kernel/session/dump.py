@@ -1,4 +1,4 @@
-"""`GOMEM_DUMP=tree,types,ir,escape,bytecode`: what lies between two phases, on stderr.
+"""`GOMEM_DUMP=ir,escape,bytecode`: what lies between two phases, on stderr.
 
 The one place that reads this switch; phases are handed a callable and print nothing themselves.
 """
@@ -8,8 +8,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-
-STAGES = ("tree", "types", "ir", "escape", "bytecode")
 
 
 def dumper() -> Callable[[str, Callable[[], str]], None] | None:
