@@ -3,60 +3,72 @@
 Everything lies in one folder for each state of compiler and std sources, so that a change of either
 starts afresh. A file appears by an atomic rename: processes that write the same one at once do no
 harm to each other. Where nothing can be written, everything works, only slower. `GOMEM_CACHE` names
-another place than the user's cache folder.
+another place than `gomem` in the user's cache folder. Reading is on the way of every run: what it
+needs is imported in a millisecond (hashlib, pathlib, platformdirs and tempfile take twelve).
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
-import tempfile
+from collections.abc import Iterable
 from functools import lru_cache
-from pathlib import Path
+from importlib.util import source_hash
 
-ROOT = Path(__file__).resolve().parent
+ROOT = os.path.dirname(os.path.realpath(__file__))
 
 
 @lru_cache(maxsize=1)
-def folder() -> Path:
+def folder() -> str:
     """Where this version's files lie; may not exist yet."""
     base = os.environ.get("GOMEM_CACHE")
     if base is None:
-        import platformdirs
+        user = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+        base = os.path.join(user, "gomem")
+    return os.path.join(base, fingerprint())
 
-        base = platformdirs.user_cache_dir("gomem", appauthor=False)
-    return Path(base) / fingerprint()
+
+def digest(parts: Iterable[bytes]) -> str:
+    """A name for some bytes: two 64-bit hashes, of the content and of its reverse."""
+    content = b"".join(parts)
+    return (source_hash(content) + source_hash(content[::-1])).hex()
 
 
 @lru_cache(maxsize=1)
 def fingerprint() -> str:
-    """Changes whenever a source of the compiler, of abi or of std does."""
-    digest = hashlib.blake2b(digest_size=12)
-    for part in ("compiler", "abi", "std"):
-        for place, _, names in sorted(os.walk(ROOT / part)):
-            for name in sorted(names):
-                if name.endswith((".py", ".go")):
-                    status = os.stat(os.path.join(place, name))
-                    digest.update(
-                        f"{place}/{name} {status.st_size} {status.st_mtime_ns}\n".encode()
-                    )
-    return digest.hexdigest()
+    """Changes whenever a source of compiler, runtime, abi or std does."""
+    found: list[str] = []
+    for part in ("abi", "compiler", "runtime", "std"):
+        _list_sources(os.path.join(ROOT, part), found)
+    return digest([ROOT.encode(), "\n".join(sorted(found)).encode()])
+
+
+def _list_sources(folder: str, found: list[str]) -> None:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith((".py", ".go")):
+                status = entry.stat()
+                found.append(f"{entry.path} {status.st_size} {status.st_mtime_ns}")
+            elif entry.is_dir() and entry.name != "__pycache__":
+                _list_sources(entry.path, found)
 
 
 def read(name: str) -> bytes | None:
     """A file of the cache, None where there is none."""
     try:
-        return (folder() / name).read_bytes()
+        with open(os.path.join(folder(), name), "rb") as file:
+            return file.read()
     except OSError:
         return None
 
 
 def write(name: str, data: bytes) -> None:
     """Put a file into the cache."""
+    import tempfile
+
     with contextlib.suppress(OSError):
-        folder().mkdir(parents=True, exist_ok=True)
+        os.makedirs(folder(), exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=folder())
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-        Path(temporary).replace(folder() / name)
+        os.replace(temporary, os.path.join(folder(), name))

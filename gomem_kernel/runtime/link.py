@@ -17,6 +17,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from gomem_kernel.abi import layout, native, op
@@ -30,6 +31,21 @@ FN_SHIFT = 4
 CODE_START = 64
 _WRAPPER = 1
 _CLOSURE = "·f"
+# What the linker knows by name; nothing that a program does while it runs well needs it.
+TABLES = (
+    "missing",
+    "objects",
+    "_funcs",
+    "_data",
+    "numbers",
+    "addrs",
+    "funcs",
+    "entries",
+    "variables",
+    "initialized",
+    "_map_inits",
+    "_shared_maps",
+)
 
 
 class Linker:
@@ -38,29 +54,38 @@ class Linker:
     numbers   function name -> number          funcs   number -> FuncCode
     entries   number -> entry pc               addrs   data name -> address
     variables addresses of package variables -> DataSym, for views
+    start     offsets of rodata and data from which on the program's own lie
+
+    The tables of a program that comes from the cache are decoded when one is first asked for.
     """
+
+    numbers: dict[str, int]
+    addrs: dict[str, int]
+    funcs: dict[int, FuncCode]
+    entries: dict[int, int]
+    variables: dict[int, DataSym]
+    missing: dict[str, int]
+    objects: dict[str, Object]
+    initialized: set[int]
+    _funcs: dict[str, FuncCode]
+    _data: dict[str, DataSym]
+    _map_inits: dict[str, str]
+    _shared_maps: dict[tuple[int, int], int]
 
     def __init__(self, core: Any, gc: Any, natives: dict[str, int]) -> None:
         self.core = core
         self.gc = gc
         self.arena = core.arena
         self.natives = natives
-        self.missing: dict[str, int] = {}
+        self.start: tuple[int, int] = (self.arena.rodata_end, self.arena.data_end)
+        self._stored = b""
         self.code = memoryview(core.code)
         self.rows = memoryview(core.ft)
         self.map_pc = memoryview(core.map_pc)
         self.map_at = memoryview(core.map_at)
         self.map_words = memoryview(core.map_words)
-        self.objects: dict[str, Object] = {}
-        self._funcs: dict[str, FuncCode] = {}
-        self._data: dict[str, DataSym] = {}
-        self.numbers: dict[str, int] = {}
-        self.addrs: dict[str, int] = {}
-        self.funcs: dict[int, FuncCode] = {}
-        self.entries: dict[int, int] = {}
-        self.variables: dict[int, DataSym] = {}
-        self.initialized: set[int] = set()
-        self._map_inits: dict[str, str] = {}
+        for name in TABLES:
+            setattr(self, name, set() if name == "initialized" else {})
         self.n_code = CODE_START
         self.n_maps = 0
         self.n_map_words = 0
@@ -69,8 +94,37 @@ class Linker:
         self._at_start: list[int] = []
         self._todo: list[tuple[int, FuncCode]] = []
         self._todo_data: list[tuple[int, DataSym]] = []
-        self._shared_maps: dict[tuple[int, int], int] = {}
         self._own()
+
+    def tables(self) -> dict[str, Any]:
+        """The tables by name, without what linking did not reach of the program's objects."""
+        known = {name: getattr(self, name) for name in TABLES}
+        known["initialized"] = {p for p, o in self.objects.items() if id(o) in self.initialized}
+        known["_funcs"] = {name: self._funcs[name] for name in self.numbers if name in self._funcs}
+        known["_data"] = {name: self._data[name] for name in self.addrs if name in self._data}
+        known["objects"] = {
+            path: replace(obj, funcs={}, data={}) for path, obj in self.objects.items()
+        }
+        return known
+
+    def restore(self, stored: bytes) -> None:
+        """Take over pickled tables; see `image.restore`."""
+        self._stored = stored
+        for name in TABLES:
+            delattr(self, name)
+
+    def __getattr__(self, name: str) -> Any:
+        # Called for what is not there: a table that is still in its stored form.
+        if name not in TABLES or not self._stored:
+            raise AttributeError(name)
+        import pickle  # few programs come here
+
+        stored = pickle.loads(self._stored)
+        self._stored = b""
+        for table, content in stored.items():
+            setattr(self, table, content)
+        self.initialized = {id(self.objects[path]) for path in stored["initialized"]}
+        return getattr(self, name)
 
     def _own(self) -> None:
         """The machine's own code and pseudo functions."""

@@ -99,11 +99,12 @@ class Machine:
             self.config.seed,
             self.config.start_ns,
         )
-        self.linker = Linker(self.core, self.gc, natives.NUMBERS)
         self.max_threads = 10000
         self.args = self.config.args
         self._main_closure = BASE + self.arena.alloc_rodata(8, 8)
         self.mem[(self._main_closure - BASE) >> 3] = F_MAIN
+        # From here on rodata and data are the program's.
+        self.linker = Linker(self.core, self.gc, natives.NUMBERS)
         self._runtime_linked: set[str] = set()
         self._stdin = self.config.stdin
         self._read_stdin = stdin
@@ -137,6 +138,11 @@ class Machine:
         write    takes output as it comes: (descriptor, bytes)
         freeze   keep the other goroutines for the next run, as a cell does; else they end, as in Go
         """
+        self.prepare(entries, path)
+        return self.start(write, freeze=freeze)
+
+    def prepare(self, entries: Sequence[str] = (), path: str = "main") -> None:
+        """Link what `run` with the same arguments executes."""
         entries = list(entries) or ["main.main"]
         inits = [name for name in self.linker.inits(path) if name not in entries]
         roots = [
@@ -149,6 +155,9 @@ class Machine:
         for k, name in enumerate(RUNTIME_FUNCS):
             self.core.rt[k] = self.linker.numbers.get(name, 0)
         self.linker.link_main([*inits, *entries])
+
+    def start(self, write: Output | None = None, *, freeze: bool = False) -> RunResult:
+        """Run what `prepare` has linked, or what an image has brought."""
         if not self.core.start_main(self._main_closure):
             raise InternalError("machine", "no memory for the main goroutine's stack")
         self._freeze = freeze

@@ -298,13 +298,18 @@ class GC:
 
     def add_global(self, word, mask):
         """Make package variables roots: bit i of the mask is the word at index word + i."""
-        k = int(self.n_globals)
+        found = []
         while mask:
             low = mask & -mask
-            self.global_words[k] = word + low.bit_length() - 1
-            k += 1
+            found.append(word + low.bit_length() - 1)
             mask ^= low
-        self.n_globals = k
+        self.add_global_words(found)
+
+    def add_global_words(self, words):
+        """Make words of package variables roots, given by their indices."""
+        for k, word in enumerate(words, int(self.n_globals)):
+            self.global_words[k] = word
+        self.n_globals += len(words)
 
     # ---- a cycle
 

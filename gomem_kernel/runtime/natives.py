@@ -11,8 +11,6 @@ import math
 import struct
 import zlib
 from collections.abc import Callable
-from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from gomem_kernel.abi import layout, native
@@ -22,13 +20,15 @@ from gomem_kernel.runtime import traceback
 from gomem_kernel.runtime.link import F_FIRST
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from gomem_kernel.runtime.machine import Machine
 
 Native = Callable[["Machine", int], None]
 NATIVES: dict[str, Native] = {}
 
 _MAX_THREADS = 10000
-_F32_OVERFLOW = Fraction((1 << 25) - 1) * (1 << 103)
+_F32_OVERFLOW = ((1 << 25) - 1) << 103
 
 
 def _native(name: str) -> Callable[[Native], Native]:
@@ -55,10 +55,16 @@ def shortest(value: float, bits: int) -> tuple[str, int]:
         # The shortest may not be the closest of its length above; repr decides only for 64 bits.
     else:
         text = repr(value)
-    digits = Decimal(text).as_tuple()
-    figures = "".join(map(str, digits.digits)).lstrip("0")
-    exp = len(figures) + int(digits.exponent)
+    figures, exp = _figures(text)
     return figures.rstrip("0"), exp
+
+
+def _figures(text: str) -> tuple[str, int]:
+    """The digits of a decimal number from the first that is not 0, and the exponent as above."""
+    mantissa, _, exponent = text.lstrip("-").partition("e")
+    whole, _, fraction = mantissa.partition(".")
+    figures = (whole + fraction).lstrip("0")
+    return figures, len(figures) - len(fraction) + int(exponent or 0)
 
 
 def _as_f32(value: float) -> float:
@@ -112,14 +118,14 @@ def _exact_digits(m: Machine, base: int) -> None:
         text = f"{value:.{prec}f}" if fixed else f"{value:.{max(prec - 1, 0)}e}"
         if not fixed and prec == 0:
             # No digit at all: half to even leaves nothing or one unit above the first digit.
+            from decimal import Decimal
+
             first = Decimal(value)
             exp = first.adjusted() + 1
             figures = "1" if first > Decimal(5).scaleb(exp - 1) else ""
             exp += 1 if figures else 0
         else:
-            digits = Decimal(text).as_tuple()
-            figures = "".join(map(str, digits.digits)).lstrip("0")
-            exp = len(figures) + int(digits.exponent) if figures else 0
+            figures, exp = _figures(text)
     figures = figures[:room].rstrip("0")
     if not figures:
         exp = 0
@@ -132,6 +138,9 @@ def _parse_decimal(m: Machine, base: int) -> None:
     text = m.go_string(m.mem[base + 2], m.mem[base + 3])
     value = float(text)
     if m.mem[base + 4] == 32:
+        from decimal import Decimal
+        from fractions import Fraction
+
         exact = Fraction(Decimal(text)) if math.isfinite(value) else None
         if exact is None or exact >= _F32_OVERFLOW:
             value = math.inf
@@ -146,10 +155,11 @@ def _round_f32(exact: Fraction) -> float:
     if not exact:
         return 0.0
     exp = exact.numerator.bit_length() - exact.denominator.bit_length() - 24
-    if exact >= Fraction(2) ** (exp + 24):
+    one = exact / exact
+    if exact >= (one * 2) ** (exp + 24):
         exp += 1
-    exp = max(exp, -149)
-    return float(round(exact / Fraction(2) ** exp) * Fraction(2) ** exp)
+    unit = (one * 2) ** max(exp, -149)
+    return float(round(exact / unit) * unit)
 
 
 @_native("runtime.floatText")

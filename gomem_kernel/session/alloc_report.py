@@ -30,7 +30,7 @@ def allocations(machine: Machine) -> dict[tuple[str, int], tuple[int, int]]:
     return {place: (total[0], total[1]) for place, total in totals.items()}
 
 
-def write_report(machine: Machine, files: set[str], target: Path) -> None:
+def write_report(machine: Machine, files: set[str], target: str) -> None:
     """Write {"lines": {"17": [objects, bytes]}} for the lines of the program's own files.
 
     Raises: UsageError if the file cannot be written.
@@ -41,6 +41,6 @@ def write_report(machine: Machine, files: set[str], target: Path) -> None:
         if file in files
     }
     try:
-        target.write_text(json.dumps({"lines": lines}) + "\n")
+        Path(target).write_text(json.dumps({"lines": lines}) + "\n")
     except OSError as error:
         raise UsageError(f"{target}: {error.strerror}") from None

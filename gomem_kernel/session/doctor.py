@@ -56,7 +56,7 @@ def _program() -> str:
 
 
 def _cache() -> str:
-    folder = cache.folder()
+    folder = Path(cache.folder())
     folder.mkdir(parents=True, exist_ok=True)
     return f"{sum(1 for _ in folder.iterdir())} entries in {folder}"
 

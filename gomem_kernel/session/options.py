@@ -8,10 +8,11 @@ order.
 from __future__ import annotations
 
 import argparse
+import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from gomem_kernel.errors import UsageError
 
@@ -101,8 +102,22 @@ def from_environment(environ: Mapping[str, str]) -> Options:
     )
 
 
+class _HelpFormatter(argparse.HelpFormatter):
+    """The usual one, which argparse makes for each argument and for that imports shutil."""
+
+    def __init__(self, prog: str) -> None:
+        try:
+            columns = int(os.environ.get("COLUMNS", 0)) or os.get_terminal_size().columns
+        except (OSError, ValueError):
+            columns = 80
+        super().__init__(prog, width=columns - 2)
+
+
 class OptionParser(argparse.ArgumentParser):
     """An argument parser that raises `UsageError` instead of ending the process."""
+
+    def __init__(self, *, formatter_class: Any = _HelpFormatter, **keywords: Any) -> None:
+        super().__init__(formatter_class=formatter_class, **keywords)
 
     def error(self, message: str) -> NoReturn:
         """Turn argparse's exit into an exception; one sentence, with the way to the help."""

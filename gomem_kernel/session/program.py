@@ -1,29 +1,26 @@
 """`gomem run`: a main package compiled, linked and run, as the built program would run.
 
-The part of a program that linking reached is kept in the cache under a hash of its sources, as the
-go command keeps what it built: the next run of the same files needs no compiler at all.
+The linked program is kept in the cache under a hash of its sources, as the go command keeps what
+it built: the next run of the same files needs neither compiler nor linker. What only a first run
+or an option needs is imported where it is needed, since the imports are most of a short run.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
-import pickle
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gomem_kernel import cache
-from gomem_kernel.abi.program import Object
 from gomem_kernel.errors import CompileErrors, UsageError
+from gomem_kernel.runtime import image
 from gomem_kernel.runtime.machine import Machine, Output, RunResult
-from gomem_kernel.session.alloc_report import write_report
 from gomem_kernel.session.config import config_for
 from gomem_kernel.session.dump import dumper
 from gomem_kernel.source import NO_POS, Diagnostic, SourceFile
 
 if TYPE_CHECKING:
+    from gomem_kernel.abi.program import Object
     from gomem_kernel.session.options import Options
 
 
@@ -43,17 +40,22 @@ def run_program(
     files = read_files(paths)
     name = _cache_name(files)
     cached = cache.read(name) if dumper() is None else None
-    objects = pickle.loads(cached) if cached is not None else _compile(files)
-    config = config_for(options, (Path(paths[0]).stem, *args), environ)
-    machine = Machine(config, stdin)
+    objects = _compile(files) if cached is None else []
+    program = os.path.splitext(os.path.basename(paths[0]))[0]
+    machine = Machine(config_for(options, (program, *args), environ), stdin)
     if options.alloc_report is not None:
         machine.profile()
-    machine.load(objects)
-    result = machine.run([], output)
     if cached is None:
-        cache.write(name, pickle.dumps(_reached(machine, objects), protocol=5))
+        machine.load(objects)
+        machine.prepare()
+        cache.write(name, image.save(machine))
+    else:
+        image.restore(machine, cached)
+    result = machine.start(output)
     if options.alloc_report is not None:
-        write_report(machine, {file.path for file in files}, Path(options.alloc_report))
+        from gomem_kernel.session.alloc_report import write_report
+
+        write_report(machine, {file.path for file in files}, options.alloc_report)
     return result
 
 
@@ -65,7 +67,8 @@ def read_files(paths: Sequence[str]) -> list[SourceFile]:
     files = []
     for path in paths:
         try:
-            data = Path(path).read_bytes()
+            with open(path, "rb") as file:
+                data = file.read()
         except OSError as error:
             raise UsageError(f"{path}: {error.strerror}") from None
         shown = os.path.relpath(path)
@@ -86,22 +89,6 @@ def _compile(files: list[SourceFile]) -> list[Object]:
     return [*importer.closure(["runtime", *compiled.object.imports]), compiled.object]
 
 
-def _reached(machine: Machine, objects: list[Object]) -> list[Object]:
-    """The objects with what linking reached of them; the rest would only cost time to load."""
-    functions, data = machine.linker.numbers, machine.linker.addrs
-    return [
-        replace(
-            obj,
-            funcs={name: code for name, code in obj.funcs.items() if name in functions},
-            data={name: sym for name, sym in obj.data.items() if name in data},
-        )
-        for obj in objects
-    ]
-
-
 def _cache_name(files: Sequence[SourceFile]) -> str:
-    digest = hashlib.blake2b(digest_size=16)
-    for file in files:
-        digest.update(f"{file.path}\0{len(file.data)}\0".encode())
-        digest.update(file.data)
-    return f"{digest.hexdigest()}.program"
+    parts = (f"{file.path}\0{len(file.data)}\0".encode() + file.data for file in files)
+    return f"{cache.digest(parts)}.program"

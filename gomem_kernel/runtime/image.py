@@ -1,0 +1,86 @@
+"""A linked program as bytes, so that the next run of it needs neither compiler nor linker.
+
+`save` is called after `Machine.prepare`, before the first instruction: memory that linking
+filled, the tables of the core, and the linker's own tables as one pickle, which is decoded only
+when something asks for a name or a line (a traceback, a finalizer, reflect). `restore` puts it all
+into a machine in which nothing has been linked yet.
+
+Everything in the image lies at fixed places: a fresh machine's allocations of rodata and data do
+not depend on its settings, and the cache holds images of one state of our sources only.
+"""
+
+from __future__ import annotations
+
+import marshal
+from array import array
+from typing import TYPE_CHECKING, Any
+
+from gomem_kernel.errors import InternalError
+from gomem_kernel.runtime.link import F_FIRST, FN_SHIFT
+from gomem_kernel.runtime.panic import RUNTIME_FUNCS
+
+if TYPE_CHECKING:
+    from gomem_kernel.runtime.machine import Machine
+
+
+def save(machine: Machine) -> bytes:
+    """The image of a machine that is prepared and has run nothing."""
+    import pickle
+
+    linker, core, arena = machine.linker, machine.core, machine.arena
+    rodata, data = linker.start
+    known = linker.tables()
+    return marshal.dumps(
+        (
+            linker.start,
+            bytes(linker.code[: linker.n_code]),
+            bytes(linker.rows[: linker.n_funcs << FN_SHIFT]),
+            bytes(linker.map_pc[: linker.n_maps]),
+            bytes(linker.map_at[: linker.n_maps]),
+            bytes(linker.map_words[: linker.n_map_words]),
+            bytes(arena.read(rodata, arena.rodata_end - rodata)),
+            bytes(arena.read(data, arena.data_end - data)),
+            bytes(memoryview(machine.gc.global_words)[: machine.gc.n_globals]),
+            bytes(array("q", (a for n, a in known["addrs"].items() if n.startswith("itab:")))),
+            bytes(memoryview(core.rt)[: len(RUNTIME_FUNCS)]),
+            pickle.dumps(known, protocol=5),
+        )
+    )
+
+
+def restore(machine: Machine, image: bytes) -> None:
+    """Make a fresh machine what the saved one was."""
+    linker, core = machine.linker, machine.core
+    arena: Any = machine.arena
+    gc: Any = machine.gc
+    start, code, rows, map_pc, map_at, map_words, rodata, data, words, itabs, rt, known = (
+        marshal.loads(image)
+    )
+    if linker.start != start or linker.n_funcs != F_FIRST:
+        raise InternalError("image", "the machine is not a fresh one")
+    linker.n_code = _fill(linker.code, code)
+    linker.n_funcs = _fill(linker.rows, rows) >> FN_SHIFT
+    linker.n_maps = _fill(linker.map_pc, map_pc)
+    _fill(linker.map_at, map_at)
+    linker.n_map_words = _fill(linker.map_words, map_words)
+    for at, content, alloc in (
+        (start[0], rodata, arena.alloc_rodata),
+        (start[1], data, arena.alloc_data),
+    ):
+        if alloc(len(content), 1) != at:
+            raise InternalError("image", "no room for the program's data")
+        arena.write(at, content)
+    gc.add_global_words(memoryview(words).cast("i"))
+    for addr in memoryview(itabs).cast("q"):
+        core.add_itab(addr)
+    _fill(memoryview(core.rt), rt)
+    linker.restore(known)
+
+
+def _fill(view: Any, content: bytes) -> int:
+    """Copy bytes to the start of a typed view; the number of items."""
+    items = memoryview(content).cast(view.format)
+    if len(items) > len(view):
+        raise InternalError("image", "a table is too small")
+    view[: len(items)] = items
+    return len(items)
