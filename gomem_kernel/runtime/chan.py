@@ -334,7 +334,6 @@ class Chans(Sched):
         Stores the chosen index (-1 for default) and ok to `slot` and the next: 0 done, or a reason
         to leave. Ready cases are tried in random order.
         """
-        order = self.poll_order
         fp: longlong = self.g_fp[g]
         k: longlong
         i: longlong
@@ -347,10 +346,10 @@ class Chans(Sched):
             return self.die(FATAL_TABLE)
         for i in range(n):
             j = cython.cast(longlong, self.rand(R_SELECT) % cython.cast(cython.ulonglong, i + 1))
-            order[i] = order[j]
-            order[j] = cython.cast(cython.int, i)
+            self.poll_order[i] = self.poll_order[j]
+            self.poll_order[j] = cython.cast(cython.int, i)
         for i in range(n):
-            k = order[i]
+            k = self.poll_order[i]
             c = self.mem[base + 3 * k]
             if c == 0:
                 continue

@@ -193,8 +193,6 @@ class Natives(Ops):
 
     def atomic(self, g: longlong, n: cython.int, base: longlong) -> cython.int:
         """Operations of sync/atomic: results stand before the address."""
-        mem = self.mem
-        m32 = self.arena.mem32
         at: longlong = base + 1
         addr: longlong
         w: longlong
@@ -205,31 +203,31 @@ class Natives(Ops):
             size = 4
         if n == nat.ATOMIC_STORE32 or n == nat.ATOMIC_STORE64 or n == nat.ATOMIC_STOREP:
             at = base
-        addr = mem[at]
+        addr = self.mem[at]
         if not self.inside(addr, size) or (addr & (size - 1)) != 0:
             return self.memory_fault(g, addr)
         w = (addr - layout.BASE) >> (2 if size == 4 else 3)
         if size == 4:
-            old = m32[w]
-            new = mem[at + 1]
+            old = self.arena.mem32[w]
+            new = self.mem[at + 1]
             if n == nat.ATOMIC_CAS32:
-                mem[base] = 0
+                self.mem[base] = 0
                 if old == (new & layout.MASK32):
-                    m32[w] = mem[at + 2] & layout.MASK32
-                    mem[base] = 1
+                    self.arena.mem32[w] = self.mem[at + 2] & layout.MASK32
+                    self.mem[base] = 1
                 return 0
             if n == nat.ATOMIC_STORE32:
-                m32[w] = new & layout.MASK32
+                self.arena.mem32[w] = new & layout.MASK32
                 return 0
             if n == nat.ATOMIC_SWAP32S or n == nat.ATOMIC_SWAP32U:
-                m32[w] = new & layout.MASK32
+                self.arena.mem32[w] = new & layout.MASK32
             elif n == nat.ATOMIC_ADD32S or n == nat.ATOMIC_ADD32U:
                 old = (old + new) & layout.MASK32
-                m32[w] = old
+                self.arena.mem32[w] = old
             elif n == nat.ATOMIC_AND32S or n == nat.ATOMIC_AND32U:
-                m32[w] = old & new & layout.MASK32
+                self.arena.mem32[w] = old & new & layout.MASK32
             elif n == nat.ATOMIC_OR32S or n == nat.ATOMIC_OR32U:
-                m32[w] = (old | new) & layout.MASK32
+                self.arena.mem32[w] = (old | new) & layout.MASK32
             if (
                 n == nat.ATOMIC_SWAP32S
                 or n == nat.ATOMIC_LOAD32S
@@ -238,100 +236,99 @@ class Natives(Ops):
                 or n == nat.ATOMIC_OR32S
             ):
                 old = low32(old)
-            mem[base] = old
+            self.mem[base] = old
             return 0
-        old = mem[w]
+        old = self.mem[w]
         if n == nat.ATOMIC_LOAD64:
-            mem[base] = old
+            self.mem[base] = old
             return 0
-        new = mem[at + 1]
+        new = self.mem[at + 1]
         if n == nat.ATOMIC_ADD64:
             old = wrap(old + new)
-            mem[w] = old
-            mem[base] = old
+            self.mem[w] = old
+            self.mem[base] = old
             return 0
         if n == nat.ATOMIC_CAS64 or n == nat.ATOMIC_CASP:
-            mem[base] = 0
+            self.mem[base] = 0
             if old == new:
                 if n == nat.ATOMIC_CASP and self.heap.gc_marking:
-                    self.barrier(w, mem[at + 2])
-                mem[w] = mem[at + 2]
-                mem[base] = 1
+                    self.barrier(w, self.mem[at + 2])
+                self.mem[w] = self.mem[at + 2]
+                self.mem[base] = 1
             return 0
         if n >= nat.ATOMIC_SWAPP and self.heap.gc_marking:
             self.barrier(w, new)
         if n == nat.ATOMIC_AND64:
-            mem[w] = old & new
+            self.mem[w] = old & new
         elif n == nat.ATOMIC_OR64:
-            mem[w] = old | new
+            self.mem[w] = old | new
         else:
-            mem[w] = new
+            self.mem[w] = new
         if n != nat.ATOMIC_STORE64 and n != nat.ATOMIC_STOREP:
-            mem[base] = old
+            self.mem[base] = old
         return 0
 
     # ---- sync
 
     def sync_native(self, g: longlong, n: cython.int, base: longlong) -> cython.int:
         """Semaphores, notify lists, pools, fatal errors."""
-        mem = self.mem
         x: longlong
         addr: longlong
         if n <= nat.NOTIFY_ONE:
-            addr = mem[base + 1] if n == nat.NOTIFY_ADD else mem[base]
+            addr = self.mem[base + 1] if n == nat.NOTIFY_ADD else self.mem[base]
             if not self.inside(addr, 4):
                 return self.memory_fault(g, addr)
         if n == nat.SEMACQUIRE_MUTEX:
-            return self.semacquire(g, mem[base], W_MUTEX, mem[base + 1] != 0)
+            return self.semacquire(g, self.mem[base], W_MUTEX, self.mem[base + 1] != 0)
         if n == nat.SEMRELEASE:
-            if self.semrelease(mem[base]) and mem[base + 1] != 0:
+            if self.semrelease(self.mem[base]) and self.mem[base + 1] != 0:
                 return L_YIELD
             return 0
         if n == nat.SEMACQUIRE:
-            return self.semacquire(g, mem[base], W_SEMACQUIRE, False)
+            return self.semacquire(g, self.mem[base], W_SEMACQUIRE, False)
         if n == nat.SEMACQUIRE_WG:
-            return self.semacquire(g, mem[base], W_WAITGROUP, False)
+            return self.semacquire(g, self.mem[base], W_WAITGROUP, False)
         if n == nat.SEMACQUIRE_R:
-            return self.semacquire(g, mem[base], W_RLOCK, mem[base + 1] != 0)
+            return self.semacquire(g, self.mem[base], W_RLOCK, self.mem[base + 1] != 0)
         if n == nat.SEMACQUIRE_RW:
-            return self.semacquire(g, mem[base], W_RWLOCK, mem[base + 1] != 0)
+            return self.semacquire(g, self.mem[base], W_RWLOCK, self.mem[base + 1] != 0)
         if n == nat.NOTIFY_ADD:
-            x = (mem[base + 1] - layout.BASE) >> 2
-            mem[base] = self.arena.mem32[x]
-            self.arena.mem32[x] = (mem[base] + 1) & layout.MASK32
+            x = (self.mem[base + 1] - layout.BASE) >> 2
+            self.mem[base] = self.arena.mem32[x]
+            self.arena.mem32[x] = (self.mem[base] + 1) & layout.MASK32
             return 0
         if n == nat.NOTIFY_WAIT:
-            x = (mem[base] - layout.BASE) >> 2
-            if low32(mem[base + 1] - self.arena.mem32[x + 1]) < 0:
+            x = (self.mem[base] - layout.BASE) >> 2
+            if low32(self.mem[base + 1] - self.arena.mem32[x + 1]) < 0:
                 return 0
-            self.notify_add(mem[base], mem[base + 1], g)
+            self.notify_add(self.mem[base], self.mem[base + 1], g)
             return self.park(g, W_COND)
         if n == nat.NOTIFY_ALL:
-            self.notify_all(mem[base])
+            self.notify_all(self.mem[base])
             return 0
         if n == nat.NOTIFY_ONE:
-            self.notify_one(mem[base])
+            self.notify_one(self.mem[base])
             return 0
         if n == nat.PROC_PIN:
             self.pinned += 1
-            mem[base] = self.cur_p
+            self.mem[base] = self.cur_p
             return 0
         if n == nat.PROC_UNPIN:
             self.pinned -= 1
             return 0
         if n == nat.GOMAXPROCS_NOW:
-            mem[base] = self.n_procs
+            self.mem[base] = self.n_procs
             return 0
         if n == nat.RAND_MAP:
-            mem[base] = cython.cast(longlong, self.rand(R_MAP))
+            self.mem[base] = cython.cast(longlong, self.rand(R_MAP))
             if not cython.compiled:
-                mem[base] = wrap(self.rand(R_MAP))
+                self.mem[base] = wrap(self.rand(R_MAP))
             return 0
         if n == nat.RAND_PROGRAM:
             if cython.compiled:
-                mem[base] = cython.cast(longlong, self.rand(R_PROGRAM))
+                self.mem[base] = cython.cast(longlong, self.rand(R_PROGRAM))
             else:
-                mem[base] = wrap(self.rand(R_PROGRAM))
+                self.mem[base] = wrap(self.rand(R_PROGRAM))
             return 0
         if n == nat.POOL_TAKE:
             self.pool_take(base)
@@ -342,11 +339,11 @@ class Natives(Ops):
         if n == nat.HASH_ANY:
             return self.hash_any(g, base)
         if n == nat.THROW or n == nat.FATAL:
-            self.fatal_addr = mem[base]
-            self.fatal_len = mem[base + 1]
+            self.fatal_addr = self.mem[base]
+            self.fatal_len = self.mem[base + 1]
             return self.die(FATAL_THROW if n == nat.THROW else FATAL_TEXT)
         if n == nat.CAN_SPIN:
-            mem[base] = 0
+            self.mem[base] = 0
         return 0
 
     def pool_local(self, pool: longlong) -> longlong:
@@ -388,43 +385,41 @@ class Natives(Ops):
 
     def pool_take(self, base: longlong):
         """runtime_poolTake: the private object, or the newest of the own ring; nil for neither."""
-        mem = self.mem
-        local: longlong = self.pool_local(mem[base + 2])
+        local: longlong = self.pool_local(self.mem[base + 2])
         slot: longlong = local
-        mem[base] = 0
-        mem[base + 1] = 0
+        self.mem[base] = 0
+        self.mem[base + 1] = 0
         if local == 0:
             return
-        if mem[local] == 0:
+        if self.mem[local] == 0:
             slot = self.pool_slot(local, False)
-            if slot == 0 or mem[slot] == 0:
+            if slot == 0 or self.mem[slot] == 0:
                 return
             self.pool_move(local, -1)
         if self.heap.gc_marking:
             self.barrier(slot + 1, 0)
-        mem[base] = mem[slot]
-        mem[base + 1] = mem[slot + 1]
-        mem[slot] = 0
-        mem[slot + 1] = 0
+        self.mem[base] = self.mem[slot]
+        self.mem[base + 1] = self.mem[slot + 1]
+        self.mem[slot] = 0
+        self.mem[slot + 1] = 0
 
     def pool_give(self, base: longlong):
         """runtime_poolGive: into the private slot or the own ring; false where both are full."""
-        mem = self.mem
-        local: longlong = self.pool_local(mem[base + 1])
+        local: longlong = self.pool_local(self.mem[base + 1])
         slot: longlong = local
-        mem[base] = 0
+        self.mem[base] = 0
         if local == 0:
             return
-        if mem[local] != 0:
+        if self.mem[local] != 0:
             slot = self.pool_slot(local, True)
-            if slot == 0 or mem[slot] != 0:
+            if slot == 0 or self.mem[slot] != 0:
                 return
             self.pool_move(local, 1)
         if self.heap.gc_marking:
-            self.barrier(slot + 1, mem[base + 3])
-        mem[slot] = mem[base + 2]
-        mem[slot + 1] = mem[base + 3]
-        mem[base] = 1
+            self.barrier(slot + 1, self.mem[base + 3])
+        self.mem[slot] = self.mem[base + 2]
+        self.mem[slot + 1] = self.mem[base + 3]
+        self.mem[base] = 1
 
     def hash_any(self, g: longlong, base: longlong) -> cython.int:
         """runtime_hash: the hash of an interface value as a map[any] takes it."""
@@ -458,52 +453,53 @@ class Natives(Ops):
 
     def time_native(self, g: longlong, n: cython.int, base: longlong) -> cython.int:
         """Clocks, timers, output, ends of goroutine and program, square roots."""
-        mem = self.mem
         mf = self.arena.memf64
         x: longlong
         if n == nat.OS_WRITE:
-            if mem[base + 1] < 1 or mem[base + 1] > 3:
-                mem[base] = -1
+            if self.mem[base + 1] < 1 or self.mem[base + 1] > 3:
+                self.mem[base] = -1
                 return 0
-            if mem[base + 3] > 0 and not self.inside(mem[base + 2], mem[base + 3]):
-                return self.memory_fault(g, mem[base + 2])
-            mem[base] = mem[base + 3]
-            return self.write(cython.cast(cython.int, mem[base + 1]), mem[base + 2], mem[base + 3])
+            if self.mem[base + 3] > 0 and not self.inside(self.mem[base + 2], self.mem[base + 3]):
+                return self.memory_fault(g, self.mem[base + 2])
+            self.mem[base] = self.mem[base + 3]
+            return self.write(
+                cython.cast(cython.int, self.mem[base + 1]), self.mem[base + 2], self.mem[base + 3]
+            )
         if n == nat.PRINT:
-            if mem[base + 1] > 0 and not self.inside(mem[base], mem[base + 1]):
-                return self.memory_fault(g, mem[base])
-            return self.write(2, mem[base], mem[base + 1])
+            if self.mem[base + 1] > 0 and not self.inside(self.mem[base], self.mem[base + 1]):
+                return self.memory_fault(g, self.mem[base])
+            return self.write(2, self.mem[base], self.mem[base + 1])
         if n == nat.NANOTIME:
-            mem[base] = self.now() + 1
+            self.mem[base] = self.now() + 1
         elif n == nat.TIME_NOW:
             x = self.start_ns + self.now()
-            mem[base] = x // NS
-            mem[base + 1] = x % NS
-            mem[base + 2] = self.now() + 1
+            self.mem[base] = x // NS
+            self.mem[base + 1] = x % NS
+            self.mem[base + 2] = self.now() + 1
         elif n == nat.SLEEP:
-            if mem[base] <= 0:
+            if self.mem[base] <= 0:
                 return L_YIELD
-            x = self.timer_add(self.now() + mem[base], TIMER_SLEEP, g, 0)
+            x = self.timer_add(self.now() + self.mem[base], TIMER_SLEEP, g, 0)
             if x == 0:
                 return self.die(FATAL_TABLE)
             self.g_timer[g] = x
             return self.park(g, W_SLEEP)
         elif n == nat.NEW_TIMER:
-            self.arm(mem[base], mem[base + 1], mem[base + 2])
+            self.arm(self.mem[base], self.mem[base + 1], self.mem[base + 2])
         elif n == nat.STOP_TIMER:
-            mem[base] = 1 if self.disarm(mem[base + 1]) else 0
+            self.mem[base] = 1 if self.disarm(self.mem[base + 1]) else 0
         elif n == nat.RESET_TIMER:
-            mem[base] = 1 if self.disarm(mem[base + 1]) else 0
-            self.arm(mem[base + 1], mem[base + 2], mem[base + 3])
+            self.mem[base] = 1 if self.disarm(self.mem[base + 1]) else 0
+            self.arm(self.mem[base + 1], self.mem[base + 2], self.mem[base + 3])
         elif n == nat.GOSCHED:
             return L_YIELD
         elif n == nat.GOEXIT:
             return self.start_panic(g, 0, 0, P_GOEXIT)
         elif n == nat.OS_EXIT:
-            self.exit_code = mem[base]
+            self.exit_code = self.mem[base]
             return L_EXIT
         elif n == nat.GOID:
-            mem[base] = self.g_id[g]
+            self.mem[base] = self.g_id[g]
         elif n == nat.SQRT:
             mf[base] = square_root(mf[base + 1])
         elif n == nat.FLOOR:
@@ -617,13 +613,12 @@ class Natives(Ops):
         results: longlong,
     ) -> cython.int:
         """Call function f as reflect does: arguments and results by arrays of addresses."""
-        mem = self.mem
         w: longlong = (typ - layout.BASE) >> 3
-        fields: longlong = (mem[w + (layout.TYPE_FIELDS >> 3)] - layout.BASE) >> 3
-        n_params: longlong = mem[w + (layout.TYPE_LEN >> 3)]
-        n_all: longlong = mem[w + (layout.TYPE_NFIELDS >> 3)]
+        fields: longlong = (self.mem[w + (layout.TYPE_FIELDS >> 3)] - layout.BASE) >> 3
+        n_params: longlong = self.mem[w + (layout.TYPE_LEN >> 3)]
+        n_all: longlong = self.mem[w + (layout.TYPE_NFIELDS >> 3)]
         fp: longlong = self.g_fp[g]
-        top: longlong = (mem[fp - 1] >> layout.FRAME_FUNC_SHIFT) << FN_SHIFT
+        top: longlong = (self.mem[fp - 1] >> layout.FRAME_FUNC_SHIFT) << FN_SHIFT
         need: longlong = self.ft[top + FN_SLOTS] + 8 + self.ft[(f << FN_SHIFT) + FN_ARGS]
         slot: longlong
         t: longlong
@@ -632,142 +627,159 @@ class Natives(Ops):
             return self.die(FATAL_STACK)
         self.call_go(g, F_REFLECT, self.g_pc[g], False)
         fp = self.g_fp[g]
-        mem[fp] = ctx
-        mem[fp + 1] = typ
-        mem[fp + 2] = args
-        mem[fp + 3] = results
+        self.mem[fp] = ctx
+        self.mem[fp + 1] = typ
+        self.mem[fp + 2] = args
+        self.mem[fp + 3] = results
         self.call_go(g, f, TR_REFLECT, False)
         slot = self.g_fp[g]
         for k in range(n_params, n_all):
-            t = mem[fields + k * (layout.FIELD_SIZE >> 3) + (layout.FIELD_TYPE >> 3)]
-            top = (mem[(t - layout.BASE) >> 3] + 7) >> 3
+            t = self.mem[fields + k * (layout.FIELD_SIZE >> 3) + (layout.FIELD_TYPE >> 3)]
+            top = (self.mem[(t - layout.BASE) >> 3] + 7) >> 3
             while top > 0:
-                mem[slot] = 0
+                self.mem[slot] = 0
                 slot += 1
                 top -= 1
         if method:
-            mem[slot] = rcvr
+            self.mem[slot] = rcvr
             slot += 1
         for k in range(n_params):
-            t = mem[fields + k * (layout.FIELD_SIZE >> 3) + (layout.FIELD_TYPE >> 3)]
-            self.load_value(slot, t, mem[((args - layout.BASE) >> 3) + k])
-            slot += (mem[(t - layout.BASE) >> 3] + 7) >> 3
+            t = self.mem[fields + k * (layout.FIELD_SIZE >> 3) + (layout.FIELD_TYPE >> 3)]
+            self.load_value(slot, t, self.mem[((args - layout.BASE) >> 3) + k])
+            slot += (self.mem[(t - layout.BASE) >> 3] + 7) >> 3
         self.g_ctx[g] = ctx
         return self.enter(g)
 
     def reflect_returned(self, g: longlong) -> cython.int:
         """Copy the results of a call by reflection out and return from it."""
-        mem = self.mem
         fp: longlong = self.g_fp[g]
-        typ: longlong = mem[fp + 1]
-        results: longlong = (mem[fp + 3] - layout.BASE) >> 3
+        typ: longlong = self.mem[fp + 1]
+        results: longlong = (self.mem[fp + 3] - layout.BASE) >> 3
         w: longlong = (typ - layout.BASE) >> 3
-        fields: longlong = (mem[w + (layout.TYPE_FIELDS >> 3)] - layout.BASE) >> 3
-        n_params: longlong = mem[w + (layout.TYPE_LEN >> 3)]
-        n_all: longlong = mem[w + (layout.TYPE_NFIELDS >> 3)]
+        fields: longlong = (self.mem[w + (layout.TYPE_FIELDS >> 3)] - layout.BASE) >> 3
+        n_params: longlong = self.mem[w + (layout.TYPE_LEN >> 3)]
+        n_all: longlong = self.mem[w + (layout.TYPE_NFIELDS >> 3)]
         slot: longlong = fp + self.ft[(F_REFLECT << FN_SHIFT) + FN_SLOTS] + 2
         t: longlong
         k: longlong
         for k in range(n_params, n_all):
-            t = mem[fields + k * (layout.FIELD_SIZE >> 3) + (layout.FIELD_TYPE >> 3)]
-            self.store_value(slot, t, mem[results + k - n_params])
-            slot += (mem[(t - layout.BASE) >> 3] + 7) >> 3
-        self.g_pc[g] = mem[fp - 2]
-        self.g_fp[g] = fp - (mem[fp - 1] & layout.FRAME_DELTA)
+            t = self.mem[fields + k * (layout.FIELD_SIZE >> 3) + (layout.FIELD_TYPE >> 3)]
+            self.store_value(slot, t, self.mem[results + k - n_params])
+            slot += (self.mem[(t - layout.BASE) >> 3] + 7) >> 3
+        self.g_pc[g] = self.mem[fp - 2]
+        self.g_fp[g] = fp - (self.mem[fp - 1] & layout.FRAME_DELTA)
         return 0
 
     def reflect_native(self, g: longlong, n: cython.int, base: longlong) -> cython.int:
         """Natives of reflect: values, calls, maps, channels."""
-        mem = self.mem
         x: longlong
         r: cython.int
         if n == nat.TYPEDMEMMOVE:
-            x = mem[(mem[base] - layout.BASE) >> 3]
-            if x > 0 and not (self.inside(mem[base + 1], x) and self.inside(mem[base + 2], x)):
+            x = self.mem[(self.mem[base] - layout.BASE) >> 3]
+            if x > 0 and not (
+                self.inside(self.mem[base + 1], x) and self.inside(self.mem[base + 2], x)
+            ):
                 return self.memory_fault(g, 0)
-            self.move(mem[base], mem[base + 1], mem[base + 2])
+            self.move(self.mem[base], self.mem[base + 1], self.mem[base + 2])
         elif n == nat.TYPEDMEMCLR:
-            if not self.inside(mem[base + 1], mem[(mem[base] - layout.BASE) >> 3]):
+            if not self.inside(self.mem[base + 1], self.mem[(self.mem[base] - layout.BASE) >> 3]):
                 return self.memory_fault(g, 0)
-            self.clear(mem[base], mem[base + 1])
+            self.clear(self.mem[base], self.mem[base + 1])
         elif n == nat.TYPEDSLICECOPY:
             return self.slice_copy(g, base)
         elif n == nat.UNSAFE_NEW:
-            mem[base] = self.heap.newobject(mem[base + 1])
+            self.mem[base] = self.heap.newobject(self.mem[base + 1])
         elif n == nat.UNSAFE_NEWARRAY:
-            mem[base] = self.heap.newarray(mem[base + 1], mem[base + 2])
+            self.mem[base] = self.heap.newarray(self.mem[base + 1], self.mem[base + 2])
         elif n == nat.VALUE_EQUAL:
             return self.equal_result(
-                g, base, self.alg.equal(mem[base + 1], mem[base + 2], mem[base + 3])
+                g, base, self.alg.equal(self.mem[base + 1], self.mem[base + 2], self.mem[base + 3])
             )
         elif n == nat.GETITAB or n == nat.GETITAB_OR_NIL:
-            x = self.getitab(mem[base + 1], mem[base + 2])
-            if x == 0 and n == nat.GETITAB and mem[base + 3] == 0:
-                return self.fault(g, RT_ASSERT, mem[base + 1], mem[base + 2], 0)
-            mem[base] = x
+            x = self.getitab(self.mem[base + 1], self.mem[base + 2])
+            if x == 0 and n == nat.GETITAB and self.mem[base + 3] == 0:
+                return self.fault(g, RT_ASSERT, self.mem[base + 1], self.mem[base + 2], 0)
+            self.mem[base] = x
         elif n == nat.REFLECT_CALL:
-            x = mem[base]
+            x = self.mem[base]
             if x == 0:
                 return self.memory_fault(g, 0)
             return self.call_reflect(
-                g, mem[(x - layout.BASE) >> 3], x, 0, False, mem[base + 1], mem[base + 2],
-                mem[base + 3],
+                g, self.mem[(x - layout.BASE) >> 3], x, 0, False, self.mem[base + 1],
+                self.mem[base + 2], self.mem[base + 3],
             )  # fmt: skip
         elif n == nat.REFLECT_METHOD:
             return self.call_reflect(
-                g, mem[base], 0, mem[base + 1], True, mem[base + 2], mem[base + 3], mem[base + 4]
+                g,
+                self.mem[base],
+                0,
+                self.mem[base + 1],
+                True,
+                self.mem[base + 2],
+                self.mem[base + 3],
+                self.mem[base + 4],
             )
         elif n == nat.MAKEMAP:
-            mem[base] = self.maps.makemap(mem[base + 1], mem[base + 2])
+            self.mem[base] = self.maps.makemap(self.mem[base + 1], self.mem[base + 2])
         elif n == nat.MAPACCESS:
-            mem[base] = self.maps.get(mem[base + 2], mem[base + 3], mem[base + 1])
+            self.mem[base] = self.maps.get(
+                self.mem[base + 2], self.mem[base + 3], self.mem[base + 1]
+            )
         elif n == nat.MAPASSIGN:
-            x = self.maps.set(mem[base + 1], mem[base + 2], mem[base])
+            x = self.maps.set(self.mem[base + 1], self.mem[base + 2], self.mem[base])
             if x != 0:
-                self.move(mem[(mem[base] - layout.BASE + layout.TYPE_ELEM) >> 3], x, mem[base + 3])
+                self.move(
+                    self.mem[(self.mem[base] - layout.BASE + layout.TYPE_ELEM) >> 3],
+                    x,
+                    self.mem[base + 3],
+                )
         elif n == nat.MAPDELETE:
-            self.maps.delete(mem[base + 1], mem[base + 2], mem[base])
+            self.maps.delete(self.mem[base + 1], self.mem[base + 2], self.mem[base])
         elif n == nat.MAPCLEAR:
-            self.maps.clear(mem[base + 1], mem[base])
+            self.maps.clear(self.mem[base + 1], self.mem[base])
         elif n == nat.MAPLEN:
-            x = mem[base + 1]
-            mem[base] = 0 if x == 0 else mem[(x - layout.BASE) >> 3]
+            x = self.mem[base + 1]
+            self.mem[base] = 0 if x == 0 else self.mem[(x - layout.BASE) >> 3]
         elif n == nat.MAPITERINIT:
-            self.maps.iter_init((mem[base + 2] - layout.BASE) >> 3, mem[base + 1], mem[base])
+            self.maps.iter_init(
+                (self.mem[base + 2] - layout.BASE) >> 3, self.mem[base + 1], self.mem[base]
+            )
         elif n == nat.MAPITERNEXT:
-            self.maps.iter_next((mem[base] - layout.BASE) >> 3)
+            self.maps.iter_next((self.mem[base] - layout.BASE) >> 3)
         elif n == nat.MAKECHAN:
-            x = self.makechan(mem[base + 1], mem[base + 2])
+            x = self.makechan(self.mem[base + 1], self.mem[base + 2])
             if x < 0:
                 return self.fault(g, RT_MAKECHAN, 0, 0, 0)
-            mem[base] = x
+            self.mem[base] = x
         elif n == nat.CHANLEN:
-            mem[base] = self.chan_len(mem[base + 1])
+            self.mem[base] = self.chan_len(self.mem[base + 1])
         elif n == nat.CHANCAP:
-            mem[base] = self.chan_cap(mem[base + 1])
+            self.mem[base] = self.chan_cap(self.mem[base + 1])
         elif n == nat.CHANSEND:
-            mem[base] = 1
-            r = self.send(g, mem[base + 2], mem[base + 3], mem[base + 4] == 0)
+            self.mem[base] = 1
+            r = self.send(g, self.mem[base + 2], self.mem[base + 3], self.mem[base + 4] == 0)
             if r == WOULD_BLOCK:
-                mem[base] = 0
+                self.mem[base] = 0
                 r = 0
             return r
         elif n == nat.CHANRECV:
-            x = mem[base + 3]
-            mem[base] = 1
-            r = self.recv(g, x, mem[base + 5], base + 1 - self.g_fp[g], mem[base + 4] == 0)
+            x = self.mem[base + 3]
+            self.mem[base] = 1
+            r = self.recv(
+                g, x, self.mem[base + 5], base + 1 - self.g_fp[g], self.mem[base + 4] == 0
+            )
             if r == WOULD_BLOCK:
-                mem[base] = 0
-                mem[base + 1] = 0
+                self.mem[base] = 0
+                self.mem[base + 1] = 0
                 r = 0
             return r
         elif n == nat.CHANCLOSE:
-            return self.close_chan(g, mem[base])
+            return self.close_chan(g, self.mem[base])
         elif n == nat.SELECTGO:
             return self.select_go(g, base)
         elif n == nat.GROWSLICE:
             return self.grow_native(g, base)
-        if mem[base] == 0 and (
+        if self.mem[base] == 0 and (
             n == nat.UNSAFE_NEW or n == nat.UNSAFE_NEWARRAY or n == nat.MAKECHAN
         ):
             return self.die(FATAL_MEMORY)
@@ -777,41 +789,38 @@ class Natives(Ops):
 
     def grow_native(self, g: longlong, base: longlong) -> cython.int:
         """growslice(t, old, oldLen, oldCap, num): the new array and capacity."""
-        mem = self.mem
         if not self.slices.growslice(
-            mem[base + 3],
-            mem[base + 4] + mem[base + 6],
-            mem[base + 5],
-            mem[base + 6],
-            mem[base + 2],
+            self.mem[base + 3],
+            self.mem[base + 4] + self.mem[base + 6],
+            self.mem[base + 5],
+            self.mem[base + 6],
+            self.mem[base + 2],
         ):
             return self.slices_error(g)
-        mem[base] = self.slices.r0
-        mem[base + 1] = self.slices.r2
+        self.mem[base] = self.slices.r0
+        self.mem[base + 1] = self.slices.r2
         return 0
 
     def slice_copy(self, g: longlong, base: longlong) -> cython.int:
         """typedslicecopy(t, dst, dstLen, src, srcLen): as copy does."""
-        mem = self.mem
-        typ: longlong = mem[base + 1]
-        dst: longlong = mem[base + 2]
-        src: longlong = mem[base + 4]
-        n: longlong = min(mem[base + 3], mem[base + 5])
+        typ: longlong = self.mem[base + 1]
+        dst: longlong = self.mem[base + 2]
+        src: longlong = self.mem[base + 4]
+        n: longlong = min(self.mem[base + 3], self.mem[base + 5])
         w: longlong = (typ - layout.BASE) >> 3
         k: longlong
-        if n > 0 and self.heap.gc_marking and mem[w + 1] != 0:
+        if n > 0 and self.heap.gc_marking and self.mem[w + 1] != 0:
             for k in range(n):
-                self.bulk_barrier(typ, dst + k * mem[w], src + k * mem[w])
+                self.bulk_barrier(typ, dst + k * self.mem[w], src + k * self.mem[w])
         if n > 0:
-            self.alg.memmove(dst, src, n * mem[w])
-        mem[base] = n
+            self.alg.memmove(dst, src, n * self.mem[w])
+        self.mem[base] = n
         return 0
 
     def select_go(self, g: longlong, base: longlong) -> cython.int:
         """reflect's select over an array of runtimeSelect (dir, type, channel, value)."""
-        mem = self.mem
-        cases: longlong = (mem[base + 2] - layout.BASE) >> 3
-        n: longlong = mem[base + 3]
+        cases: longlong = (self.mem[base + 2] - layout.BASE) >> 3
+        n: longlong = self.mem[base + 3]
         has_default: cython.bint = False
         default_at: longlong = -1
         k: longlong
@@ -822,14 +831,14 @@ class Natives(Ops):
         if room == 0:
             return self.die(FATAL_MEMORY)
         for k in range(n):
-            if mem[cases + 4 * k] == 3:
+            if self.mem[cases + 4 * k] == 3:
                 has_default = True
                 default_at = k
             else:
-                mem[w + 3 * k] = mem[cases + 4 * k + 2]
-                mem[w + 3 * k + 1] = mem[cases + 4 * k + 3]
-                mem[w + 3 * k + 2] = mem[cases + 4 * k]
+                self.mem[w + 3 * k] = self.mem[cases + 4 * k + 2]
+                self.mem[w + 3 * k + 1] = self.mem[cases + 4 * k + 3]
+                self.mem[w + 3 * k + 2] = self.mem[cases + 4 * k]
         r = self.select(g, w, n, has_default, base - self.g_fp[g])
-        if has_default and r == 0 and mem[base] == -1:
-            mem[base] = default_at
+        if has_default and r == 0 and self.mem[base] == -1:
+            self.mem[base] = default_at
         return r

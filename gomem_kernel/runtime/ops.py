@@ -337,7 +337,6 @@ class Ops(Chans):
 
         Source: go1.27 runtime/slice.go growslice, cmd/compile/internal/ssagen/ssa.go state.append
         """
-        mem = self.mem
         fp: longlong = self.g_fp[g]
         a: longlong = fp + self.code[at + 1]
         b: longlong = fp + self.code[at + 2]
@@ -351,55 +350,59 @@ class Ops(Chans):
         k: longlong
         width: longlong
         if o == op.MAKESLICE:
-            if not self.slices.makeslice(layout.BASE + self.code[at + 4], mem[b], mem[fp + c]):
+            if not self.slices.makeslice(
+                layout.BASE + self.code[at + 4], self.mem[b], self.mem[fp + c]
+            ):
                 return self.slices_error(g)
             self.store3(a, 3)
             return 0
         if o == op.COPY:
             t = layout.BASE + self.code[at + 4]
-            width = mem[(t - layout.BASE) >> 3]
-            n = min(mem[b + 1], mem[fp + c + 1])
-            if n > 0 and self.heap.gc_marking and mem[((t - layout.BASE) >> 3) + 1] != 0:
+            width = self.mem[(t - layout.BASE) >> 3]
+            n = min(self.mem[b + 1], self.mem[fp + c + 1])
+            if n > 0 and self.heap.gc_marking and self.mem[((t - layout.BASE) >> 3) + 1] != 0:
                 for k in range(n):
-                    self.bulk_barrier(t, mem[b] + k * width, mem[fp + c] + k * width)
-            mem[a] = self.slices.slicecopy(t, mem[b], mem[b + 1], mem[fp + c], mem[fp + c + 1])
+                    self.bulk_barrier(t, self.mem[b] + k * width, self.mem[fp + c] + k * width)
+            self.mem[a] = self.slices.slicecopy(
+                t, self.mem[b], self.mem[b + 1], self.mem[fp + c], self.mem[fp + c + 1]
+            )
             return 0
         if o == op.CLEARSL:
             t = layout.BASE + self.code[at + 2]
-            width = mem[(t - layout.BASE) >> 3]
-            if self.heap.gc_marking and mem[((t - layout.BASE) >> 3) + 1] != 0:
-                for k in range(mem[a + 1]):
-                    self.bulk_barrier(t, mem[a] + k * width, 0)
-            if mem[a + 1] > 0:
-                self.alg.memclr(mem[a], mem[a + 1] * width)
+            width = self.mem[(t - layout.BASE) >> 3]
+            if self.heap.gc_marking and self.mem[((t - layout.BASE) >> 3) + 1] != 0:
+                for k in range(self.mem[a + 1]):
+                    self.bulk_barrier(t, self.mem[a] + k * width, 0)
+            if self.mem[a + 1] > 0:
+                self.alg.memclr(self.mem[a], self.mem[a + 1] * width)
             return 0
         if o == op.APPENDSL or o == op.GROW:
             t = layout.BASE + self.code[at + 4]
             s = b
-            src = mem[fp + c]
+            src = self.mem[fp + c]
             num = src
             if o == op.APPENDSL:
-                num = mem[fp + c + 1]
-        width = mem[(t - layout.BASE) >> 3]
-        data = mem[s]
-        n = mem[s + 1]
-        if n + num > mem[s + 2] or n + num < 0:
-            if not self.slices.growslice(data, n + num, mem[s + 2], num, t):
+                num = self.mem[fp + c + 1]
+        width = self.mem[(t - layout.BASE) >> 3]
+        data = self.mem[s]
+        n = self.mem[s + 1]
+        if n + num > self.mem[s + 2] or n + num < 0:
+            if not self.slices.growslice(data, n + num, self.mem[s + 2], num, t):
                 if self.slices.error == SLICE_LEN:
                     self.slices.error = 0
                     return self.fault(g, RT_GROWSLICE, 0, 0, 0)
                 return self.slices_error(g)
             data = self.slices.r0
-            mem[a + 2] = self.slices.r2
+            self.mem[a + 2] = self.slices.r2
         else:
-            mem[a + 2] = mem[s + 2]
+            self.mem[a + 2] = self.mem[s + 2]
             if o == op.GROW and num > 0 and width > 0:
                 self.alg.memclr(data + n * width, num * width)
-        mem[a] = data
-        mem[a + 1] = n + num
+        self.mem[a] = data
+        self.mem[a + 1] = n + num
         if o == op.APPENDSL:
             if num > 0 and width > 0:
-                if self.heap.gc_marking and mem[((t - layout.BASE) >> 3) + 1] != 0:
+                if self.heap.gc_marking and self.mem[((t - layout.BASE) >> 3) + 1] != 0:
                     for k in range(num):
                         self.bulk_barrier(t, data + (n + k) * width, src + k * width)
                 self.alg.memmove(data + n * width, src, num * width)
@@ -409,26 +412,27 @@ class Ops(Chans):
 
     def string_op(self, g: longlong, o: cython.int, at: longlong) -> cython.int:
         """RUNE, CONCAT, STR2BYTES, BYTES2STR, STR2RUNES, RUNES2STR, RUNE2STR."""
-        mem = self.mem
         a: longlong = self.g_fp[g] + self.code[at + 1]
         b: longlong = self.g_fp[g] + self.code[at + 2]
         ok: cython.bint = True
         if o == op.RUNE:
-            self.slices.decode_rune(mem[b], mem[b + 1], mem[self.g_fp[g] + self.code[at + 3]])
+            self.slices.decode_rune(
+                self.mem[b], self.mem[b + 1], self.mem[self.g_fp[g] + self.code[at + 3]]
+            )
             self.store3(a, 2)
             return 0
         if o == op.CONCAT:
             ok = self.slices.concat(b, self.code[at + 3])
         elif o == op.STR2BYTES:
-            ok = self.slices.string_to_bytes(mem[b], mem[b + 1])
+            ok = self.slices.string_to_bytes(self.mem[b], self.mem[b + 1])
         elif o == op.BYTES2STR:
-            ok = self.slices.bytes_to_string(mem[b], mem[b + 1])
+            ok = self.slices.bytes_to_string(self.mem[b], self.mem[b + 1])
         elif o == op.STR2RUNES:
-            ok = self.slices.string_to_runes(mem[b], mem[b + 1])
+            ok = self.slices.string_to_runes(self.mem[b], self.mem[b + 1])
         elif o == op.RUNES2STR:
-            ok = self.slices.runes_to_string(mem[b], mem[b + 1])
+            ok = self.slices.runes_to_string(self.mem[b], self.mem[b + 1])
         elif o == op.RUNE2STR:
-            ok = self.slices.rune_to_string(mem[b])
+            ok = self.slices.rune_to_string(self.mem[b])
         if not ok:
             return self.slices_error(g)
         self.store3(a, 3 if o == op.STR2BYTES or o == op.STR2RUNES else 2)
@@ -443,34 +447,33 @@ class Ops(Chans):
         b: longlong = fp + self.code[at + 2]
         c: longlong = self.code[at + 3]
         t: longlong = layout.BASE + self.code[at + 4]
-        mem = self.mem
         if o == op.MAPGET64:
-            mem[a] = self.maps.get64(mem[b], mem[fp + c], t)
+            self.mem[a] = self.maps.get64(self.mem[b], self.mem[fp + c], t)
         elif o == op.MAPGETS:
-            mem[a] = self.maps.gets(mem[b], mem[fp + c], mem[fp + c + 1], t)
+            self.mem[a] = self.maps.gets(self.mem[b], self.mem[fp + c], self.mem[fp + c + 1], t)
         elif o == op.MAPSET64:
-            mem[a] = self.maps.set64(mem[b], mem[fp + c], t)
+            self.mem[a] = self.maps.set64(self.mem[b], self.mem[fp + c], t)
         elif o == op.MAPSETS:
-            mem[a] = self.maps.sets(mem[b], mem[fp + c], mem[fp + c + 1], t)
+            self.mem[a] = self.maps.sets(self.mem[b], self.mem[fp + c], self.mem[fp + c + 1], t)
         elif o == op.MAPGET:
-            mem[a] = self.maps.get(mem[b], mem[fp + c], t)
+            self.mem[a] = self.maps.get(self.mem[b], self.mem[fp + c], t)
         elif o == op.MAPSET:
-            mem[a] = self.maps.set(mem[b], mem[fp + c], t)
+            self.mem[a] = self.maps.set(self.mem[b], self.mem[fp + c], t)
         elif o == op.MAPGET32:
-            mem[a] = self.maps.get32(mem[b], mem[fp + c], t)
+            self.mem[a] = self.maps.get32(self.mem[b], self.mem[fp + c], t)
         elif o == op.MAPSET32:
-            mem[a] = self.maps.set32(mem[b], mem[fp + c], t)
+            self.mem[a] = self.maps.set32(self.mem[b], self.mem[fp + c], t)
         elif o == op.MAPNEXT:
             self.maps.iter_next(a)
         elif o == op.MAPITER:
-            self.maps.iter_init(a, mem[b], layout.BASE + c)
+            self.maps.iter_init(a, self.mem[b], layout.BASE + c)
             self.maps.iter_next(a)
         elif o == op.MAPDEL:
-            self.maps.delete(mem[a], mem[b], layout.BASE + c)
+            self.maps.delete(self.mem[a], self.mem[b], layout.BASE + c)
         elif o == op.MAKEMAP:
-            mem[a] = self.maps.makemap(layout.BASE + c, mem[b])
+            self.mem[a] = self.maps.makemap(layout.BASE + c, self.mem[b])
         elif o == op.MAPCLEAR:
-            self.maps.clear(mem[a], layout.BASE + self.code[at + 2])
+            self.maps.clear(self.mem[a], layout.BASE + self.code[at + 2])
         if self.maps.error != 0:
             return self.map_error(g)
         return 0
@@ -563,13 +566,12 @@ class Ops(Chans):
 
         Source: go1.27 runtime/iface.go itabInit
         """
-        mem = self.mem
         iw: longlong = (inter - layout.BASE) >> 3
         tw: longlong = (typ - layout.BASE) >> 3
-        want: longlong = (mem[iw + (layout.TYPE_FIELDS >> 3)] - layout.BASE) >> 3
-        n_want: longlong = mem[iw + (layout.TYPE_NFIELDS >> 3)]
-        have: longlong = (mem[tw + (layout.TYPE_METHODS >> 3)] - layout.BASE) >> 3
-        n_have: longlong = mem[tw + (layout.TYPE_NMETHODS >> 3)]
+        want: longlong = (self.mem[iw + (layout.TYPE_FIELDS >> 3)] - layout.BASE) >> 3
+        n_want: longlong = self.mem[iw + (layout.TYPE_NFIELDS >> 3)]
+        have: longlong = (self.mem[tw + (layout.TYPE_METHODS >> 3)] - layout.BASE) >> 3
+        n_have: longlong = self.mem[tw + (layout.TYPE_NMETHODS >> 3)]
         at: longlong = self.itab_next
         i: longlong
         j: longlong = 0
@@ -585,19 +587,20 @@ class Ops(Chans):
                 m = have + j * (layout.METHOD_SIZE >> 3)
                 j += 1
                 if (
-                    mem[m + (layout.METHOD_TYPE >> 3)] == mem[f + (layout.FIELD_TYPE >> 3)]
-                    and mem[m + 1] == mem[f + 1]
-                    and self.same_bytes(mem[m], mem[f], mem[f + 1])
-                    and mem[m + 3] == mem[f + (layout.FIELD_PKGPATH >> 3) + 1]
+                    self.mem[m + (layout.METHOD_TYPE >> 3)]
+                    == self.mem[f + (layout.FIELD_TYPE >> 3)]
+                    and self.mem[m + 1] == self.mem[f + 1]
+                    and self.same_bytes(self.mem[m], self.mem[f], self.mem[f + 1])
+                    and self.mem[m + 3] == self.mem[f + (layout.FIELD_PKGPATH >> 3) + 1]
                     and self.same_bytes(
-                        mem[m + 2], mem[f + (layout.FIELD_PKGPATH >> 3)], mem[m + 3]
+                        self.mem[m + 2], self.mem[f + (layout.FIELD_PKGPATH >> 3)], self.mem[m + 3]
                     )
                 ):
                     break
-            mem[at + 3 + i] = mem[m + (layout.METHOD_IFN >> 3)]
-        mem[at] = inter
-        mem[at + 1] = typ
-        mem[at + 2] = mem[tw + 2] & layout.MASK32
+            self.mem[at + 3 + i] = self.mem[m + (layout.METHOD_IFN >> 3)]
+        self.mem[at] = inter
+        self.mem[at + 1] = typ
+        self.mem[at + 2] = self.mem[tw + 2] & layout.MASK32
         self.itab_next = at + 3 + (n_want if n_want > 0 else 1)
         return layout.BASE + at * 8
 
@@ -613,7 +616,6 @@ class Ops(Chans):
 
     def iface_op(self, g: longlong, o: cython.int, at: longlong) -> cython.int:
         """BOX, ITAB, ASSERTE, PANICDT, EQEFACE, EQIFACE, EQT."""
-        mem = self.mem
         fp: longlong = self.g_fp[g]
         a: longlong = fp + self.code[at + 1]
         b: longlong = fp + self.code[at + 2]
@@ -622,43 +624,45 @@ class Ops(Chans):
         y: longlong
         if o == op.BOX:
             x = self.box(b, layout.BASE + c)
-            if x == 0 and (mem[(c >> 3) + 2] >> 56) & layout.TFLAG_DIRECT_IFACE == 0:
+            if x == 0 and (self.mem[(c >> 3) + 2] >> 56) & layout.TFLAG_DIRECT_IFACE == 0:
                 return self.die(FATAL_MEMORY)
-            mem[a] = x
+            self.mem[a] = x
         elif o == op.ITAB:
-            mem[a] = 0 if mem[b] == 0 else self.getitab(layout.BASE + c, mem[b])
+            self.mem[a] = 0 if self.mem[b] == 0 else self.getitab(layout.BASE + c, self.mem[b])
         elif o == op.ASSERTE:
             y = layout.BASE + self.code[at + 4]
-            if mem[b] == 0:
+            if self.mem[b] == 0:
                 return self.fault(g, RT_NIL_DOTTYPE, y, 0, 0)
-            x = self.getitab(y, mem[b])
+            x = self.getitab(y, self.mem[b])
             if x == 0:
-                return self.fault(g, RT_ASSERT, y, mem[b], 0)
-            mem[a] = x
+                return self.fault(g, RT_ASSERT, y, self.mem[b], 0)
+            self.mem[a] = x
         elif o == op.PANICDT:
             return self.fault(
-                g, RT_DOTTYPE, mem[a], layout.BASE + self.code[at + 2], layout.BASE + c
+                g, RT_DOTTYPE, self.mem[a], layout.BASE + self.code[at + 2], layout.BASE + c
             )
         elif o == op.EQT:
-            if not self.inside(mem[b], 1) or not self.inside(mem[fp + c], 1):
+            if not self.inside(self.mem[b], 1) or not self.inside(self.mem[fp + c], 1):
                 return self.memory_fault(g, 0)
             return self.equal_result(
-                g, a, self.alg.equal(layout.BASE + self.code[at + 4], mem[b], mem[fp + c])
+                g, a, self.alg.equal(layout.BASE + self.code[at + 4], self.mem[b], self.mem[fp + c])
             )
         else:
-            x = mem[b]
-            y = mem[fp + c]
+            x = self.mem[b]
+            y = self.mem[fp + c]
             if o == op.EQIFACE:
                 if x != 0:
-                    x = mem[((x - layout.BASE) >> 3) + 1]
+                    x = self.mem[((x - layout.BASE) >> 3) + 1]
                 if y != 0:
-                    y = mem[((y - layout.BASE) >> 3) + 1]
+                    y = self.mem[((y - layout.BASE) >> 3) + 1]
             if x != y:
-                mem[a] = 0
+                self.mem[a] = 0
             elif x == 0:
-                mem[a] = 1
+                self.mem[a] = 1
             else:
-                return self.equal_result(g, a, self.alg.efaceeq(x, mem[b + 1], mem[fp + c + 1]))
+                return self.equal_result(
+                    g, a, self.alg.efaceeq(x, self.mem[b + 1], self.mem[fp + c + 1])
+                )
         return 0
 
     # ---- goroutines, defer, panic, channels
@@ -669,7 +673,6 @@ class Ops(Chans):
 
     def slow_op(self, g: longlong, o: cython.int, at: longlong) -> cython.int:
         """Execute a long operation."""
-        mem = self.mem
         fp: longlong = self.g_fp[g]
         a: longlong = fp + self.code[at + 1]
         b: longlong = fp + self.code[at + 2]
@@ -695,37 +698,37 @@ class Ops(Chans):
                 return self.die(FATAL_TABLE)
             self.d_link[x] = self.g_defer[g]
             self.d_fp[x] = fp - self.g_lo[g]
-            self.d_fn[x] = mem[a]
+            self.d_fn[x] = self.mem[a]
             self.g_defer[g] = x
             return 0
         if o == op.SEND:
-            return self.send(g, mem[a], mem[b], True)
+            return self.send(g, self.mem[a], self.mem[b], True)
         if o == op.RECV:
-            return self.recv(g, mem[a], mem[b], c, True)
+            return self.recv(g, self.mem[a], self.mem[b], c, True)
         if o == op.SELECT:
             return self.select(g, b, c, self.code[at + 4] != 0, self.code[at + 1])
         if o == op.GO:
-            if mem[a] == 0:
+            if self.mem[a] == 0:
                 return self.die(FATAL_GO_NIL)
-            x = self.newproc(mem[a], g, self.g_pc[g])
+            x = self.newproc(self.mem[a], g, self.g_pc[g])
             if x == 0:
                 return self.die(FATAL_MEMORY)
             self.ready(x, True)
             return 0
         if o == op.PANIC:
-            return self.start_panic(g, mem[a], mem[a + 1], 0)
+            return self.start_panic(g, self.mem[a], self.mem[a + 1], 0)
         if o == op.RECOVER:
             x = self.do_recover(g)
-            mem[a] = 0 if x == 0 else self.p_type[x]
-            mem[a + 1] = 0 if x == 0 else self.p_data[x]
+            self.mem[a] = 0 if x == 0 else self.p_type[x]
+            self.mem[a + 1] = 0 if x == 0 else self.p_data[x]
             return 0
         if o == op.CLOSE:
-            return self.close_chan(g, mem[a])
+            return self.close_chan(g, self.mem[a])
         if o == op.MAKECHAN:
-            x = self.makechan(layout.BASE + c, mem[b])
+            x = self.makechan(layout.BASE + c, self.mem[b])
             if x <= 0:
                 return self.die(FATAL_MEMORY) if x == 0 else self.fault(g, RT_MAKECHAN, 0, 0, 0)
-            mem[a] = x
+            self.mem[a] = x
             return 0
         if o == op.BLOCK:
             return self.park(g, W_SELECT_NO_CASES)

@@ -268,8 +268,6 @@ class Stacks:
         the closure about to run, deferred functions, panic values, and what a blocked goroutine
         waits with. Sets `stack_bytes` to the bytes in use.
         """
-        mem = self.mem
-        roots = self.roots
         n: longlong = 0
         at: longlong
         fp: longlong = self.g_fp[g]
@@ -289,7 +287,7 @@ class Stacks:
             return 0
         self.stack_bytes = self.used_words(g) * 8
         while True:
-            head = mem[fp - 1]
+            head = self.mem[fp - 1]
             f = head >> layout.FRAME_FUNC_SHIFT
             if pc != last_pc or faulted:  # recursion asks for the same map again and again
                 last_at = self.frame_map(f, pc, faulted)
@@ -305,9 +303,9 @@ class Stacks:
                     k = base
                     while bits != 0:
                         if bits & 1:
-                            v = mem[k]
+                            v = self.mem[k]
                             if v != 0:
-                                roots[n] = v
+                                self.roots[n] = v
                                 n += 1
                                 if n == MAX_ROOTS:
                                     self.take_roots(n)
@@ -317,7 +315,7 @@ class Stacks:
                     base += 64
                     at += 1
                     word -= 1
-            pc = mem[fp - 2]
+            pc = self.mem[fp - 2]
             if pc == 0:
                 break
             faulted = (head & layout.FRAME_FAULTED) != 0
@@ -326,11 +324,11 @@ class Stacks:
             self.take_roots(n)
             n = 0
         if self.g_ctx[g] != 0:
-            roots[n] = self.g_ctx[g]
+            self.roots[n] = self.g_ctx[g]
             n += 1
         k = self.g_defer[g]
         while k != 0:
-            roots[n] = self.d_fn[k]
+            self.roots[n] = self.d_fn[k]
             n += 1
             if n == MAX_ROOTS:
                 self.take_roots(n)
@@ -338,9 +336,9 @@ class Stacks:
             k = self.d_link[k]
         k = self.g_panic[g]
         while k != 0:
-            roots[n] = self.p_type[k]
-            roots[n + 1] = self.p_data[k]
-            roots[n + 2] = self.p_text[k]
+            self.roots[n] = self.p_type[k]
+            self.roots[n + 1] = self.p_data[k]
+            self.roots[n + 2] = self.p_text[k]
             n += 3
             if n + 3 > MAX_ROOTS:
                 self.take_roots(n)
@@ -351,21 +349,21 @@ class Stacks:
             if n + 2 > MAX_ROOTS:
                 self.take_roots(n)
                 n = 0
-            roots[n] = self.s_chan[k]
+            self.roots[n] = self.s_chan[k]
             n += 1
             v = self.s_elem[k]
             if v != 0:
-                roots[n] = v
+                self.roots[n] = v
                 n += 1
                 # An element to send may stand in a slot that is not live any more.
                 f = self.s_type[k]
                 if f != 0 and (self.s_flags[k] & 1) != 0:
                     base = (v - layout.BASE) >> 3
                     if self.g_lo[g] <= base < self.g_hi[g]:
-                        word = mem[((f - layout.BASE) + layout.TYPE_PTRBYTES) >> 3] >> 3
+                        word = self.mem[((f - layout.BASE) + layout.TYPE_PTRBYTES) >> 3] >> 3
                         while word > 0:
-                            if mem[base] != 0:
-                                roots[n] = mem[base]
+                            if self.mem[base] != 0:
+                                self.roots[n] = self.mem[base]
                                 n += 1
                                 if n == MAX_ROOTS:
                                     self.take_roots(n)
@@ -379,7 +377,6 @@ class Stacks:
 
     def copy_stack(self, g: longlong, new_words: longlong):
         """Move the stack of g to a new place of new_words words and adjust what points into it."""
-        mem = self.mem
         old: longlong = self.g_lo[g]
         size: longlong = self.g_hi[g] - old
         used: longlong = self.used_words(g)
@@ -389,7 +386,7 @@ class Stacks:
         delta: longlong = (new - old) * 8
         k: longlong
         for k in range(used):
-            mem[new + k] = mem[old + k]
+            self.mem[new + k] = self.mem[old + k]
         fp: longlong = self.g_fp[g] - old + new
         pc: longlong = self.g_pc[g]
         at: longlong
@@ -405,7 +402,7 @@ class Stacks:
         self.g_lo[g] = new
         self.g_hi[g] = new + new_words
         while True:
-            head = mem[fp - 1]
+            head = self.mem[fp - 1]
             f = head >> layout.FRAME_FUNC_SHIFT
             if pc != last_pc or faulted:  # recursion asks for the same map again and again
                 last_at = self.frame_map(f, pc, faulted)
@@ -421,14 +418,14 @@ class Stacks:
                     k = base
                     while bits != 0:
                         if bits & 1:
-                            if lo <= mem[k] < hi:
-                                mem[k] = mem[k] + delta
+                            if lo <= self.mem[k] < hi:
+                                self.mem[k] = self.mem[k] + delta
                         bits = bits >> 1
                         k += 1
                     base += 64
                     at += 1
                     word -= 1
-            pc = mem[fp - 2]
+            pc = self.mem[fp - 2]
             if pc == 0:
                 break
             faulted = (head & layout.FRAME_FAULTED) != 0
