@@ -93,6 +93,9 @@ STGP     | g s          | -  | mem[g] = s, a pointer, with barrier
 LEA      | d r o        | -  | d = address of slot r plus o bytes
 LEAG     | d g o        | -  | d = address of the word g plus o bytes
 GETCTX   | d            | H  | d = the closure being called; only as first instruction
+LDCTX    | d o          | H  | d = the closure's word at o; instead of GETCTX where one variable is captured
+LDCTX2   | D2 o         | -  | two words of it
+LDCTX3   | D3 o         | H  | three words of it
 # -- integers, 64 bits
 ADD      | d s s        | HH  | d = s + s
 SUB      | d s s        | HH  | d = s - s
@@ -187,6 +190,8 @@ LOOPLE   | s s j        | HSJ | signed
 LOOPEQI  | s i j        | SJ  | if s == i
 LOOPNEI  | s i j        | HSJ | if s != i
 LOOPLTI  | s i j        | HHSJ | if s < i
+LOOPINC  | x s j        | HHSJ | x++, then if x < s, signed
+LOOPINCI | x i j        | HHSJ | x++, then if x < i
 LOOPLEI  | s i j        | SJ  | if s <= i
 LOOPGTI  | s i j        | HSJ | if s > i
 LOOPGEI  | s i j        | SJ  | if s >= i
@@ -202,6 +207,8 @@ FSQRT    | d s          | H  | float64
 FFLOOR   | d s          | -  | float64
 FCEIL    | d s          | -  | float64
 FTRUNC   | d s          | -  | float64
+FMULADD  | d s s s      | H  | d = s + s*s, rounded twice
+FMULSUB  | d s s s      | H  | d = s - s*s, rounded twice
 FMA      | d s s s      | -  | d = s*s + s rounded once
 FADD32   | d s s        | -  | float32
 FSUB32   | d s s        | -  | float32

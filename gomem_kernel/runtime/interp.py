@@ -8,7 +8,8 @@ table. An operation that does not finish here leaves the chain by `break`, with 
 a failed check (X_FAULT, X_INDEX), an access that is unaligned or outside the arena (X_LOAD,
 X_STORE), a call that needs a larger stack (X_ENTER), or, with X_OP, everything long: `slow_op` of
 `ops.py`. Then registers are saved to the goroutine's row, the work is done on the row, and the
-registers are loaded again.
+registers are loaded again. What an exit needs of the instruction it reads from the code once more,
+so that the operands need not outlive their operation.
 
 An address is checked by one comparison: (address - BASE) rotated right by 3 is the word's index if
 the address is aligned and inside, and a huge number otherwise.
@@ -758,6 +759,24 @@ class Interp(Natives):
                             if fuel < 0:
                                 ex = X_PREEMPT
                                 break
+                    elif o == op.LOOPINC:
+                        x = mem[a] + 1
+                        mem[a] = s64(x)
+                        if s64(x) < mem[fp + b]:
+                            pc += c - 4
+                            fuel += c - 4
+                            if fuel < 0:
+                                ex = X_PREEMPT
+                                break
+                    elif o == op.LOOPINCI:
+                        x = mem[a] + 1
+                        mem[a] = s64(x)
+                        if s64(x) < b:
+                            pc += c - 4
+                            fuel += c - 4
+                            if fuel < 0:
+                                ex = X_PREEMPT
+                                break
                     elif o == op.LD64:
                         x = mem[fp + b] + c
                         i = ror3(x - layout.BASE)
@@ -765,6 +784,7 @@ class Interp(Natives):
                             mem[a] = mem[i]
                         else:
                             n = 8
+                            y = a
                             ex = X_LOAD
                             break
                     elif o == op.ST64:
@@ -774,6 +794,7 @@ class Interp(Natives):
                             mem[i] = mem[fp + b]
                         else:
                             n = 8
+                            y = fp + b
                             ex = X_STORE
                             break
                     elif o == op.LDX64:
@@ -788,6 +809,7 @@ class Interp(Natives):
                             mem[a] = mem[i]
                         else:
                             n = 8
+                            y = a
                             ex = X_LOAD
                             break
                     elif o == op.STX64:
@@ -802,7 +824,7 @@ class Interp(Natives):
                             mem[i] = mem[fp + c]
                         else:
                             n = 8
-                            b = c
+                            y = fp + c
                             ex = X_STORE
                             break
                     elif o == op.CALL:
@@ -841,6 +863,15 @@ class Interp(Natives):
                         mem[a] = mem[b]
                     elif o == op.STG:
                         mem[a - fp] = mem[fp + b]
+                    elif o == op.LDCTX:
+                        mem[a] = mem[ror3(ctx - layout.BASE + b)]
+                        ctx = 0
+                    elif o == op.LDCTX3:
+                        i = ror3(ctx - layout.BASE + b)
+                        mem[a] = mem[i]
+                        mem[a + 1] = mem[i + 1]
+                        mem[a + 2] = mem[i + 2]
+                        ctx = 0
                     elif o == op.GETCTX:
                         mem[a] = ctx
                         ctx = 0
@@ -940,6 +971,12 @@ class Interp(Natives):
                         mf[a] = mf[fp + b] - mf[fp + c]
                     elif o == op.FMUL:
                         mf[a] = mf[fp + b] * mf[fp + c]
+                    elif o == op.FMULADD:
+                        mf[a] = mf[fp + b] + mf[fp + c] * mf[fp + code[pc]]
+                        pc += 4
+                    elif o == op.FMULSUB:
+                        mf[a] = mf[fp + b] - mf[fp + c] * mf[fp + code[pc]]
+                        pc += 4
                     elif o == op.FDIV:
                         mf[a] = fdiv(mf[fp + b], mf[fp + c])
                     elif o == op.FSQRT:
@@ -961,6 +998,7 @@ class Interp(Natives):
                             mem[a] = m8[i]
                         else:
                             n = 1
+                            y = a
                             ex = X_LOAD
                             break
                     elif o == op.LD2:
@@ -971,6 +1009,7 @@ class Interp(Natives):
                             mem[a + 1] = mem[i + 1]
                         else:
                             n = 16
+                            y = a
                             ex = X_LOAD
                             break
                     elif o == op.LD3:
@@ -982,6 +1021,7 @@ class Interp(Natives):
                             mem[a + 2] = mem[i + 2]
                         else:
                             n = 24
+                            y = a
                             ex = X_LOAD
                             break
                     elif o == op.ST8:
@@ -991,6 +1031,7 @@ class Interp(Natives):
                             m8[i] = mem[fp + b] & 0xFF
                         else:
                             n = 1
+                            y = fp + b
                             ex = X_STORE
                             break
                     elif o == op.STP:
@@ -1002,6 +1043,7 @@ class Interp(Natives):
                             mem[i] = mem[fp + b]
                         else:
                             n = 8
+                            y = fp + b
                             ex = X_STORE
                             break
                     elif o == op.BOUND:
@@ -1022,6 +1064,7 @@ class Interp(Natives):
                             mem[a] = m8[i]
                         else:
                             n = 1
+                            y = a
                             ex = X_LOAD
                             break
                     elif o == op.LDX32:
@@ -1036,6 +1079,7 @@ class Interp(Natives):
                             mem[a] = m32[i]
                         else:
                             n = 4
+                            y = a
                             ex = X_LOAD
                             break
                     elif o == op.LDX32S:
@@ -1050,6 +1094,7 @@ class Interp(Natives):
                             mem[a] = m32s[i]
                         else:
                             n = -4
+                            y = a
                             ex = X_LOAD
                             break
                     elif o == op.LDX2:
@@ -1065,6 +1110,7 @@ class Interp(Natives):
                             mem[a + 1] = mem[i + 1]
                         else:
                             n = 16
+                            y = a
                             ex = X_LOAD
                             break
                     elif o == op.STX8:
@@ -1079,7 +1125,7 @@ class Interp(Natives):
                             m8[i] = mem[fp + c] & 0xFF
                         else:
                             n = 1
-                            b = c
+                            y = fp + c
                             ex = X_STORE
                             break
                     elif o == op.STX32:
@@ -1094,7 +1140,7 @@ class Interp(Natives):
                             m32[i] = mem[fp + c] & layout.MASK32
                         else:
                             n = 4
-                            b = c
+                            y = fp + c
                             ex = X_STORE
                             break
                     elif o == op.STXP:
@@ -1111,7 +1157,7 @@ class Interp(Natives):
                             mem[i] = mem[fp + c]
                         else:
                             n = 8
-                            b = c
+                            y = fp + c
                             ex = X_STORE
                             break
                     elif o == op.IXA:
@@ -1168,6 +1214,7 @@ class Interp(Natives):
                             x = ctx
                             n = 8
                             ctx = 0
+                            y = a
                             ex = X_LOAD
                             break
                         x = mem[i] & FN_MASK
@@ -1188,6 +1235,7 @@ class Interp(Natives):
                         if i >= n64:
                             pc += 4
                             n = 8
+                            y = a
                             ex = X_LOAD
                             break
                         x = mem[i + 3 + c] & FN_MASK
@@ -1204,6 +1252,10 @@ class Interp(Natives):
                             break
                         for y in range(ft[x + FN_CLEAR_LO], ft[x + FN_CLEAR_HI]):
                             mem[fp + y] = 0
+                    elif o == op.CALLN:
+                        if not self.quick(b, a):
+                            break
+                        fuel -= NATIVE_COST
                     else:
                         break
                 else:
@@ -1221,6 +1273,11 @@ class Interp(Natives):
                     elif o == op.ZERO:
                         for x in range(b):
                             mem[a + x] = 0
+                    elif o == op.LDCTX2:
+                        i = ror3(ctx - layout.BASE + b)
+                        mem[a] = mem[i]
+                        mem[a + 1] = mem[i + 1]
+                        ctx = 0
                     elif o == op.STGP:
                         if self.heap.gc_marking:
                             self.barrier(a - fp, mem[fp + b])
@@ -1467,6 +1524,7 @@ class Interp(Natives):
                             mem[a] = m8s[i]
                         else:
                             n = -1
+                            y = a
                             ex = X_LOAD
                             break
                     elif o == op.LD16:
@@ -1476,6 +1534,7 @@ class Interp(Natives):
                             mem[a] = m16[i]
                         else:
                             n = 2
+                            y = a
                             ex = X_LOAD
                             break
                     elif o == op.LD16S:
@@ -1485,6 +1544,7 @@ class Interp(Natives):
                             mem[a] = m16s[i]
                         else:
                             n = -2
+                            y = a
                             ex = X_LOAD
                             break
                     elif o == op.LD32:
@@ -1494,6 +1554,7 @@ class Interp(Natives):
                             mem[a] = m32[i]
                         else:
                             n = 4
+                            y = a
                             ex = X_LOAD
                             break
                     elif o == op.LD32S:
@@ -1503,6 +1564,7 @@ class Interp(Natives):
                             mem[a] = m32s[i]
                         else:
                             n = -4
+                            y = a
                             ex = X_LOAD
                             break
                     elif o == op.ST16:
@@ -1512,6 +1574,7 @@ class Interp(Natives):
                             m16[i] = mem[fp + b] & 0xFFFF
                         else:
                             n = 2
+                            y = fp + b
                             ex = X_STORE
                             break
                     elif o == op.ST32:
@@ -1521,6 +1584,7 @@ class Interp(Natives):
                             m32[i] = mem[fp + b] & layout.MASK32
                         else:
                             n = 4
+                            y = fp + b
                             ex = X_STORE
                             break
                     elif o == op.ST2:
@@ -1531,6 +1595,7 @@ class Interp(Natives):
                             mem[i + 1] = mem[fp + b + 1]
                         else:
                             n = 16
+                            y = fp + b
                             ex = X_STORE
                             break
                     elif o == op.STSTR:
@@ -1543,6 +1608,7 @@ class Interp(Natives):
                             mem[i + 1] = mem[fp + b + 1]
                         else:
                             n = 16
+                            y = fp + b
                             ex = X_STORE
                             break
                     elif o == op.STIFACE:
@@ -1555,6 +1621,7 @@ class Interp(Natives):
                             mem[i + 1] = mem[fp + b + 1]
                         else:
                             n = 16
+                            y = fp + b
                             ex = X_STORE
                             break
                     elif o == op.STSLICE:
@@ -1568,12 +1635,14 @@ class Interp(Natives):
                             mem[i + 2] = mem[fp + b + 2]
                         else:
                             n = 24
+                            y = fp + b
                             ex = X_STORE
                             break
                     elif o == op.NILCHK:
                         if u64(mem[a] - layout.BASE) >= n8:
                             x = mem[a]
                             n = 8
+                            y = a
                             ex = X_LOAD
                             break
                     elif o == op.FLD8:
@@ -1616,6 +1685,7 @@ class Interp(Natives):
                             mem[a] = m8s[i]
                         else:
                             n = -1
+                            y = a
                             ex = X_LOAD
                             break
                     elif o == op.LDX16:
@@ -1630,6 +1700,7 @@ class Interp(Natives):
                             mem[a] = m16[i]
                         else:
                             n = 2
+                            y = a
                             ex = X_LOAD
                             break
                     elif o == op.LDX16S:
@@ -1644,6 +1715,7 @@ class Interp(Natives):
                             mem[a] = m16s[i]
                         else:
                             n = -2
+                            y = a
                             ex = X_LOAD
                             break
                     elif o == op.LDX3:
@@ -1660,6 +1732,7 @@ class Interp(Natives):
                             mem[a + 2] = mem[i + 2]
                         else:
                             n = 24
+                            y = a
                             ex = X_LOAD
                             break
                     elif o == op.STX16:
@@ -1674,7 +1747,7 @@ class Interp(Natives):
                             m16[i] = mem[fp + c] & 0xFFFF
                         else:
                             n = 2
-                            b = c
+                            y = fp + c
                             ex = X_STORE
                             break
                     elif o == op.ADDX:
@@ -1725,12 +1798,13 @@ class Interp(Natives):
                 self.g_ctx[g] = 0
                 if ex == X_OP:
                     at = pc - 4
+                    o = code[at]
                     pc = at + self.op_words[o]
                     self.g_pc[g] = pc
                     if o == op.CALLN:
                         fuel -= NATIVE_COST
                         self.fuel = fuel >> 2
-                        r = self.native(g, b, a)
+                        r = self.native(g, code[at + 2], fp + code[at + 1])
                     else:
                         r = self.slow_op(g, o, at)
                     if self.heap.prof_pending != 0:
@@ -1745,11 +1819,11 @@ class Interp(Natives):
                     r = self.fault(g, RT_INDEX, x, y, 0)
                 elif ex == X_LOAD:
                     r = 0
-                    if not self.load_bytes(a, x, n):
+                    if not self.load_bytes(y, x, n):
                         r = self.memory_fault(g, x)
                 elif ex == X_STORE:
                     r = 0
-                    if not self.store_bytes(fp + b, x, n):
+                    if not self.store_bytes(y, x, n):
                         r = self.memory_fault(g, x)
                 elif ex == X_FAULT:
                     r = self.fault(g, kind, 0, 0, 0)

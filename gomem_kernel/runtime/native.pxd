@@ -43,6 +43,7 @@ cdef class Natives(Ops):
     cdef int time_native(self, long long g, int n, long long base) noexcept nogil
     cdef int reflect_native(self, long long g, int n, long long base) noexcept nogil
     cdef int bytes_native(self, long long g, int n, long long base) noexcept nogil
+    cdef bint quick(self, int n, long long base) noexcept nogil
     cdef int native(self, long long g, int n, long long base) noexcept nogil
     cdef int write(self, int fd, long long addr, long long n) noexcept nogil
     cdef int call_reflect(self, long long g, long long f, long long ctx, long long rcvr, bint method, long long typ, long long args, long long results) noexcept nogil

@@ -168,7 +168,7 @@ class Natives(Ops):
         self.time_box = layout.BASE + arena.alloc_rodata(24, 8)
 
     def native(self, g: longlong, n: cython.int, base: longlong) -> cython.int:
-        """Run a native."""
+        """Run a native that is not `quick`."""
         if n <= nat.ATOMIC_STOREP:
             return self.atomic(g, n, base)
         if nat.INDEX_BYTE <= n <= nat.UTF8_VALID_STR:
@@ -182,6 +182,25 @@ class Natives(Ops):
         self.native_no = n
         self.native_base = base
         return L_NATIVE
+
+    def quick(self, n: cython.int, base: longlong) -> cython.bint:
+        """Run a native that neither stops nor allocates nor panics here; false: `native` must."""
+        addr: longlong
+        if n <= nat.ATOMIC_STOREP:
+            addr = self.mem[base + 1]
+            if n == nat.ATOMIC_STORE32 or n == nat.ATOMIC_STORE64 or n == nat.ATOMIC_STOREP:
+                addr = self.mem[base]
+            if (addr & (3 if n < nat.ATOMIC_SWAP64 else 7)) != 0 or not self.inside(addr, 8):
+                return False
+            self.atomic(0, n, base)
+            return True
+        if n == nat.POOL_TAKE:
+            self.pool_take(base)
+            return True
+        if n == nat.POOL_GIVE:
+            self.pool_give(base)
+            return True
+        return False
 
     def bytes_native(self, g: longlong, n: cython.int, base: longlong) -> cython.int:
         """Searching and UTF-8."""
@@ -329,12 +348,6 @@ class Natives(Ops):
                 self.mem[base] = cython.cast(longlong, self.rand(R_PROGRAM))
             else:
                 self.mem[base] = wrap(self.rand(R_PROGRAM))
-            return 0
-        if n == nat.POOL_TAKE:
-            self.pool_take(base)
-            return 0
-        if n == nat.POOL_GIVE:
-            self.pool_give(base)
             return 0
         if n == nat.HASH_ANY:
             return self.hash_any(g, base)

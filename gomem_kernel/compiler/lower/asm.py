@@ -26,6 +26,7 @@ from gomem_kernel.abi import op
 from gomem_kernel.abi.layout import FRAME_HEADER
 from gomem_kernel.abi.program import FuncCode, Rel
 from gomem_kernel.compiler.lower import liveness
+from gomem_kernel.compiler.lower.fuse import fuse
 from gomem_kernel.compiler.lower.operands import JUMP_AT, SLOT_AT, STATIC_AT
 
 STABLE = 1 << 24
@@ -180,6 +181,7 @@ class Asm:
         stable_at = frame.next
         out = stable_at + frame.next_stable
         self._number_slots(code, order, out)
+        code = fuse(code)
         self.spans = {
             key: (self._slot(region, order, out), words)
             for key, (region, words) in self.spans.items()

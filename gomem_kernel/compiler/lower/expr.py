@@ -192,6 +192,7 @@ _INT_OPS = {
     "+": op.ADD, "-": op.SUB, "*": op.MUL, "&": op.AND, "|": op.OR, "^": op.XOR, "&^": op.ANDNOT,
 }  # fmt: skip
 _OPS32 = {"+": op.ADD32, "-": op.SUB32, "*": op.MUL32}
+_FLOAT_SUMS = {"+": op.FMULADD, "-": op.FMULSUB}
 _OPS32U = {"+": op.ADDU32, "-": op.SUBU32, "*": op.MULU32}
 _BITWISE = frozenset(("&", "|", "^", "&^"))
 _COMMUTES = frozenset(("+", "*", "&", "|", "^"))
@@ -235,11 +236,38 @@ def arithmetic(
         d = f.temp("s") if dest is None else dest
         _int_op(f, name, d, a, b, rep)
         return d
+    if kind == Shape.FLOAT and name in _FLOAT_SUMS and (left is not None or not _is_product(f, x)):
+        if _is_product(f, y):
+            a = f.expr(x) if left is None else left
+            m, n = _factors(f, y)
+            return _sum_with_product(f, name, a, m, n, dest, mark)
+    elif kind == Shape.FLOAT and name == "+":
+        m, n = _factors(f, x)
+        return _sum_with_product(f, name, f.expr(y), m, n, dest, mark)
     a = f.expr(x) if left is None else left
     b = a if left is None and _same(x, y) else f.expr(y)
     f.release(mark)
     d = f.temp("s") if dest is None else dest
     f.emit(_FLOAT_OPS[kind][name], d, a, b)
+    return d
+
+
+def _is_product(f: FuncLowerer, e: Any) -> bool:
+    return type(e) is ir.Binary and e.op == "*" and not (f.ordered and e in f.ordered)
+
+
+def _factors(f: FuncLowerer, product: ir.Binary) -> tuple[int, int]:
+    x = f.expr(product.x)
+    return x, x if _same(product.x, product.y) else f.expr(product.y)
+
+
+def _sum_with_product(
+    f: FuncLowerer, name: str, a: int, x: int, y: int, dest: int | None, mark: int
+) -> int:
+    """a + x*y or a - x*y in float64, in one instruction that rounds twice."""
+    f.release(mark)
+    d = f.temp("s") if dest is None else dest
+    f.emit(_FLOAT_SUMS[name], d, a, x, y)
     return d
 
 

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 _MIN32, _MAX32 = -(1 << 31), (1 << 31) - 1
 _MOVES = {1: op.MOV, 2: op.MOV2, 3: op.MOV3}
+_LOADS_FROM_CONTEXT = {op.LD64: op.LDCTX, op.LD2: op.LDCTX2, op.LD3: op.LDCTX3}
 
 Dispatch = dict[type, Callable[..., Any]]
 
@@ -144,15 +145,23 @@ class FuncLowerer:
             self._place_result(var)
 
     def _load_captures(self) -> None:
-        context = self.frame.alloc("p")
-        self.emit(op.GETCTX, context)
         layout = closure_struct(self.func)
         offsets = sizes.offsetsof(layout)
+        direct = -1
+        if len(offsets) == 2:
+            direct = _LOADS_FROM_CONTEXT.get(rep_of(layout.fields[1].type).ld, -1)
+        context = -1
+        if direct < 0:
+            context = self.frame.alloc("p")
+            self.emit(op.GETCTX, context)
         for i, captured in enumerate(self.func.closure_vars):
             inner = captured.inner
             field = Place(MEM, layout.fields[i + 1].type, context, offsets[i + 1])
             base = self.frame.alloc(rep_of(field.type).slots)
-            places.load(self, field, base)
+            if direct < 0:
+                places.load(self, field, base)
+            else:
+                self.emit(direct, base, field.off)
             if captured.by_ref:
                 inner.lower = Place(MEM, inner.type, base)
             else:

@@ -73,12 +73,13 @@ func (p *Pool) Put(x any) {
 }
 
 // Get takes an object from the pool, or gives what New makes.
-func (p *Pool) Get() any {
-	if x := runtime_poolTake(p); x != nil {
+func (p *Pool) Get() (x any) {
+	x = runtime_poolTake(p)
+	if x != nil {
 		return x
 	}
 	l, pid := p.pin()
-	x := l.private
+	x = l.private
 	l.private = nil
 	if x != nil {
 		runtime_poolEvent(p, poolGet)
