@@ -36,7 +36,7 @@ def fingerprint() -> str:
     for part in ("compiler", "abi", "std"):
         for place, _, names in sorted(os.walk(ROOT / part)):
             for name in sorted(names):
-                if name.endswith((".py", ".go")):
+                if name.endswith((".py", ".go", ".txt")):
                     status = os.stat(os.path.join(place, name))
                     digest.update(
                         f"{place}/{name} {status.st_size} {status.st_mtime_ns}\n".encode()
