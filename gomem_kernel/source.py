@@ -44,6 +44,44 @@ class Pos(NamedTuple):
 NO_POS = Pos(None, 0, 0)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class InlineSite:
+    """A call that was inlined: the callee's link name, its file, and where the call stands."""
+
+    func: str
+    file: str
+    call: Pos
+
+
+class InlinedPos(Pos):
+    """A place in the body of a function, in a copy that stands for one call of it.
+
+    Messages point to the outermost call, as Go's do.
+
+    Source: go1.27 cmd/internal/obj/inl.go InlTree; cmd/compile/internal/base/print.go FmtPos
+    """
+
+    site: InlineSite
+
+    def __str__(self) -> str:
+        """Where the program shows the code."""
+        return str(outermost(self))
+
+
+def inlined_pos(pos: Pos, site: InlineSite) -> InlinedPos:
+    """The place `pos` of a function's own body, in the copy for a call."""
+    new = InlinedPos(*pos)
+    new.site = site
+    return new
+
+
+def outermost(pos: Pos) -> Pos:
+    """The place itself, or that of the call whose inlining brought it where it is."""
+    while type(pos) is InlinedPos:
+        pos = pos.site.call
+    return pos
+
+
 class Span(NamedTuple):
     """The half-open range [start, end) in one file."""
 

@@ -16,6 +16,10 @@ from array import array
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+# Lines are below this bit; above it is which inlined call they belong to.
+INLINE_SHIFT = 24
+LINE_MASK = (1 << INLINE_SHIFT) - 1
+
 
 class Rel(IntEnum):
     """What a relocation puts into the word (or, for ADDR64, two words) at its index."""
@@ -32,7 +36,7 @@ def shown_name(link_name: str) -> str:
     return _TELLING_APART.sub("", link_name)
 
 
-_TELLING_APART = re.compile(r"·(?:c?\d+)(?:\.\d+)?")
+_TELLING_APART = re.compile(r"·(?:c?\d+(?:\.\d+)?|i[0-9a-f]+)")
 
 
 @dataclass(slots=True)
@@ -47,7 +51,9 @@ class FuncCode:
     n_results, n_params  slots of each; results come first
     clear       half-open range of slots to zero at entry (address-taken variables with pointers)
     stack_maps  (pc, bitmap): live pointer slots as a bit set, for each safepoint pc, sorted
-    lines       (pc, line): the line from this pc on, sorted; `file` is the path
+    lines       (pc, line): the line from this pc on, sorted; `file` is the path. A line of a call
+                that was inlined has the number of its row in `inlined`, from 1, above INLINE_SHIFT
+    inlined     calls that were inlined: (line of the call, callee's name, callee's file)
     start_line  line of the declaration
     deferreturn pc of the DEFERRET, or -1; where a recovered function goes on
     wrapper     compiler-made (method wrapper): recover looks through it, tracebacks omit it
@@ -69,6 +75,7 @@ class FuncCode:
     deferreturn: int = -1
     wrapper: bool = False
     locals: list[tuple[int, str, str, int, int]] = field(default_factory=list)
+    inlined: list[tuple[int, str, str]] = field(default_factory=list)
 
 
 @dataclass(slots=True)

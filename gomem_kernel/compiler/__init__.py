@@ -12,7 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from gomem_kernel.compiler import escape, ir_text, lower, noder, syntax
+from gomem_kernel.compiler import escape, inline, ir_text, lower, noder, syntax
+from gomem_kernel.compiler.bodies import exported_bodies
 from gomem_kernel.compiler.devirtualize import devirtualize
 from gomem_kernel.compiler.types import check as checker
 from gomem_kernel.errors import CompileErrors
@@ -41,6 +42,8 @@ class CompileConfig:
     cell_body     the function whose top-level variables are package variables (session/cells.py)
     shown         an expression statement that may have an unused value
     earlier       what earlier cells of the same package declared
+    inline        replace calls of small functions (-l turns it off)
+    verbose       tell as much as -m=2
     dump          is called between phases with a stage's name and a way to its text
     """
 
@@ -49,17 +52,20 @@ class CompileConfig:
     cell_body: tree.FuncDecl | None = None
     shown: tree.ExprStmt | None = None
     earlier: Face | None = None
+    inline: bool = True
+    verbose: bool = False
     dump: Dump | None = None
 
 
 @dataclass(slots=True)
 class CompiledPackage:
-    """What compilation gives: code, types, escape decisions, and escape tags for importers."""
+    """What compilation gives: code, types, decisions; for importers escape tags and bodies."""
 
     object: Object
     typed: TypedPackage
     escapes: list[Diagnostic] = field(default_factory=list)
     tags: dict[str, Any] = field(default_factory=dict)
+    bodies: dict[str, bytes] = field(default_factory=dict)
 
 
 def compile_package(
@@ -100,8 +106,11 @@ def compile_files(
             typed.info.update(config.earlier.generic)
         package = noder.node_package(typed, lambda imported: face(imported).generic)
         devirtualize(package)
+        if config.inline:
+            inline.inline_calls(package, importer.inline, verbose=config.verbose)
+        bodies = exported_bodies(package)
         dump("ir", lambda: ir_text.dump(package))
-        tags = escape.analyze(package, lambda imported: face(imported).tags)
+        tags = escape.analyze(package, lambda imported: face(imported).tags, flows=config.verbose)
         escapes = escape.report(package)
         dump("escape", lambda: "\n".join(map(str, escapes)))
         code = lower.lower_package(package)
@@ -109,7 +118,7 @@ def compile_files(
     finally:
         if enabled:
             gc.enable()
-    return CompiledPackage(code, typed, escapes, tags)
+    return CompiledPackage(code, typed, escapes, tags, bodies)
 
 
 def parse_files(sources: Sequence[SourceFile]) -> tuple[list[tree.File], list[Diagnostic]]:

@@ -16,11 +16,12 @@ import pickle
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gomem_kernel import cache
 from gomem_kernel.abi.program import Object as Code
 from gomem_kernel.compiler.noder.generic import generic_info, is_generic
+from gomem_kernel.compiler.noder.names import package_path
 from gomem_kernel.compiler.syntax import tree
 from gomem_kernel.compiler.types import types as t
 from gomem_kernel.compiler.types import universe
@@ -29,6 +30,10 @@ from gomem_kernel.compiler.types.instantiate import restore_instance
 from gomem_kernel.compiler.types.objects import Const, Func, Object, Package, Scope, TypeName, Var
 from gomem_kernel.errors import InternalError, Unsupported
 from gomem_kernel.source import NO_POS, Pos, SourceFile
+
+if TYPE_CHECKING:
+    from gomem_kernel.compiler import CompiledPackage
+    from gomem_kernel.compiler.inline import Inline
 
 STD = Path(__file__).resolve().parent.parent / "std"
 
@@ -51,6 +56,8 @@ class Importer:
     def __init__(self) -> None:
         self._faces: dict[str, Face] = {"unsafe": Face(universe.UNSAFE, {})}
         self._codes: dict[str, Code] = {}
+        self._bodies: dict[str, dict[str, bytes]] = {}
+        self._inlines: dict[str, Inline | None] = {}
         self._under_way: list[str] = []
 
     def __call__(self, path: str) -> Package:
@@ -67,6 +74,30 @@ class Importer:
             face = self._load(path) or self._compile(path)
             self._faces[path] = face
         return face
+
+    def inline(self, link: str) -> Inline | None:
+        """What inlining calls of another package's function takes; None if they stay calls."""
+        if link in self._inlines:
+            return self._inlines[link]
+        from gomem_kernel.compiler.bodies import read_body
+
+        found = None
+        path = package_path(link)
+        if path in self._faces and path != "unsafe":
+            data = self._bodies_of(path).get(link)
+            found = read_body(data, self) if data is not None else None
+        self._inlines[link] = found
+        return found
+
+    def _bodies_of(self, path: str) -> dict[str, bytes]:
+        bodies = self._bodies.get(path)
+        if bodies is None:
+            cached = cache.read(_file(path, "bodies"))
+            if cached is None:
+                self._faces[path] = self._compile(path)
+                return self._bodies[path]
+            bodies = self._bodies[path] = pickle.loads(cached)
+        return bodies
 
     def code(self, path: str) -> Code:
         """The compiled code of a package."""
@@ -111,20 +142,22 @@ class Importer:
             self._under_way.pop()
         face = Face(compiled.typed.package, compiled.tags, generic_info(compiled.typed))
         self._codes[path] = compiled.object
-        self._store(path, face, compiled.object)
+        self._bodies[path] = compiled.bodies
+        self._store(path, face, compiled)
         return face
 
     # ---- the cache
 
     def _load(self, path: str) -> Face | None:
         data = cache.read(_file(path, "face"))
-        return None if data is None else _Unpickler(io.BytesIO(data), self).load()
+        return None if data is None else Unpickler(io.BytesIO(data), self).load()
 
-    def _store(self, path: str, face: Face, code: Code) -> None:
+    def _store(self, path: str, face: Face, compiled: CompiledPackage) -> None:
         buffer = io.BytesIO()
-        _Pickler(buffer, path).dump(face)
+        Pickler(buffer, path).dump(face)
         cache.write(_file(path, "face"), buffer.getvalue())
-        cache.write(_file(path, "code"), pickle.dumps(code, protocol=5))
+        cache.write(_file(path, "code"), pickle.dumps(compiled.object, protocol=5))
+        cache.write(_file(path, "bodies"), pickle.dumps(compiled.bodies, protocol=5))
 
 
 def std_packages() -> list[str]:
@@ -192,7 +225,7 @@ _SHARED_INDEX = {id(obj): index for index, obj in enumerate(_SHARED) if obj is n
 _PLACED = (TypeName, Func, Var, Const)
 
 
-class _Pickler(pickle.Pickler):
+class Pickler(pickle.Pickler):
     """Writes a face; everything of another package becomes a reference."""
 
     def __init__(self, file: io.BytesIO, path: str) -> None:
@@ -240,7 +273,7 @@ class _Pickler(pickle.Pickler):
         return (what, package.path, obj.name)
 
 
-class _Unpickler(pickle.Unpickler):
+class Unpickler(pickle.Unpickler):
     """Reads a face; references are looked up in the importer's packages."""
 
     def __init__(self, file: io.BytesIO, importer: Importer) -> None:
@@ -259,6 +292,13 @@ class _Unpickler(pickle.Unpickler):
             case ("object", path, name):
                 return _lookup(self._importer(path).scope, name)
         raise InternalError("importer", f"unknown reference {pid!r}")
+
+
+def is_defined_type(obj: Any) -> bool:
+    """Whether an object is a defined type or its name, of which there must be only one."""
+    if type(obj) is t.Named:
+        return not obj.targs
+    return type(obj) is TypeName
 
 
 def _lookup(scope: Scope, name: str) -> Object:

@@ -225,6 +225,21 @@ def _seq(t: _Text, e: ir.Seq) -> str:
     return "{ " + "; ".join(" ".join(dump_stmt(s, t)) for s in e.stmts) + "; " + t.expr(e.x) + " }"
 
 
+def _inlined(t: _Text, e: ir.Inlined) -> str:
+    if e.site is None:
+        return t.expr(e.results[0])
+    if not t.full:
+        return e.names[0]
+    stmts = [" ".join(dump_stmt(s, t)) for s in e.stmts]
+    return f"inlined {e.site.func} {{ {'; '.join([*stmts, t.exprs(e.results)])} }}"
+
+
+def _var_ref(t: _Text, e: ir.VarRef) -> str:
+    if e.shown and not t.full:
+        return e.shown
+    return "_" if e.var.name.startswith("~b") else e.var.name
+
+
 def _closure(t: _Text, e: ir.Closure) -> str:
     return f"func literal {e.func.link_name}" if t.full else "func literal"
 
@@ -239,7 +254,7 @@ def _fun(name: str, *fields: str) -> Callable[[_Text, Any], str]:
 _TEXT: dict[type, Callable[[_Text, Any], str]] = {
     ir.Const: _const,
     ir.Zero: lambda t, e: "nil" if not t.full else f"zero({t.type(e.type)})",
-    ir.VarRef: lambda _t, e: "_" if e.var.name.startswith("~b") else e.var.name,
+    ir.VarRef: _var_ref,
     ir.GlobalRef: lambda t, e: t.func_name(e.var.link_name),
     ir.FuncRef: lambda t, e: t.func_name(e.name),
     ir.Closure: _closure,
@@ -263,6 +278,7 @@ _TEXT: dict[type, Callable[[_Text, Any], str]] = {
     ir.IfaceConvert: _conversion,
     ir.TypeAssert: lambda t, e: f"{t.expr(e.x, _TIGHT)}.({t.type(e.to)})",
     ir.Seq: _seq,
+    ir.Inlined: _inlined,
     ir.New: lambda t, e: f"new({t.type(e.elem)})" if e.value is None else f"new({t.expr(e.value)})",
     ir.MakeSlice: _make,
     ir.MakeMap: _make,

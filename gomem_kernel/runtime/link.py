@@ -18,10 +18,10 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from gomem_kernel.abi import layout, native, op
-from gomem_kernel.abi.program import DataSym, FuncCode, Object, Rel
+from gomem_kernel.abi.program import INLINE_SHIFT, LINE_MASK, DataSym, FuncCode, Object, Rel
 from gomem_kernel.errors import InternalError
 
 # What `panic.pxd` and `stack.pxd` call by the same names; a test compares.
@@ -46,6 +46,14 @@ TABLES = (
     "_map_inits",
     "_shared_maps",
 )
+
+
+class Place(NamedTuple):
+    """A function's link name, and the file and line in it."""
+
+    func: str
+    file: str
+    line: int
 
 
 class Linker:
@@ -410,9 +418,23 @@ class Linker:
         i = bisect_right(self._starts, pc - 1) - 1
         return self._at_start[i] if i >= 0 else None
 
-    def place_of(self, number: int, pc: int) -> tuple[str, int]:
-        """File and line of the instruction before the pc `pc` in function `number`."""
+    def places_of(self, number: int, pc: int) -> list[Place]:
+        """Where the instruction before pc stands, in function `number`.
+
+        Innermost first: with calls that were inlined, more than one function stands there.
+        """
         func = self.funcs[number]
         at = pc - 1 - self.entries[number]
         i = bisect_right(func.lines, at, key=lambda row: row[0])
-        return func.file, func.lines[i - 1][1] if i else func.start_line
+        line = func.lines[i - 1][1] if i else func.start_line
+        places = []
+        while line >> INLINE_SHIFT:
+            call, name, file = func.inlined[(line >> INLINE_SHIFT) - 1]
+            places.append(Place(name, file, line & LINE_MASK))
+            line = call
+        return [*places, Place(func.name, func.file, line)]
+
+    def place_of(self, number: int, pc: int) -> tuple[str, int]:
+        """File and line of the instruction before the pc `pc` in function `number`."""
+        place = self.places_of(number, pc)[0]
+        return place.file, place.line

@@ -222,38 +222,51 @@ def _read_mem_stats(m: Machine, base: int) -> None:
     m.gc.write_memstats(m.mem[base], m.core.clock())
 
 
+# Where calls have been inlined, return addresses of one frame tell above this bit which is meant.
+_DEPTH_SHIFT = 40
+
+
 @_native("runtime.callers")
 def _callers(m: Machine, base: int) -> None:
     skip, at, room = m.mem[base + 1], m.mem[base + 2], m.mem[base + 3]
     n = 0
     for frame in traceback.frames(m.core, m.core.cur):
-        if frame.func < F_FIRST or m.linker.funcs[frame.func].wrapper:
+        if frame.func < F_FIRST:
             continue
-        if skip > 0:
-            skip -= 1
-            continue
-        if n == room:
-            break
-        m.mem[((at - BASE) >> 3) + n] = TEXT_BASE + frame.pc
-        n += 1
+        calls = len(m.linker.places_of(frame.func, frame.pc))
+        if m.linker.funcs[frame.func].wrapper:
+            calls -= 1
+        for depth in range(calls):
+            if skip > 0:
+                skip -= 1
+                continue
+            if n == room:
+                m.mem[base] = n
+                return
+            m.mem[((at - BASE) >> 3) + n] = TEXT_BASE + frame.pc + (depth << _DEPTH_SHIFT)
+            n += 1
     m.mem[base] = n
 
 
 @_native("runtime.pcinfo")
 def _pcinfo(m: Machine, base: int) -> None:
-    pc = m.mem[base + 7] - TEXT_BASE
-    number = m.linker.func_at(pc + 1 if m.linker.is_entry(pc) else pc)
+    depth, pc = divmod(m.mem[base + 8] - TEXT_BASE, 1 << _DEPTH_SHIFT)
+    number = None
+    if depth >= 0:
+        number = m.linker.func_at(pc + 1 if m.linker.is_entry(pc) else pc)
     if number is None or number < F_FIRST:
-        for k in range(7):
+        for k in range(8):
             m.mem[base + k] = 0
         return
     func = m.linker.funcs[number]
-    file, line = m.linker.place_of(number, pc)
-    m.put_string(base, shown_name(func.name))
-    m.put_string(base + 2, file)
-    m.mem[base + 4] = line
+    places = m.linker.places_of(number, pc)
+    place = places[min(depth, len(places) - 1)]
+    m.put_string(base, shown_name(place.func))
+    m.put_string(base + 2, place.file)
+    m.mem[base + 4] = place.line
     m.mem[base + 5] = TEXT_BASE + m.linker.entries[number]
     m.mem[base + 6] = func.start_line
+    m.mem[base + 7] = depth < len(places) - 1
 
 
 @_native("runtime.deferrangefunc")

@@ -358,13 +358,15 @@ class Session:
         return self._machine
 
 
-def escape_text(paths: Sequence[str]) -> str:
-    """Escape decisions of a main package, one line each.
+def escape_text(paths: Sequence[str], flags: Sequence[str] = ()) -> str:
+    """Inlining and escape decisions of a main package, one line each.
+
+    Of the compiler's flags `-l` (no inlining) and `-m=2` (more) count; others change nothing.
 
     Raises: CompileErrors; UsageError for a file that cannot be read.
     """
+    verbose = "-m=2" in flags or list(flags).count("-m") > 1
     # Functions without a body are allowed, as the compiler allows them when asked for -m alone.
-    compiled = compile_package(
-        read_files(paths), "main", Importer(), CompileConfig(std=True, dump=dumper())
-    )
+    config = CompileConfig(std=True, dump=dumper(), inline="-l" not in flags, verbose=verbose)
+    compiled = compile_package(read_files(paths), "main", Importer(), config)
     return "".join(f"{decision}\n" for decision in compiled.escapes)

@@ -410,7 +410,8 @@ class _Walk:
             number = linker.func_at(int(pc)) if pc else None
             site = ("", "", 0)
             if number is not None:
-                site = (shown_name(linker.funcs[number].name), *linker.place_of(number, int(pc)))
+                place = linker.places_of(number, int(pc))[0]
+                site = (shown_name(place.func), place.file, place.line)
             numbers.append(sites.setdefault(site, len(sites)))
         return tuple(sites), np.array(numbers, np.int32)[inverse.ravel()].astype(np.int32)
 

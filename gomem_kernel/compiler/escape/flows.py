@@ -202,6 +202,10 @@ class Flows(StmtFlows, CallFlows):
         self.stmts(e.stmts)
         self.expr(k, e.x)
 
+    def _inlined(self, k: Hole, e: ir.Inlined) -> None:
+        self.stmts(e.stmts)
+        self.expr(k, e.results[0])
+
     def _call(self, k: Hole, e: Any) -> None:
         self.call([k], e)
 
@@ -387,6 +391,7 @@ _EXPR: dict[type, Callable[[Any, Hole, Any], None]] = {
     ir.TypeAssert: Flows._type_assert,
     ir.Recv: Flows._recv,
     ir.Seq: Flows._seq,
+    ir.Inlined: Flows._inlined,
     ir.CallStatic: Flows._call,
     ir.CallClosure: Flows._call,
     ir.CallInterface: Flows._call,

@@ -24,10 +24,11 @@ from typing import Any
 
 from gomem_kernel.abi import op
 from gomem_kernel.abi.layout import FRAME_HEADER
-from gomem_kernel.abi.program import FuncCode, Rel
+from gomem_kernel.abi.program import INLINE_SHIFT, FuncCode, Rel
 from gomem_kernel.compiler.lower import liveness
 from gomem_kernel.compiler.lower.fuse import fuse
 from gomem_kernel.compiler.lower.operands import JUMP_AT, SLOT_AT, STATIC_AT
+from gomem_kernel.source import InlinedPos, InlineSite, Pos
 
 STABLE = 1 << 24
 OUT = 1 << 25
@@ -146,6 +147,24 @@ class Asm:
         self.n_params = 0
         self.wrapper = False
         self.locals: list[tuple[int, str, str, Label, Label | None]] = []
+        self.inlined: list[tuple[int, str, str]] = []
+        self._sites: dict[InlineSite, int] = {}
+
+    def line_of(self, pos: Pos) -> int:
+        """The line of a place as line tables hold it; see FuncCode.inlined."""
+        if type(pos) is not InlinedPos:
+            return pos.line
+        site = pos.site
+        row = self._sites.get(site)
+        if row is None:
+            self.inlined.append((self.line_of(site.call), site.func, site.file))
+            row = self._sites[site] = len(self.inlined)
+        return row << INLINE_SHIFT | pos.line
+
+    def at(self, pos: Pos) -> None:
+        """What follows belongs to this place, if it is one."""
+        if pos.line:
+            self.line = self.line_of(pos)
 
     def emit(self, number: int, *operands: Operand) -> None:
         """Add an instruction."""
@@ -221,6 +240,7 @@ class Asm:
             deferreturn=deferreturn,
             wrapper=self.wrapper,
             locals=self._locals(pcs, end, order, out),
+            inlined=self.inlined,
         )
 
     def _place_stable(self) -> tuple[dict[int, int], int]:

@@ -97,7 +97,7 @@ def arguments(f: FuncLowerer, args: list[Any], first: int) -> None:
     direct = -1
     if busy:
         last = busy[-1]
-        if of(args[last]) == CALL and not isinstance(args[last], ir.Seq):
+        if of(args[last]) == CALL and not isinstance(args[last], (ir.Seq, ir.Inlined)):
             direct = last
         for i in busy:
             if i != direct:

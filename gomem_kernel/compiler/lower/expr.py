@@ -11,9 +11,10 @@ from gomem_kernel.abi import op
 from gomem_kernel.abi.program import Rel
 from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.lower import cond, place
-from gomem_kernel.compiler.lower.asm import Label, Ref
-from gomem_kernel.compiler.lower.place import MEM
+from gomem_kernel.compiler.lower.asm import OUT, Label, Ref
+from gomem_kernel.compiler.lower.place import MEM, Place
 from gomem_kernel.compiler.types.constant import Complex
+from gomem_kernel.compiler.walk.order import CALL
 from gomem_kernel.compiler.walk.rep import INT64, POINTER, UINT8, Rep, Shape, rep_of
 from gomem_kernel.compiler.walk.static import float32_bits, float_bits
 from gomem_kernel.errors import InternalError, Unsupported
@@ -152,6 +153,44 @@ def seq(f: FuncLowerer, e: ir.Seq, dest: int | None) -> int:
     slot = f.value(e.x, dest)
     f.ordered = ordered
     return slot
+
+
+def inlined(f: FuncLowerer, e: ir.Inlined, dest: int | None) -> int:
+    """An inlined call: its statements, then its result, right where that is wanted if possible."""
+    if not e.stmts and not f.flags.of(e) & CALL:
+        line = f.asm.line
+        f.asm.at(e.ret)
+        slot = f.expr(e.results[0], dest)
+        f.asm.line = line
+        return slot
+    ordered, f.ordered = f.ordered, {}
+    line, mark = f.asm.line, len(f.vars)
+    result = _result_var(f, e, dest)
+    if result is not None:
+        assert dest is not None
+        result.lower = Place(place.SLOT, result.type, dest)
+        f.placed.add(result)
+    f.stmts(e.stmts)
+    f.asm.at(e.ret)
+    slot = f.value(e.results[0], dest)
+    f.asm.line = line
+    f.ordered = ordered
+    if dest is not None:
+        f.end_vars(mark)
+    return slot
+
+
+def _result_var(f: FuncLowerer, e: ir.Inlined, dest: int | None) -> ir.Var | None:
+    """The result variable of an inlined call that can be `dest` itself, which nothing else sees."""
+    x = e.results[0]
+    if dest is None or dest >= OUT or type(x) is not ir.VarRef:
+        return None
+    if dest != f.fresh and all(base != dest for base, _ in f.temps):
+        return None
+    var = x.var
+    if f.on_heap(var) or f.wants_address(var):
+        return None
+    return var if any(type(s) is ir.Decl and s.var is var for s in e.stmts) else None
 
 
 # ---- arithmetic

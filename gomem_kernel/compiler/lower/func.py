@@ -37,6 +37,7 @@ from gomem_kernel.compiler.types import sizes
 from gomem_kernel.compiler.types.types import Pointer, Struct, Type
 from gomem_kernel.compiler.walk.order import CALL, CALLS, LITERALS, Flags, Scan, is_call
 from gomem_kernel.compiler.walk.rep import POINTER, Rep, rep_of
+from gomem_kernel.source import Pos
 
 if TYPE_CHECKING:
     from gomem_kernel.compiler.lower.package import PackageLowerer
@@ -80,6 +81,8 @@ class FuncLowerer:
         self.labels: dict[Any, Label] = {}
         # A variable's slots that nothing can read yet: literals may be made right in them.
         self.fresh = -1
+        # Result variables of inlined calls that have got their place already.
+        self.placed: set[ir.Var] = set()
         # Variables whose first append may use a buffer in the frame, and flags set at entry.
         self.appended: set[Any] = set()
         self.entry_flags: list[int] = []
@@ -240,9 +243,10 @@ class FuncLowerer:
         temps = self.temps
         table = self.STMT
         for stmt in stmts:
-            line = stmt.pos.line
+            pos = stmt.pos
+            line = pos.line
             if line:
-                asm.line = line
+                asm.line = line if type(pos) is Pos else asm.line_of(pos)
             mark = len(temps)
             table[type(stmt)](self, stmt)
             if len(temps) > mark:
@@ -252,6 +256,8 @@ class FuncLowerer:
 
     def declare(self, var: ir.Var) -> Place:
         """Give a variable its place, if it has none yet; NEW is emitted for one that escapes."""
+        if var in self.placed:
+            return var.lower  # type: ignore[no-any-return]
         rep = rep_of(var.type)
         if self.on_heap(var):
             pointer = self.frame.alloc("p")

@@ -284,7 +284,7 @@ def select(f: FuncLowerer, s: ir.Select) -> None:
         u = c.ch.type.under()  # type: ignore[union-attr]
         assert isinstance(u, Chan)
         rep = rep_of(u.elem)
-        f.asm.line = c.pos.line
+        f.asm.at(c.pos)
         f.value(c.ch, at)
         base = f.temp(rep.slots or "s")
         buffers.append((base, rep))
@@ -300,7 +300,7 @@ def select(f: FuncLowerer, s: ir.Select) -> None:
         f.emit(op.LDI, at + 2, SEND_CASE if c.send else RECV_CASE)
     chosen = f.temp("ss")
     if cases:
-        f.asm.line = s.pos.line
+        f.asm.at(s.pos)
         f.emit(op.SELECT, chosen, table, len(cases), int(default is not None))
         f.asm.keep(table, shape)
         for base, rep in buffers:

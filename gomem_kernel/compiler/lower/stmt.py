@@ -51,6 +51,7 @@ def decl(f: FuncLowerer, s: ir.Decl) -> None:
     else:
         f.fresh = p.slot
         f.value(value, p.slot)
+        f.fresh = -1
 
 
 def assign(f: FuncLowerer, s: ir.Assign) -> None:
@@ -105,7 +106,17 @@ def _assign_var(f: FuncLowerer, var: ir.Var, p: Place, rhs: Any) -> None:
             return
         f.move(f.value(rhs), rep_of(p.type), p.slot)
         return
+    if type(rhs) is ir.Inlined and not f.func.has_defer and not _is_seen(f, var, rhs):
+        fresh, f.fresh = f.fresh, p.slot
+        f.value(rhs, p.slot)
+        f.fresh = fresh
+        return
     f.value(rhs, p.slot)
+
+
+def _is_seen(f: FuncLowerer, var: ir.Var, rhs: ir.Inlined) -> bool:
+    """Whether the old value of a variable may be read while its next one is computed."""
+    return f.wants_address(var) or f.on_heap(var) or mentions(rhs, var)
 
 
 def _assign_map(f: FuncLowerer, lhs: ir.MapIndex, rhs: Any) -> None:
@@ -308,8 +319,10 @@ def assign_op(f: FuncLowerer, s: ir.AssignOp) -> None:
         # What is left to do is one operation: the result of the last call is used where it stands.
         if type(rhs) in CALLS and is_call(rhs):
             f.ordered[rhs] = f.expr(rhs)
-        elif is_call(rhs):
+        elif is_call(rhs) and type(rhs) is not ir.Inlined:
             f.order_operands(rhs)
+        elif is_call(rhs):
+            f.ordered[rhs] = f.value(rhs)
         else:
             f.order(rhs, keep_last=True)
     else:
@@ -521,6 +534,7 @@ def return_(f: FuncLowerer, s: ir.Return) -> None:
             if not f.func.named_results:
                 f.fresh = results[0].lower.slot
             _assign_var(f, results[0], results[0].lower, values[0])
+            f.fresh = -1
         elif f.func.named_results or f.func.has_defer or any(r.lower.kind != SLOT for r in results):
             refs: list[Any] = [ir.VarRef(s.pos, r.type, r) for r in results]
             assign_parallel(f, ir.AssignParallel(s.pos, refs, values))
@@ -582,7 +596,7 @@ class _Loop:
             f.release(temps)
         f.block(s.body)
         f.end_vars(mark)
-        f.asm.line = s.pos.line
+        f.asm.at(s.pos)
 
     def done(self) -> None:
         """Behind the last jump back."""
@@ -715,7 +729,7 @@ def _range_string(f: FuncLowerer, s: ir.Range) -> None:
         _set_fresh(f, s.value, Place(SLOT, s.value.type, found))
     f.block(s.body)
     f.end_vars(mark)
-    f.asm.line = s.pos.line
+    f.asm.at(s.pos)
     f.asm.bind(cont)
     f.emit(op.ADD, at, at, found + 1)
     f.emit(op.LOOPLT, at, x + 1, top)
@@ -744,7 +758,7 @@ def _range_map(f: FuncLowerer, s: ir.Range) -> None:
         _set_fresh(f, s.value, Place(MEM, u.elem, it + 1))
     f.block(s.body)
     f.end_vars(mark)
-    f.asm.line = s.pos.line
+    f.asm.at(s.pos)
     f.asm.bind(cont)
     f.emit(op.MAPNEXT, it)
     f.emit(op.LOOPNEI, it, 0, top)
@@ -770,7 +784,7 @@ def _range_chan(f: FuncLowerer, s: ir.Range) -> None:
     f.release(temps)
     f.block(s.body)
     f.end_vars(mark)
-    f.asm.line = s.pos.line
+    f.asm.at(s.pos)
     f.asm.bind(cont)
     f.emit(op.LOOP, top)
     f.leave_loop(start)

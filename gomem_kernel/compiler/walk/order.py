@@ -15,7 +15,14 @@ from __future__ import annotations
 from typing import Any
 
 from gomem_kernel.compiler import ir
-from gomem_kernel.compiler.types.types import Array, Interface
+from gomem_kernel.compiler.types.types import (
+    Array,
+    Chan,
+    Interface,
+    Map,
+    is_float,
+    is_unsigned,
+)
 from gomem_kernel.compiler.walk.rep import is_direct
 
 CALL = 1
@@ -82,6 +89,8 @@ class Flags:
     def _compute(self, e: Any, kind: type) -> int:
         if is_call(e):
             return CALL
+        if kind is ir.Inlined:
+            return self._inlined(e)
         if kind is ir.Binary or kind is ir.Compare or kind is ir.Shift:
             return self.of(e.x) | self.of(e.y)
         flags = 0
@@ -97,10 +106,53 @@ class Flags:
             flags |= ALLOC
         return flags
 
+    def _inlined(self, e: ir.Inlined) -> int:
+        """An inlined call is evaluated in its turn if it matters when that is."""
+        if e.stmts:
+            return CALL
+        flags = self.of(e.results[0])
+        return flags if not flags & CALL and is_steady(e.results[0]) else CALL
+
 
 def is_call(e: Any) -> bool:
     """Whether e is evaluated as a whole before what it is a part of."""
-    return type(e) in CALL_NODES and not (type(e) is ir.CallStatic and e.name in INTRINSICS)
+    kind = type(e)
+    if kind is ir.Inlined:
+        return bool(e.stmts) or not is_steady(e.results[0])
+    return kind in CALL_NODES and not (kind is ir.CallStatic and e.name in INTRINSICS)
+
+
+_STEADY = frozenset({
+    ir.Const, ir.Zero, ir.FuncRef, ir.TypeWord, ir.Unary, ir.Binary, ir.Shift, ir.Compare,
+    ir.AndAnd, ir.OrOr, ir.Convert, ir.Field, ir.Len, ir.Cap, ir.Complex, ir.Real, ir.Imag,
+    ir.MinMax, ir.Inlined, ir.AddrOf,
+})  # fmt: skip
+
+
+def is_steady(e: Any) -> bool:
+    """Whether e has the same value whenever it is evaluated within a statement.
+
+    It reads no memory, only variables that no call can change.
+    """
+    kind = type(e)
+    if kind is ir.VarRef:
+        var = e.var
+        if var.addrtaken or var.assigned_inside:
+            return False
+        return not var.reassigned or (not var.captured and var.klass is not ir.Klass.CLOSURE)
+    if kind is ir.CallStatic:
+        return e.name in INTRINSICS and all(is_steady(a) for a in e.args)
+    if kind not in _STEADY or (kind is ir.Inlined and e.stmts):
+        return False
+    if kind is ir.Convert and e.kind in _ALLOC_CONV | {ir.Conv.SLICE_TO_ARRPTR}:
+        return False
+    if kind in (ir.Len, ir.Cap) and type(e.x.type.under()) in (Map, Chan):
+        return False
+    if kind is ir.Binary and e.op in ("/", "%") and not (type(e.y) is ir.Const and e.y.value):
+        return is_float(e.type) and all(is_steady(child) for child in ir.children(e))
+    if kind is ir.Shift and type(e.y) is not ir.Const and not is_unsigned(e.y.type):
+        return False
+    return all(is_steady(child) for child in ir.children(e))
 
 
 def _boxes(e: ir.IfaceConvert) -> bool:

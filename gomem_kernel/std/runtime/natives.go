@@ -33,8 +33,9 @@ func ReadMemStats(m *MemStats)
 func callers(skip int, pcs []uintptr) int
 
 // pcinfo describes the call at a return address that callers gave: the function as Go names it
-// ("main.(*T).M"), file, line, the function's entry and the line of its declaration.
-func pcinfo(pc uintptr) (fn, file string, line int, entry uintptr, startLine int)
+// ("main.(*T).M"), file, line, the function's entry and the line of its declaration. A call that was
+// inlined has the entry of the function that it is in.
+func pcinfo(pc uintptr) (fn, file string, line int, entry uintptr, startLine int, inlined bool)
 
 // stack writes the trace of this goroutine, or with all of every one, as a panic prints it.
 //
