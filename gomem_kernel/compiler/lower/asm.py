@@ -200,7 +200,7 @@ class Asm:
         stable_at = frame.next
         out = stable_at + frame.next_stable
         self._number_slots(code, order, out)
-        code = fuse(code)
+        code = fuse(code, () if self.recovery is None else (self.recovery,))
         self.spans = {
             key: (self._slot(region, order, out), words)
             for key, (region, words) in self.spans.items()
