@@ -7,20 +7,20 @@ range of two places in one file. A `Diagnostic` is one thing to tell the user ab
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import total_ordering
 from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class SourceFile:
     """One Go file or cell: the name that messages print, and the text as UTF-8 bytes.
 
     `path` is what messages print (`./p.go`, `cell[3]`). Identity, not text, tells two files apart.
     """
 
-    path: str
-    data: bytes
+    __slots__ = ("data", "path")
+
+    def __init__(self, path: str, data: bytes) -> None:
+        self.path = path
+        self.data = data
 
     def line(self, number: int) -> str:
         """The text of one line, counted from 1, without its line end; empty past the end."""
@@ -44,13 +44,15 @@ class Pos(NamedTuple):
 NO_POS = Pos(None, 0, 0)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class InlineSite:
     """A call that was inlined: the callee's link name, its file, and where the call stands."""
 
-    func: str
-    file: str
-    call: Pos
+    __slots__ = ("call", "file", "func")
+
+    def __init__(self, func: str, file: str, call: Pos) -> None:
+        self.func = func
+        self.file = file
+        self.call = call
 
 
 class InlinedPos(Pos):
@@ -89,9 +91,7 @@ class Span(NamedTuple):
     end: Pos
 
 
-@total_ordering
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One message about one place, in Go's words.
 
     `code` is the name that Go's internal/types/errors gives to this kind of error
@@ -113,10 +113,3 @@ class Diagnostic:
             return self.message
         where = str(pos) if pos.col < 256 else f"{pos.file.path}:{pos.line}"
         return f"{where}: {self.message}"
-
-    def __lt__(self, other: Diagnostic) -> bool:
-        return (self.pos.line, self.pos.col, self.message) < (
-            other.pos.line,
-            other.pos.col,
-            other.message,
-        )

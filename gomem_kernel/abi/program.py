@@ -4,39 +4,15 @@ A compiled package is an `Object`. The linker (`runtime/link.py`) lays the objec
 out in a machine, function by function as they are reached, and binds the symbols. Objects are
 plain data: they can be pickled into the cache, and used by another process.
 
-Symbols are unique texts: functions by Go's link name (`main.(*T).Add`, `main.main.func1`,
-`fmt.Println`), and data with a prefix: `type:main.T`, `itab:*main.T,main.I`, `str:...`,
-`main.counter` (a package variable), `main.f·f` (the static closure of f: one word, its number).
+symbol.py tells what symbols look like.
 """
 
 from __future__ import annotations
 
-import re
 from array import array
 from dataclasses import dataclass, field
-from enum import IntEnum
 
-# Lines are below this bit; above it is which inlined call they belong to.
-INLINE_SHIFT = 24
-LINE_MASK = (1 << INLINE_SHIFT) - 1
-
-
-class Rel(IntEnum):
-    """What a relocation puts into the word (or, for ADDR64, two words) at its index."""
-
-    FUNC = 1  # function number
-    NATIVE = 2  # native number
-    TYPE = 3  # byte offset of a descriptor from the arena's start
-    GLOBAL = 4  # word index of a package variable, in the arena
-    ADDR64 = 5  # address, low word first
-
-
-def shown_name(link_name: str) -> str:
-    """A link name as people read it: without what tells things of the same name apart."""
-    return _TELLING_APART.sub("", link_name)
-
-
-_TELLING_APART = re.compile(r"·(?:c?\d+(?:\.\d+)?|i[0-9a-f]+)")
+from gomem_kernel.abi.symbol import Rel
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from gomem_kernel.abi import layout, native
 from gomem_kernel.abi.layout import BASE, TEXT_BASE
-from gomem_kernel.abi.program import shown_name
+from gomem_kernel.abi.symbol import shown_name
 from gomem_kernel.runtime import traceback
 from gomem_kernel.runtime.link import F_FIRST
 

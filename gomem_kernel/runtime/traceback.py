@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from gomem_kernel.abi.layout import BASE
-from gomem_kernel.abi.program import shown_name
+from gomem_kernel.abi.symbol import shown_name
 from gomem_kernel.runtime.link import F_FIRST, F_GOPANIC, Linker
 from gomem_kernel.runtime.proc import WAIT_REASONS
 

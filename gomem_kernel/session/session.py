@@ -154,7 +154,7 @@ class Session:
         if entries:
             run = machine.run(entries, write, freeze=freeze)
         else:
-            run = RunResult(Stop.EXITED, virtual_ns=total["virtual_ns"], stats=total)
+            run = RunResult(Stop.EXITED, 0, "", total["virtual_ns"], 0, total)
         texts = {fd: b"".join(data).decode("utf-8", "replace") for fd, data in pieces.items()}
         return Result(
             stop=run.stop.value,

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from gomem_kernel.abi import layout, sizeclass
-from gomem_kernel.abi.program import shown_name
+from gomem_kernel.abi.symbol import shown_name
 
 if TYPE_CHECKING:
     import networkx

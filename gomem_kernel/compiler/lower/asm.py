@@ -24,7 +24,8 @@ from typing import Any
 
 from gomem_kernel.abi import op
 from gomem_kernel.abi.layout import FRAME_HEADER
-from gomem_kernel.abi.program import INLINE_SHIFT, FuncCode, Rel
+from gomem_kernel.abi.program import FuncCode
+from gomem_kernel.abi.symbol import INLINE_SHIFT, Rel
 from gomem_kernel.compiler.lower import liveness
 from gomem_kernel.compiler.lower.fuse import fuse
 from gomem_kernel.compiler.lower.operands import JUMP_AT, SLOT_AT, STATIC_AT

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gomem_kernel.abi import op
-from gomem_kernel.abi.program import Rel
+from gomem_kernel.abi.symbol import Rel
 from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.lower import place
 from gomem_kernel.compiler.lower.asm import CALL_BASE, Ref, ptr_mask

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gomem_kernel.abi import op
-from gomem_kernel.abi.program import INLINE_SHIFT, LINE_MASK, FuncCode, Object
+from gomem_kernel.abi.program import FuncCode, Object
+from gomem_kernel.abi.symbol import INLINE_SHIFT, LINE_MASK
 
 _SWITCHI = op.BY_NAME["SWITCHI"]
 _WIDTH = {"D2": 2, "S2": 2, "D3": 3, "S3": 3, "X3": 3}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gomem_kernel.abi import op
-from gomem_kernel.abi.program import Rel
+from gomem_kernel.abi.symbol import Rel
 from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.lower import cond, place
 from gomem_kernel.compiler.lower.asm import OUT, Label, Ref

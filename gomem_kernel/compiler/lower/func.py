@@ -19,7 +19,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from gomem_kernel.abi import op
-from gomem_kernel.abi.program import FuncCode, Rel
+from gomem_kernel.abi.program import FuncCode
+from gomem_kernel.abi.symbol import Rel
 from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.lower import place as places
 from gomem_kernel.compiler.lower.asm import (
