@@ -231,6 +231,7 @@ _INT_OPS = {
     "+": op.ADD, "-": op.SUB, "*": op.MUL, "&": op.AND, "|": op.OR, "^": op.XOR, "&^": op.ANDNOT,
 }  # fmt: skip
 _OPS32 = {"+": op.ADD32, "-": op.SUB32, "*": op.MUL32}
+_FLOAT_MEMORY = {"+": op.FADDM, "-": op.FSUBM, "*": op.FMULM}
 _FLOAT_SUMS = {"+": op.FMULADD, "-": op.FMULSUB}
 _OPS32U = {"+": op.ADDU32, "-": op.SUBU32, "*": op.MULU32}
 _BITWISE = frozenset(("&", "|", "^", "&^"))
@@ -285,10 +286,27 @@ def arithmetic(
         return _sum_with_product(f, name, f.expr(y), m, n, dest, mark)
     a = f.expr(x) if left is None else left
     b = a if left is None and _same(x, y) else f.expr(y)
+    loaded = _just_loaded(f, a, b, mark) if kind == Shape.FLOAT and name in _FLOAT_MEMORY else None
     f.release(mark)
     d = f.temp("s") if dest is None else dest
-    f.emit(_FLOAT_OPS[kind][name], d, a, b)
+    if loaded is None:
+        f.emit(_FLOAT_OPS[kind][name], d, a, b)
+    else:
+        f.emit(_FLOAT_MEMORY[name], d, a, *loaded)
     return d
+
+
+def _just_loaded(f: FuncLowerer, a: int, b: int, mark: int) -> list[Any] | None:
+    """Pointer slot and offset of b if the last instruction has loaded this temporary from memory.
+
+    That instruction is taken back.
+    """
+    last = f.asm.code[-1] if f.asm.code else None
+    if a == b or type(last) is not list or last[0] != op.LD64 or last[2] != b:
+        return None
+    if (b, "s") not in f.temps[mark:]:
+        return None
+    return f.asm.code.pop()[3:]  # type: ignore[index]
 
 
 def _is_product(f: FuncLowerer, e: Any) -> bool:
