@@ -39,7 +39,7 @@ _PREC = {
 }  # fmt: skip
 
 # What the compiler's table of precedences leaves out, and so prints in parentheses.
-_LOOSE = (ir.PtrLit, ir.Closure, ir.Concat, ir.MakeMap, ir.MakeChan)
+_LOOSE = (ir.PtrLit, ir.Closure, ir.Concat, ir.MakeMap, ir.MakeChan, ir.Inlined)
 _DEFAULT_TYPES: dict[str, Type] = {"bool": BOOL, "int": INT, "Fraction": FLOAT64, "bytes": STRING}
 
 
@@ -148,11 +148,13 @@ class _Text:
         return self.exprs(args) + ("..." if e.dots else "")
 
     def func_name(self, link: str) -> str:
-        """The last part of a link name: `f`, `pkg.F` or `T.M`."""
+        """The last part of a link name: `f`, `pkg.F`, `T.M` or `(*pkg.T).M`."""
         name = link.rsplit("/", 1)[-1]
         pkg, dot, rest = name.partition(".")
         if self.local is not None and link.startswith(self.local.path + "."):
             return rest
+        if rest.startswith("(*"):
+            return f"(*{pkg}.{rest[2:]}"
         return f"{pkg}{dot}{rest}"
 
 
@@ -173,9 +175,6 @@ def _const(t: _Text, e: ir.Const) -> str:
 
 
 def _call_static(t: _Text, e: ir.CallStatic) -> str:
-    if e.sig.recv is not None and e.args:
-        method = e.name.rsplit(".", 1)[-1]
-        return f"{t.expr(e.args[0], _TIGHT)}.{method}({t.args(e, e.args[1:])})"
     return f"{t.func_name(e.name)}({t.args(e, e.args)})"
 
 

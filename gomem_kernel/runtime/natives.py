@@ -8,6 +8,7 @@ would. `NATIVES` maps the link name to a function (machine, base); `NUMBERS` giv
 from __future__ import annotations
 
 import math
+import re
 import struct
 import zlib
 from collections.abc import Callable
@@ -224,6 +225,7 @@ def _read_mem_stats(m: Machine, base: int) -> None:
 
 # Where calls have been inlined, return addresses of one frame tell above this bit which is meant.
 _DEPTH_SHIFT = 40
+_BRACKETS = re.compile(r"\[.*\]")
 
 
 @_native("runtime.callers")
@@ -261,7 +263,7 @@ def _pcinfo(m: Machine, base: int) -> None:
     func = m.linker.funcs[number]
     places = m.linker.places_of(number, pc)
     place = places[min(depth, len(places) - 1)]
-    m.put_string(base, shown_name(place.func))
+    m.put_string(base, _BRACKETS.sub("[...]", shown_name(place.func)))
     m.put_string(base + 2, place.file)
     m.mem[base + 4] = place.line
     m.mem[base + 5] = TEXT_BASE + m.linker.entries[number]

@@ -23,6 +23,7 @@ Source: go1.27 cmd/compile/internal/escape/escape.go; cmd/compile/internal/ir/sc
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from gomem_kernel.compiler import ir
@@ -275,17 +276,20 @@ class Batch:
 
     def _decide(self, loc: Location, message: str, why: list[Any], *, heap: bool) -> None:
         func = loc.func
-        self.report.decisions.append(
-            Decision(
-                outermost(loc.node.x.pos if type(loc.node) is ir.CompareMixed else loc.node.pos),
-                message,
-                heap,
-                short_name(func.link_name) if func is not None else "",
-                why,
-                quiet=(type(loc.node) is ir.Closure and loc.node.func.wrapper)
-                or (func is not None and func.wrapper and func.outer is None),
-            )
+        pos = outermost(loc.node.x.pos if type(loc.node) is ir.CompareMixed else loc.node.pos)
+        decision = Decision(
+            pos,
+            message,
+            heap,
+            short_name(func.link_name) if func is not None else "",
+            why,
+            quiet=(type(loc.node) is ir.Closure and loc.node.func.wrapper)
+            or (func is not None and func.wrapper and func.outer is None),
         )
+        self.report.decisions.append(decision)
+        if func is not None and func.outer is None and func.targs and func.inline is not None:
+            # Go inlines the function of the shapes into that of the type arguments.
+            self.report.decisions.append(replace(decision, pos=func.pos))
 
     def _tag(self, func: ir.Func, var: ir.Var) -> leaks.Leaks:
         """How a parameter leaks; reported for functions of the program."""

@@ -204,7 +204,15 @@ class Flows(StmtFlows, CallFlows):
 
     def _inlined(self, k: Hole, e: ir.Inlined) -> None:
         self.stmts(e.stmts)
-        self.expr(k, e.results[0])
+        x = e.results[0]
+        if self.graph.told is not None and not (type(x) is ir.VarRef and x.var.name == e.names[0]):
+            # What is told has the result variable between the callee's value and the caller's.
+            var = ir.Var(e.names[0], e.type, e.pos, ir.Klass.LOCAL, self.func)
+            place = ir.Assign(e.pos, ir.VarRef(e.pos, e.type, var), x)
+            result: Hole = (self.new_location(var), 0, False, None)
+            self.flow(k, result[0])
+            k = note(result, place, "assign-pair")
+        self.expr(k, x)
 
     def _call(self, k: Hole, e: Any) -> None:
         self.call([k], e)

@@ -116,6 +116,7 @@ class Inliner:
                     callers[func].end()
         while self.copied:
             self._copied_closure(self.copied.pop())
+        settle.make_static(package)
         settle.remove_dead(package)
 
     def _copied_closure(self, func: ir.Func) -> None:
@@ -164,6 +165,8 @@ class Inliner:
     def target(self, caller: ir.Func, call: Any) -> Target | None:
         """Whom a call calls, if that is known."""
         if type(call) is ir.CallStatic:
+            if call.name.startswith(f"{self.package.path}.init."):
+                return None  # Go starts init functions from a table
             return self._named(call.name, call.func)
         if type(call) is not ir.CallClosure:
             return None
@@ -240,6 +243,9 @@ class Caller:
         self.calls: list[ir.Inlined] = []
         self.counted = 0
         self.inlined = False
+        # Calls that stay calls though Go inlines them: places on the left call, too, before them.
+        self.kept: set[ir.Inlined] = set()
+        self.told: set[ir.Inlined] = set()
 
     def begin(self) -> None:
         """Find the calls, and count how often each closure is called."""
@@ -292,8 +298,9 @@ class Caller:
                 x.x = self.mark(x.x)
         elif type(x) in CALLS:
             ir.edit(x, self.mark)
-            if plain:
-                n.rhs = self._hold(x)
+            n.rhs = self._hold(x)
+            if not plain:
+                self.kept.add(n.rhs)
         else:
             ir.edit(x, self.mark)
         return n
@@ -334,8 +341,10 @@ class Caller:
             return False
         if not self._may_repeat(call, target):
             return False
-        if target.inline is None:
-            inliner.said.inlining(call, target.link, self.func)
+        if target.inline is None or held in self.kept:
+            if held not in self.told:
+                self.told.add(held)
+                inliner.said.inlining(call, target, self.func)
             return False
         self._fill(held, call, target)
         return True
@@ -350,14 +359,14 @@ class Caller:
         if any(site.call[:3] == call.pos[:3] for site in sites):
             return False
         if any(site.func == target.link for site in sites):
-            self.inliner.said.cycle(call, target.link, self.func)
+            self.inliner.said.cycle(call, target, self.func)
             return False
         return True
 
     def _fill(self, held: ir.Inlined, call: Any, target: Target) -> None:
         inliner = self.inliner
         assert target.inline is not None
-        inliner.said.inlining(call, target.link, self.func)
+        inliner.said.inlining(call, target, self.func)
         prelude: list[ir.Stmt] = []
         if type(call) is ir.CallClosure:
             _effects(call.fn, prelude)

@@ -161,6 +161,8 @@ class Hairy:
     def _call_static(self, e: ir.CallStatic) -> int:
         # A method's name is free.
         total = (1 if e.sig.recv is not None else 2) + self.exprs(e.args)
+        if e.func is not None and e.func.targs:
+            total += 2  # the address of the dictionary
         if e.name in _CHEAP or facts.is_intrinsic(e.name):
             return total
         if e.name == "runtime.deferrangefunc":
@@ -179,6 +181,9 @@ class Hairy:
 
     def _call_interface(self, e: ir.CallInterface) -> int:
         return 2 + EXTRA_CALL_COST + self.expr(e.recv) + self.exprs(e.args)
+
+    def _func_ref(self, e: ir.FuncRef) -> int:
+        return 0 if "." in e.name.rsplit("/", 1)[-1].partition(".")[2] else 1
 
     def _closure(self, _e: ir.Closure) -> int:
         return 1 + CLOSURE_COST
@@ -311,6 +316,7 @@ _EXPR: dict[type, Callable[[Any, Any], int]] = {
     ir.CallStatic: lambda v, e: v._call_static(e),
     ir.CallClosure: lambda v, e: v._call_closure(e),
     ir.CallInterface: lambda v, e: v._call_interface(e),
+    ir.FuncRef: lambda v, e: v._func_ref(e),
     ir.Closure: lambda v, e: v._closure(e),
     ir.MethodValue: lambda v, e: v._method_value(e),
     ir.Field: lambda v, e: v._field(e),

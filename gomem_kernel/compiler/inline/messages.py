@@ -1,16 +1,29 @@
 """The lines of -m about inlining.
 
-Source: go1.27 cmd/compile/internal/inline/inl.go CanInline, noteInlinableFunc, mkinlcall
+Generic functions are inlined here for each set of type arguments. Go compiles one function for each
+set of shapes, and a small one for each set of arguments that calls it: the lines are about those.
+
+Departs: a method of a type parameter counts as the method that it is; Go calls it through the
+dictionary.
+
+Source: go1.27 cmd/compile/internal/inline/inl.go CanInline, noteInlinableFunc, mkinlcall;
+noder/reader.go shapify, shapedMethodExpr
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.inline import facts
+from gomem_kernel.compiler.inline.hairy import EXTRA_CALL_COST, MAX_BUDGET
 from gomem_kernel.compiler.inline.text import function_text
-from gomem_kernel.source import Diagnostic, InlinedPos, Pos, outermost
+from gomem_kernel.compiler.noder.names import type_name
+from gomem_kernel.compiler.types.types import Pointer, Type
+from gomem_kernel.source import NO_POS, Diagnostic, InlinedPos, Pos, outermost
+
+if TYPE_CHECKING:
+    from gomem_kernel.compiler.inline import Target
 
 
 class Messages:
@@ -19,53 +32,105 @@ class Messages:
     def __init__(self, package: ir.Package, *, verbose: bool) -> None:
         self.package = package
         self.verbose = verbose
+        self.shapes: set[str] = set()
 
     def _say(self, pos: Pos, text: str) -> None:
         self.package.inlining.append(Diagnostic(outermost(pos), text))
 
-    def name(self, link: str) -> str:
+    def name(self, link: str, func: ir.Func | None = None) -> str:
         """A function as messages name it: without the package if it is this one."""
         link = link.partition("·")[0]
+        if func is not None and func.targs:
+            link = shape_name(link, func.targs)
         local = self.package.path + "."
         if link.startswith(local):
             return link[len(local) :]
-        return link.rsplit("/", 1)[-1]
+        head, bracket, rest = link.partition("[")
+        return head.rsplit("/", 1)[-1] + bracket + rest
+
+    def _cost(self, func: ir.Func, cost: int) -> str:
+        if not self.verbose:
+            return ""
+        return f" with cost {cost} as: {function_text(func, self.package.types_pkg)}"
 
     def can(self, func: ir.Func, cost: int) -> None:
         """A function can be inlined."""
         if _is_silent(func):
             return
-        text = f"can inline {self.name(func.link_name)}"
-        if self.verbose:
-            text += f" with cost {cost} as: {function_text(func, self.package.types_pkg)}"
-        self._say(func.pos, text)
+        name = self.name(func.link_name, func)
+        if not func.targs or name not in self.shapes:
+            self._say(func.pos, f"can inline {name}{self._cost(func, cost)}")
+        if func.targs:
+            self._wrapper(func, name, cost)
 
     def cannot(self, func: ir.Func, reason: str) -> None:
         """A function cannot be inlined."""
-        if self.verbose and not _is_silent(func):
-            self._say(func.pos, f"cannot inline {self.name(func.link_name)}: {reason}")
+        if _is_silent(func):
+            return
+        name = self.name(func.link_name, func)
+        if self.verbose and (not func.targs or name not in self.shapes):
+            self._say(func.pos, f"cannot inline {name}: {reason}")
+        if func.targs:
+            if "noinline" not in func.pragmas:
+                self._wrapper(func, name, None)
+            elif self.verbose:
+                self._say(func.pos, f"cannot inline {self.name(func.link_name)}: {reason}")
+
+    def _wrapper(self, func: ir.Func, shape: str, cost: int | None) -> None:
+        """The function that hands the dictionary of its type arguments to the one of the shapes."""
+        self.shapes.add(shape)
+        n = len(func.results)
+        passed = 4 + len(func.params) - (func.recv is not None)
+        total = (EXTRA_CALL_COST if cost is None else cost) + passed
+        total += 1 if n == 1 else 4 * n + 2 if n else 0
+        name = self.name(func.link_name)
+        if total <= MAX_BUDGET:
+            self._say(func.pos, f"can inline {name}{self._cost(func, total)}")
+        elif self.verbose:
+            reason = f"function too complex: cost {total} exceeds budget {MAX_BUDGET}"
+            self._say(func.pos, f"cannot inline {name}: {reason}")
+        if cost is not None:
+            self._say(func.pos, f"inlining call to {shape}")
 
     def big(self, func: ir.Func) -> None:
         """A function is so big that only cheap calls are inlined in it."""
         if self.verbose and not _is_silent(func):
-            name = self.name(func.link_name)
+            name = self.name(func.link_name, func)
             text = f"function {name} considered 'big'; reducing max cost of inlinees"
             self._say(func.pos, text)
 
-    def inlining(self, call: Any, link: str, caller: ir.Func) -> None:
+    def inlining(self, call: Any, target: Target, caller: ir.Func) -> None:
         """A call is inlined; in the bodies of standard functions Go's own calls count."""
         pos = call.pos
-        if not pos.line or _within_std(pos) or _is_silent(caller):
+        text = f"inlining call to {self.name(target.link, target.func)}"
+        if caller.wrapper and caller.outer is None:
+            self._say(NO_POS, f"<autogenerated>:1: {text}")
             return
-        self._say(pos, f"inlining call to {self.name(link)}")
-        for inner in facts.inlined_in(link):
+        if not pos.line or _within_std(pos):
+            return
+        self._say(pos, text)
+        for inner in facts.inlined_in(target.link):
             self._say(pos, f"inlining call to {inner}")
 
-    def cycle(self, call: Any, link: str, caller: ir.Func) -> None:
+    def cycle(self, call: Any, target: Target, caller: ir.Func) -> None:
         """A call is not inlined because its function has been already, around it."""
         if self.verbose and not _within_std(call.pos):
-            what = f"cannot inline {self.name(link)} into {self.name(caller.link_name)}"
-            self._say(call.pos, f"{what}: repeated recursive cycle")
+            what = self.name(target.link, target.func)
+            into = self.name(caller.link_name, caller)
+            self._say(call.pos, f"cannot inline {what} into {into}: repeated recursive cycle")
+
+
+def shape_name(link: str, targs: list[Type]) -> str:
+    """The name of the function that an instance shares with others of the same shapes."""
+    start, end = link.find("["), link.rfind("]")
+    if start < 0:
+        return link
+    return f"{link[:start]}[{','.join(_shape(t) for t in targs)}{link[end:]}"
+
+
+def _shape(t: Type) -> str:
+    u = t.under()
+    return "go.shape.*uint8" if type(u) is Pointer else f"go.shape.{type_name(u)}"
 
 
 def _within_std(pos: Pos) -> bool:
@@ -78,7 +143,6 @@ def _within_std(pos: Pos) -> bool:
 
 def _is_silent(func: ir.Func) -> bool:
     """Whether Go makes the function later, or not at all: nothing is said about it."""
-    outer = func
-    while outer.outer is not None:
-        outer = outer.outer
-    return outer.instance or (func.wrapper and func.outer is None) or not func.pos.line
+    if func.wrapper and func.outer is None:
+        return True
+    return not func.pos.line or func.link_name.endswith(".init")

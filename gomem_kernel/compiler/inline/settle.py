@@ -125,6 +125,52 @@ def _replace_vars(node: Any, names: dict[ir.Var, ir.Var]) -> None:
         _replace_vars(child, names)
 
 
+# ---- package variables
+
+
+def make_static(package: ir.Package) -> None:
+    """Let package variables have the values that inlined calls give, if those need no code.
+
+    Source: go1.27 cmd/compile/internal/staticinit/sched.go staticAssignInlinedCall
+    """
+    init = next((f for f in package.funcs if f.link_name == package.init), None)
+    if init is None or not init.body:
+        return
+    own = set(package.globals)
+    kept = []
+    for s in init.body:
+        if type(s) is ir.Assign and type(s.lhs) is ir.GlobalRef and type(s.rhs) is ir.Inlined:
+            value = _static_result(s.rhs)
+            if value is not None and s.lhs.var in own and s.lhs.var.init is None:
+                s.lhs.var.init = value
+                continue
+        kept.append(s)
+    init.body = kept
+
+
+def _static_result(e: Any) -> Any:
+    """The result of an inlined call as static data, None if it takes code."""
+    if type(e) is not ir.Inlined or e.site is None or len(e.results) != 1:
+        return None
+    values: dict[ir.Var, Any] = {}
+    for s in e.stmts:
+        if type(s) is not ir.Decl or s.value is None or not ir.is_constant_data(s.value):
+            return None
+        if s.var.addrtaken or s.var.captured or s.var.reassigned:
+            return None
+        values[s.var] = s.value
+
+    def bind(n: Any) -> Any:
+        if type(n) is ir.VarRef:
+            return values.get(n.var, n)
+        ir.edit(n, bind)
+        return n
+
+    result = bind(e.results[0])
+    e.stmts, e.results = [], [result]
+    return result if ir.is_static(result) else None
+
+
 # ---- what is no longer needed
 
 

@@ -63,7 +63,7 @@ def _stmt(group: list[Any], stmts: list[Any], i: int, local: Package | None) -> 
                 return []
             names = ", ".join(d.var.name for d in group)
             if s.value is None:
-                return [f"var {names} {type_text(s.var.type, local)}", f"{names} = <nil>"]
+                return [f"{names} = <nil>"]
             return [f"{names} := {many([d.value for d in group])}"]
         case ir.Assign():
             return [f"{text(s.lhs)} = {text(s.rhs)}"]
@@ -78,6 +78,8 @@ def _stmt(group: list[Any], stmts: list[Any], i: int, local: Package | None) -> 
         case ir.ExprStmt():
             return [text(s.x)]
         case ir.Block():
+            if s.body and type(s.body[-1]) is ir.For and s.body[-1].pos == s.pos:
+                return ["for loop"]
             inner = stmts_text(s.body, local)
             return [inner] if inner else []
         case ir.If():

@@ -91,7 +91,7 @@ class CallStatic(Expr):
     """A call of a known function or method, receiver first; `func` is None for other packages.
 
     `native`: it has no body, the machine implements it. `dots`: the last argument is the slice of
-    variadic arguments that the compiler made.
+    variadic arguments.
     """
 
     name: str

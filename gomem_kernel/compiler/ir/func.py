@@ -112,7 +112,7 @@ class Func:
     tags          escape analysis: one Leaks for each parameter (escape/leaks.py), None before
     locals        every LOCAL in order of declaration
     refs          link names of the functions that it calls or takes the value of
-    instance      of a generic function, or a method of an instance
+    instance      of a generic function, or a method of an instance; targs are its type arguments
     range_body    the body of a range over a function
     unused        a closure that nothing makes any more: there is no code, but messages about it
     inline        cost and body for inlining, None if calls of it cannot be inlined
@@ -123,7 +123,7 @@ class Func:
         "body", "calls_methods", "closure_vars", "closures", "end_pos", "gen", "has_defer",
         "has_recover", "inline", "instance", "link_name", "locals", "lower", "named_results",
         "outer", "params", "pos", "pragmas", "range_body", "recv", "refs", "results",
-        "results_lost", "sig", "tags", "unused", "wrapper",
+        "results_lost", "sig", "tags", "targs", "unused", "wrapper",
     )  # fmt: skip
 
     def __init__(self, link_name: str, sig: Signature, pos: Pos = NO_POS) -> None:
@@ -150,6 +150,7 @@ class Func:
         self.gen: dict[str, int] = {}
         self.refs: list[str] = []
         self.instance = False
+        self.targs: list[Type] = []
         self.results_lost = False
         self.unused = False
         self.inline: Any = None

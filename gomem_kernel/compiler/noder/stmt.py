@@ -669,11 +669,13 @@ class StmtNoder:
         if not results:
             self.emit(ir.Return(s.pos, []))
             return
-        self.emit(ir.Return(s.pos, self.returned(results, self.func.results)))
+        self.emit(ir.Return(s.pos, self.returned(results, self.func.results, s.pos)))
 
-    def returned(self: FuncNoder, results: list[tree.Expr], to: list[ir.Var]) -> list[ir.Expr]:
+    def returned(
+        self: FuncNoder, results: list[tree.Expr], to: list[ir.Var], pos: Pos
+    ) -> list[ir.Expr]:
         """The values of a return statement, converted."""
-        values = self.values(results)
+        values = self.values(results, pos)
         return [self.convert(x, v.type) for x, v in zip(values, to, strict=True)]
 
     def _placed(self: FuncNoder, s: tree.LabeledStmt) -> bool:
