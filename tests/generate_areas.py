@@ -21,6 +21,7 @@ from tests.generate_data import (
     strings,
     structs,
 )
+from tests.generate_order import evaluation
 
 
 def interfaces(gen: Generator) -> None:
@@ -784,7 +785,7 @@ def clocks(gen: Generator) -> None:
 AREAS = [
     arithmetic, narrow_loops, floats, strings, arrays, slices, maps, structs, interfaces, closures, defers,
     control, ranges, goroutines, constants, formats, variadics, lists, run_time_errors, random_code,
-    random_code, random_code, bits, conversions, clocks,
+    random_code, random_code, bits, conversions, clocks, evaluation, evaluation,
 ]  # fmt: skip
 
 

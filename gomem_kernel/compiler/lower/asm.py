@@ -147,6 +147,7 @@ class Asm:
         self.n_results = 0
         self.n_params = 0
         self.wrapper = False
+        self.unsigned: dict[int, int] = {}
         self.locals: list[tuple[int, str, str, Label, Label | None]] = []
         self.inlined: list[tuple[int, str, str]] = []
         self._sites: dict[InlineSite, int] = {}
@@ -181,6 +182,11 @@ class Asm:
         """Let slots that the last instruction works on be live at the safepoint behind it."""
         key = id(self.code[-1])
         self.kept[key] = self.kept.get(key, 0) | ptr_mask(shape) << base
+
+    def note_unsigned(self, mask: int) -> None:
+        """Tell that the last instruction checks unsigned operands (FuncCode.unsigned)."""
+        if mask:
+            self.unsigned[id(self.code[-1])] = mask
 
     def bind(self, label: Label) -> None:
         """Put the label here."""
@@ -242,6 +248,11 @@ class Asm:
             wrapper=self.wrapper,
             locals=self._locals(pcs, end, order, out),
             inlined=self.inlined,
+            unsigned=[
+                (pc, following, self.unsigned[id(instr)])
+                for instr, pc, following in zip(instrs, pcs, [*pcs[1:], end], strict=True)
+                if id(instr) in self.unsigned
+            ],
         )
 
     def _place_stable(self) -> tuple[dict[int, int], int]:
