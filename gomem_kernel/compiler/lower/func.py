@@ -201,7 +201,7 @@ class FuncLowerer:
     def _fix(self, var: ir.Var, base: int) -> None:
         """Let the address of a parameter or result in its own slot be taken."""
         rep = rep_of(var.type)
-        self.asm.always |= rep.mask << base
+        self.asm.fixed_objects.append((base, rep.slots))
         if rep.narrow:
             var.lower = Place(PART, var.type, base)
         self.fixed_stable.add(base)
@@ -405,6 +405,7 @@ class FuncLowerer:
         """Call a function of package runtime without parameters."""
         self.asm.reserve_out(0)
         self.emit(op.CALL, CALL_BASE, Ref(Rel.FUNC, "runtime." + name))
+        self.asm.note_call(0, 0)
 
     def later(self, label: Label, emit: Callable[[], None]) -> None:
         """Code at a label, reached rarely and without return: put behind the function."""
