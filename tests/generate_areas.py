@@ -785,8 +785,10 @@ def clocks(gen: Generator) -> None:
 AREAS = [
     arithmetic, narrow_loops, floats, strings, arrays, slices, maps, structs, interfaces, closures, defers,
     control, ranges, goroutines, constants, formats, variadics, lists, run_time_errors, random_code,
-    random_code, random_code, bits, conversions, clocks, evaluation, evaluation,
+    random_code, random_code, bits, conversions, clocks,
 ]  # fmt: skip
+# Areas with programs of their own (area_program).
+ALONE = [evaluation]
 
 
 def uncaught(gen: Generator) -> None:

@@ -107,7 +107,16 @@ PLACES = [
     "a", "b", "s[{j}]", "s[k]", "m[{x}]", "m[k]", "arr[{j}]", "arr[k]", "p.f", "p.g[{j}]", "p.next.f", "*q", "box.a", 's[{x}&3]', "arr[{x}&3]", "ma[{x}]",
     'ms[{K}{{{x}, text}}]', "p.g[{x}&3]", "k",
 ]  # fmt: skip
-BAD_PLACES = ["s[bad]", "none.f", "p.g[bad]", "none.next.f", "none.g[1]", "arr[bad]", "ma[any(s)]", "map[int]int(nil)[1]"]
+BAD_PLACES = [
+    "s[bad]",
+    "none.f",
+    "p.g[bad]",
+    "none.next.f",
+    "none.g[1]",
+    "arr[bad]",
+    "ma[any(s)]",
+    "map[int]int(nil)[1]",
+]
 
 
 class _Order:
@@ -189,7 +198,12 @@ class _Order:
             case 10:
                 return [f"{place()}, {place()} = {self.names['P']}two({value(2)}, {value(2)})"]
             case 11:
-                return ["u, v := func() (int, int) {", f"return {value(3)}, {value(2)}", "}()", "fmt.Println(u, v)"]
+                return [
+                    "u, v := func() (int, int) {",
+                    f"return {value(3)}, {value(2)}",
+                    "}()",
+                    "fmt.Println(u, v)",
+                ]
             case 12:
                 return [
                     "fmt.Println(func() (u, v int) {", "defer func() {", 'fmt.Print(recover() != nil, u, v, " ")',
@@ -217,7 +231,11 @@ def evaluation(gen: Generator) -> None:
     gen.need("try")
     gen.section(DECLARATIONS.format(**order.names))
     gen.emit(*STATE.format(**order.names).split("\n"))
-    gen.emit("show := func() {", 'fmt.Println(a, b, k, s, m, ms, ma, arr, p.f, p.g, p.next.f, box, i, text, string(bytes), *q, e.M(1), fn(2))', "}")
+    gen.emit(
+        "show := func() {",
+        "fmt.Println(a, b, k, s, m, ms, ma, arr, p.f, p.g, p.next.f, box, i, text, string(bytes), *q, e.M(1), fn(2))",
+        "}",
+    )
     for _ in range(gen.rng.randint(2, 5)):
         order.changer()
     gen.emit(*(f"_ = {name}" for name in order.calls))

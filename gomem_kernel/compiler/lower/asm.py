@@ -222,8 +222,7 @@ class Asm:
         always = self.always
         objects = [(base, ptr_mask(shape), len(shape)) for base, shape in self.fixed_objects]
         objects += [
-            (order[base - STABLE], ptr_mask(shape), len(shape))
-            for base, shape in frame.stable_ptrs
+            (order[base - STABLE], ptr_mask(shape), len(shape)) for base, shape in frame.stable_ptrs
         ]
         used: list[int] | None = None
         ptrs = frame.ptrs
@@ -232,9 +231,7 @@ class Asm:
             if self.recovery is not None:
                 always |= mask << base
         if self.recovery is None and any(mask for _, mask, _ in objects):
-            used = StackObjects(
-                objects, ptrs, out, self.spans, self.call_slots
-            ).uses(instrs)
+            used = StackObjects(objects, ptrs, out, self.spans, self.call_slots).uses(instrs)
         flow = liveness.Flow(
             instrs, pcs, ptrs, always, self.spans, self.native_results, self.kept,
             self.n_results, used,

@@ -30,9 +30,7 @@ _LEA = _N["LEA"]
 _MOVN, _ZERO, _LDN, _STN, _STT = _N["MOVN"], _N["ZERO"], _N["LDN"], _N["STN"], _N["STT"]
 _CONCAT, _SELECT, _MAPITER, _MAPNEXT = _N["CONCAT"], _N["SELECT"], _N["MAPITER"], _N["MAPNEXT"]
 _CALLS = frozenset(_N[name] for name in ("CALL", "CALLC", "CALLI", "CALLN"))
-_LOADS = frozenset(
-    number for name, number in _N.items() if name.startswith("LD") and READS[number]
-)
+_LOADS = frozenset(number for name, number in _N.items() if name.startswith("LD") and READS[number])
 
 
 class StackObjects:

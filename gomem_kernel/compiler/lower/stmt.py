@@ -153,7 +153,9 @@ def assign_parallel(f: FuncLowerer, s: ir.AssignParallel) -> None:
     _assign_each(f, s.lhs, s.rhs)
 
 
-def _assign_each(f: FuncLowerer, lhs: Sequence[Any], rhs: Sequence[Any], *, ret: bool = False) -> None:
+def _assign_each(
+    f: FuncLowerer, lhs: Sequence[Any], rhs: Sequence[Any], *, ret: bool = False
+) -> None:
     """Assign one after the other, what goes first in them evaluated already.
 
     Before that come copies of what an assignment of them changes and a later one reads.

@@ -292,7 +292,9 @@ _FAULTS: dict[type, Any] = {
     ir.Shift: lambda e: type(e.y) is not ir.Const and rep_of(e.y.type).signed,
     ir.TypeAssert: lambda e: not e.comma_ok,
     ir.SliceExpr: lambda _e: True,
-    ir.MakeSlice: lambda e: type(e.len) is not ir.Const or type(e.cap) not in (type(None), ir.Const),
+    ir.MakeSlice: lambda e: (
+        type(e.len) is not ir.Const or type(e.cap) not in (type(None), ir.Const)
+    ),
     ir.MakeChan: lambda e: e.size is not None and type(e.size) is not ir.Const,
     ir.MapIndex: lambda e: not _fast_key(e.key.type),
     ir.Compare: lambda e: rep_of(e.x.type).kind not in _SAFE_TO_COMPARE,
