@@ -104,9 +104,12 @@ def order_arguments(f: FuncLowerer, callee: Any, args: list[Any], first: int) ->
     """
     exprs = [*args] if callee is None else [callee, *args]
     last = next((i for i in range(len(args) - 1, -1, -1) if f.flags.of(args[i]) & CALL), -1)
-    if last < 0 or type(args[last]) in (ir.Seq, ir.Inlined) or not is_call(args[last]):
-        last = -1
-    elif any(f.flags.of(e) & ALLOC for e in exprs if e is not args[last]):
+    if (
+        last < 0
+        or type(args[last]) in (ir.Seq, ir.Inlined)
+        or not is_call(args[last])
+        or any(f.flags.of(e) & ALLOC for e in exprs if e is not args[last])
+    ):
         last = -1
     if last < 0:
         f.order_operands(*exprs)

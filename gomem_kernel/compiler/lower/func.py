@@ -380,10 +380,10 @@ class FuncLowerer:
         last = len(found) - 1
         for i, e in enumerate(found):
             rep = rep_of(e.type)
-            if keep_for is not None and i == last and type(e) in CALLS and is_call(e):
-                if not any(self.flags.of(whole) & ALLOC for whole in keep_for):
-                    self.ordered[e] = self.expr(e)
-                    return
+            stays = keep_for is not None and i == last and type(e) in CALLS and is_call(e)
+            if stays and not any(self.flags.of(whole) & ALLOC for whole in keep_for or ()):
+                self.ordered[e] = self.expr(e)
+                return
             if rep.kind == Shape.TUPLE and rep.n == 0:
                 self.expr(e)
                 continue

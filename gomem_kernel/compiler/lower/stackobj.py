@@ -1,4 +1,4 @@
-"""Stack objects: variables of a frame whose address is taken. When may they still be reached?
+"""Stack objects, variables of a frame whose address is taken: when they may still be reached.
 
 Go's collector scans such a variable only where something live points to it. Here the compiler
 finds the same out: it follows where the address of each object may go, and takes every use of such
@@ -7,8 +7,8 @@ a slot for a use of the object. Liveness does the rest.
 Method: the objects whose addresses a slot may hold are a bit set; what an instruction reads flows
 to what it writes, without regard to the order of instructions (a slot that is used again for
 something else only adds). A load through an object's address may give what the object holds; a
-store through it adds to that. A callee may give back whatever it was passed. A call counts as a use of all that it is passed, also where it
-returns: while it runs, the collector sees this frame there.
+store through it adds to that. A callee may give back whatever it was passed. A call counts as a use
+of all that it is passed, also where it returns: while it runs, the collector sees this frame there.
 
 Escape analysis has put on the heap whatever is stored through pointers or outlives the frame, so
 an address never goes anywhere else. Functions that defer keep all their objects live.

@@ -12,7 +12,7 @@ from gomem_kernel.abi import op
 from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.lower import call, composite, cond, expr, iface, maps, place, strings
 from gomem_kernel.compiler.lower.asm import OUT, STABLE, Label
-from gomem_kernel.compiler.lower.place import ELEM, GLOBAL, MEM, PART, SLOT, Place
+from gomem_kernel.compiler.lower.place import ELEM, MEM, SLOT, Place
 from gomem_kernel.compiler.types.types import Array, Chan, Map, Pointer, Slice, Tuple, is_string
 from gomem_kernel.compiler.walk import assign as assign_order
 from gomem_kernel.compiler.walk.order import CALL, CALLS, EARLY, LATE, is_call, mentions

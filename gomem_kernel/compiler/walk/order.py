@@ -284,6 +284,10 @@ def _divides(e: ir.Binary) -> bool:
     return e.op in ("/", "%") and type(e.y) is not ir.Const and rep_of(e.type).kind == Shape.INT
 
 
+_SAFE_TO_COMPARE = frozenset({
+    Shape.INT, Shape.FLOAT, Shape.FLOAT32, Shape.STRING, Shape.POINTER, Shape.COMPLEX128,
+    Shape.COMPLEX64, Shape.SLICE,
+})  # fmt: skip
 # Operations that may panic, each with a test.
 _FAULTS: dict[type, Any] = {
     ir.Index: _index_faults,
@@ -304,10 +308,6 @@ _FAULTS: dict[type, Any] = {
     ir.UnsafeSlice: lambda _e: True,
     ir.UnsafeString: lambda _e: True,
 }
-_SAFE_TO_COMPARE = frozenset({
-    Shape.INT, Shape.FLOAT, Shape.FLOAT32, Shape.STRING, Shape.POINTER, Shape.COMPLEX128,
-    Shape.COMPLEX64, Shape.SLICE,
-})  # fmt: skip
 
 
 def _boxes(e: ir.IfaceConvert) -> bool:
