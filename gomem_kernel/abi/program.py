@@ -34,6 +34,8 @@ class FuncCode:
     deferreturn pc of the DEFERRET, or -1; where a recovered function goes on
     wrapper     compiler-made (method wrapper): recover looks through it, tracebacks omit it
     locals      (slot, name, type symbol, from pc, to pc) of variables, for views
+    unsigned    (pc, end, mask) of instructions that check operands of unsigned type of 64 bits:
+                1 an index or the low bound of a slice, 2 its high bound, 4 its max
     """
 
     name: str
@@ -52,6 +54,7 @@ class FuncCode:
     wrapper: bool = False
     locals: list[tuple[int, str, str, int, int]] = field(default_factory=list)
     inlined: list[tuple[int, str, str]] = field(default_factory=list)
+    unsigned: list[tuple[int, int, int]] = field(default_factory=list)
 
 
 @dataclass(slots=True)

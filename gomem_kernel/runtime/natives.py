@@ -12,6 +12,9 @@ import re
 import struct
 import zlib
 from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from gomem_kernel.abi import layout, native
@@ -248,6 +251,17 @@ def _callers(m: Machine, base: int) -> None:
             m.mem[((at - BASE) >> 3) + n] = TEXT_BASE + frame.pc + (depth << _DEPTH_SHIFT)
             n += 1
     m.mem[base] = n
+
+
+@_native("runtime.unsignedBound")
+def _unsigned_bound(m: Machine, base: int) -> None:
+    mask = m.mem[base + 1]
+    failed = next(islice(traceback.frames(m.core, m.core.cur), 2, None))
+    at = failed.pc - 1 - m.linker.entries[failed.func]
+    m.mem[base] = any(
+        start <= at < end and bits & mask
+        for start, end, bits in m.linker.funcs[failed.func].unsigned
+    )
 
 
 @_native("runtime.pcinfo")

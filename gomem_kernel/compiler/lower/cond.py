@@ -85,8 +85,7 @@ def branch(f: FuncLowerer, e: Any, label: Label, sense: bool) -> None:
     kind = type(e)
     if kind is ir.Compare:
         mark = len(f.temps)
-        if f.flags.of(e) & 1:
-            f.order(e, keep_last=True)
+        f.order(e, keep_last=True)
         compare(f, e, label, sense)
         f.release(mark)
     elif kind is ir.AndAnd or kind is ir.OrOr:

@@ -66,7 +66,7 @@ def key_operand(f: FuncLowerer, key: Any, *, keep: bool) -> int:
 
 def lookup(f: FuncLowerer, e: ir.MapIndex) -> int:
     """The address of the element for a key, 0 if there is none."""
-    f.order_operands(e.x, e.key)
+    f.order(e)
     m = f.expr(e.x)
     key = key_operand(f, e.key, keep=False)
     d = f.temp("p")
@@ -156,7 +156,7 @@ def key_for_assign(f: FuncLowerer, key: Any, *, stays: bool) -> int:
 
 def delete(f: FuncLowerer, e: ir.Delete, dest: int | None) -> int:
     """`delete(m, key)`."""
-    f.order_operands(e.m, e.key)
+    f.order(e)
     m = f.expr(e.m)
     form = _form(e.key.type)
     key = key_operand(f, e.key, keep=False)

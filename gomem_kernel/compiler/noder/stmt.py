@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.noder import go_defer
+from gomem_kernel.compiler.noder.effects import order_matters
 from gomem_kernel.compiler.noder.expr import is_iface, pair_type, unparen
 from gomem_kernel.compiler.syntax import tree
 from gomem_kernel.compiler.syntax.tree import Operator
@@ -192,10 +193,11 @@ class StmtNoder:
                     places.append(ir.VarRef(name.pos, var.type, var))
             self.assign_tuple(pos, places, value)
             return
-        if all(obj is not None or _is_blank(n) for n, obj in zip(lhs, fresh, strict=True)):
+        values = [self.expr(e) for e in rhs]
+        all_new = all(obj is not None or _is_blank(n) for n, obj in zip(lhs, fresh, strict=True))
+        if all_new and (len(rhs) == 1 or not any(order_matters(x) for x in values)):
             # A new name is not yet visible on the right, so one after the other will do.
-            for name, obj, e in zip(lhs, fresh, rhs, strict=True):
-                x = self.expr(e)
+            for name, obj, x in zip(lhs, fresh, values, strict=True):
                 if obj is None:
                     self.emit(ir.Assign(name.pos, None, x))
                 else:
@@ -203,7 +205,6 @@ class StmtNoder:
                     var.defn = self.convert(x, var.type)
                     self.emit(ir.Decl(pos, var, var.defn))
             return
-        values = [self.expr(e) for e in rhs]
         targets: list[ir.Expr | None] = []
         for i, (name, obj) in enumerate(zip(lhs, fresh, strict=True)):
             if obj is None:
@@ -214,6 +215,8 @@ class StmtNoder:
             else:
                 var = self.new_local(obj)
                 values[i] = self.convert(values[i], var.type)
+                if all_new:
+                    var.defn = values[i]
                 self.emit(ir.Decl(name.pos, var, None, unset=True))
                 targets.append(ir.VarRef(name.pos, var.type, var))
         self.emit(ir.AssignParallel(pos, targets, values))
