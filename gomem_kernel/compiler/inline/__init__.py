@@ -276,10 +276,11 @@ class Caller:
             return n
         if k is ir.AssignTuple:
             return self._mark_tuple(n)
-        old = n.value if k is ir.Decl else None
+        before = _defined(n)
         ir.edit(n, self.mark)
-        if old is not None and n.var.defn is old:
-            n.var.defn = n.value
+        for (var, old), (_, new) in zip(before, _defined(n), strict=True):
+            if var.defn is old:
+                var.defn = new
         if k in CALLS and not isinstance(n.type, Tuple):
             return self._hold(n)
         return n
@@ -408,3 +409,13 @@ def _effects(fn: Any, stmts: list[ir.Stmt]) -> None:
             fn = fn.results[0]
         else:
             return
+
+
+def _defined(s: Any) -> list[tuple[ir.Var, Any]]:
+    """The variables that a statement gives one value each, with those."""
+    if type(s) is ir.Decl and s.value is not None:
+        return [(s.var, s.value)]
+    if type(s) is ir.AssignParallel:
+        pairs = zip(s.lhs, s.rhs, strict=True)
+        return [(place.var, value) for place, value in pairs if type(place) is ir.VarRef]
+    return []
