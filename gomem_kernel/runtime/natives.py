@@ -12,7 +12,6 @@ import re
 import struct
 import zlib
 from collections.abc import Callable
-from decimal import Decimal
 from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING

@@ -276,6 +276,13 @@ class Caller:
             return n
         if k is ir.AssignTuple:
             return self._mark_tuple(n)
+        if k is ir.AssignParallel:
+            values = list(n.rhs)
+            ir.edit(n, self.mark)
+            for place, old, new in zip(n.lhs, values, n.rhs, strict=True):
+                if type(place) is ir.VarRef and place.var.defn is old:
+                    place.var.defn = new
+            return n
         old = n.value if k is ir.Decl else None
         ir.edit(n, self.mark)
         if old is not None and n.var.defn is old:
