@@ -94,6 +94,8 @@ class Copier:
             setattr(new, name, self._field(name, getattr(n, name)))
         if k is ir.Decl:
             self._values[id(n.value)] = new.value
+        elif k is ir.AssignParallel:
+            self._values.update(zip(map(id, n.rhs), new.rhs, strict=True))
         return new
 
     def _field(self, name: str, value: Any) -> Any:
