@@ -108,7 +108,7 @@ def compile_files(
         devirtualize(package)
         if config.inline:
             inline.inline_calls(package, importer.inline, verbose=config.verbose)
-        bodies = exported_bodies(package)
+        bodies = exported_bodies(package) if path != "main" else {}
         dump("ir", lambda: ir_text.dump(package))
         tags = escape.analyze(package, lambda imported: face(imported).tags, flows=config.verbose)
         escapes = escape.report(package)

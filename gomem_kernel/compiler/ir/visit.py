@@ -5,7 +5,7 @@ Source: go1.27 cmd/compile/internal/ir/visit.go
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from gomem_kernel.compiler.ir.expr import (
@@ -29,9 +29,10 @@ from gomem_kernel.compiler.ir.node import Expr, Node
 from gomem_kernel.compiler.ir.stmt import Case, CommCase, TypeCase
 
 _CHILDREN: dict[type, tuple[str, ...]] = {}
+_NODES: dict[type, bool] = {}
 
 
-def children(node: Any) -> Iterator[Any]:
+def children(node: Any) -> list[Any]:
     """The expressions and statements directly below a node, in order of evaluation.
 
     Case, TypeCase and CommCase count as nodes. Closures' bodies are not below.
@@ -44,37 +45,55 @@ def children(node: Any) -> Iterator[Any]:
             if n not in ("pos", "type", "esc", "loc", "target", "value")
             or (n == "value" and type(node) is not Const)
         )
+    found: list[Any] = []
     for name in names:
-        yield from _nodes(getattr(node, name))
+        value = getattr(node, name)
+        if value is None:
+            continue
+        kind = type(value)
+        if kind is list or kind is tuple:
+            if value:
+                _collect(value, found)
+        elif _is_node(kind):
+            found.append(value)
+    return found
 
 
-def _nodes(value: Any) -> Iterator[Any]:
-    if isinstance(value, (Node, Case, TypeCase, CommCase)):
-        yield value
-    elif type(value) is list or type(value) is tuple:
-        for item in value:
-            yield from _nodes(item)
+def _collect(values: Any, found: list[Any]) -> None:
+    for value in values:
+        kind = type(value)
+        if kind is tuple or kind is list:
+            _collect(value, found)
+        elif _is_node(kind):
+            found.append(value)
+
+
+def _is_node(kind: type) -> bool:
+    known = _NODES.get(kind)
+    if known is None:
+        known = _NODES[kind] = issubclass(kind, (Node, Case, TypeCase, CommCase))
+    return known
 
 
 def edit(node: Any, f: Callable[[Any], Any]) -> None:
     """Replace each expression and statement directly below a node by what f gives for it."""
     names = _CHILDREN.get(type(node))
     if names is None:
-        for _ in children(node):
-            pass
+        children(node)
         names = _CHILDREN[type(node)]
     for name in names:
         value = getattr(node, name)
-        if isinstance(value, Node):
-            setattr(node, name, f(value))
-        elif type(value) is list and value:
+        kind = type(value)
+        if kind is list:
             edit_list(value, f)
+        elif value is not None and issubclass(kind, Node):
+            setattr(node, name, f(value))
 
 
 def edit_list(items: list[Any], f: Callable[[Any], Any]) -> None:
     """The same for a list of nodes, clauses, or pairs that contain nodes."""
     for i, item in enumerate(items):
-        if isinstance(item, (Node, Case, TypeCase, CommCase)):
+        if _is_node(type(item)):
             items[i] = f(item)
         elif type(item) is tuple:
             items[i] = tuple(f(part) if isinstance(part, Node) else part for part in item)
