@@ -177,6 +177,8 @@ def is_steady(e: Any) -> bool:
         var = e.var
         if var.addrtaken or var.assigned_inside:
             return False
+        if var.klass is ir.Klass.CLOSURE and var.closure is not None and var.closure.by_ref:
+            return False
         return not var.reassigned or (not var.captured and var.klass is not ir.Klass.CLOSURE)
     if kind is ir.CallStatic:
         return e.name in INTRINSICS and all(is_steady(a) for a in e.args)
