@@ -90,6 +90,7 @@ class Inliner:
         self.said = messages.Messages(package, verbose=verbose)
         self.devirtualizer = Devirtualizer(package)
         self.copied: list[ir.Func] = []
+        self._big: dict[ir.Func, bool] = {}
 
     def run(self) -> None:
         """The whole package."""
@@ -131,6 +132,13 @@ class Inliner:
 
     # ---- who can be inlined
 
+    def is_big(self, func: ir.Func) -> bool:
+        """Whether a function, as it was before anything was inlined into it, is a big one."""
+        known = self._big.get(func)
+        if known is None:
+            known = self._big[func] = hairy.is_big(func)
+        return known
+
     def can_inline(self, func: ir.Func) -> None:
         """Find out whether calls of a function can be inlined."""
         if func in self.checked:
@@ -138,7 +146,7 @@ class Inliner:
         self.checked.add(func)
         reason = impossible(func)
         if not reason:
-            big = hairy.is_big(func)
+            big = self.is_big(func)
             budget = hairy.MAX_BUDGET
             if func.outer is not None:
                 budget = hairy.CLOSURE_CALLED_ONCE_COST
@@ -239,7 +247,7 @@ class Caller:
     def __init__(self, inliner: Inliner, func: ir.Func) -> None:
         self.inliner = inliner
         self.func = func
-        self.big = hairy.is_big(func)
+        self.big = inliner.is_big(func)
         self.calls: list[ir.Inlined] = []
         self.counted = 0
         self.inlined = False

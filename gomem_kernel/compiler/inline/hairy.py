@@ -261,16 +261,18 @@ def is_big(func: ir.Func) -> bool:
     """Whether a function is so big that only the cheapest calls in it are inlined."""
     n = 0
     todo: list[Any] = list(func.body or ())
-    while todo:
-        node = todo.pop()
-        n += 1
-        todo.extend(ir.children(node))
     # Go has up to three nodes for one of ours.
-    if 3 * n < BIG_FUNCTION_NODES:
+    while todo and 3 * n < BIG_FUNCTION_NODES:
+        n += 1
+        todo.extend(ir.children(todo.pop()))
+    if not todo:
         return False
     try:
         return _Nodes(lambda _: 0).func(func) >= BIG_FUNCTION_NODES
     except TooHairyError:
+        while todo:
+            n += 1
+            todo.extend(ir.children(todo.pop()))
         return n >= BIG_FUNCTION_NODES
 
 

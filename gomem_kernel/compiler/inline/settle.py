@@ -43,15 +43,15 @@ class _Settler:
             return self._expr_stmt(n)
         if k is ir.AssignTuple:
             return self._tuple(n, set())
-        for name in n.__dataclass_fields__:
+        for name in ir.child_fields(k):
             value = getattr(n, name)
-            if type(value) is list and value and isinstance(value[0], ir.Stmt):
-                self.stmts(value)
-            elif isinstance(value, (ir.Node, ir.Case, ir.TypeCase, ir.CommCase)):
-                if name != "target":
-                    setattr(n, name, self.node(value))
-            elif type(value) is list:
-                ir.edit_list(value, self.node)
+            if type(value) is list:
+                if value and isinstance(value[0], ir.Stmt):
+                    self.stmts(value)
+                else:
+                    ir.edit_list(value, self.node)
+            elif value is not None:
+                setattr(n, name, self.node(value))
         if k is ir.Inlined and n.site is None:
             return n.results[0]
         return n
@@ -219,7 +219,7 @@ def _made_in(nodes: list[Any], alive: set[ir.Func]) -> list[ir.Func]:
         node = todo.pop()
         if type(node) is ir.Closure:
             made[node.func] = None
-        todo.extend(reversed(list(ir.children(node))))
+        todo.extend(reversed(ir.children(node)))
     for closure in made:
         alive.add(closure)
         closure.closures = _made_in(closure.body or [], alive)
@@ -259,15 +259,15 @@ def _count(node: Any, uses: dict[ir.Var, int], dead: list[tuple[list[Any], Any]]
         return
     if k is ir.Defer and node.token is not None:
         uses[node.token] = 1
-    for name in getattr(node, "__dataclass_fields__", ()):
+    for name in ir.child_fields(k):
         value = getattr(node, name)
-        if type(value) is list:
-            if value and isinstance(value[0], ir.Stmt):
+        if type(value) is not list:
+            if value is not None:
                 _count(value, uses, dead)
-            else:
-                for item in value:
-                    for part in item if type(item) is tuple else (item,):
-                        if isinstance(part, (ir.Node, ir.Case, ir.TypeCase, ir.CommCase)):
-                            _count(part, uses, dead)
-        elif isinstance(value, ir.Node) and name not in ("target", "loc"):
+        elif value and isinstance(value[0], ir.Stmt):
             _count(value, uses, dead)
+        else:
+            for item in value:
+                for part in item if type(item) is tuple else (item,):
+                    if ir.is_node(part):
+                        _count(part, uses, dead)

@@ -128,10 +128,12 @@ from gomem_kernel.compiler.ir.stmt import (
     TypeSwitch,
 )  # fmt: skip
 from gomem_kernel.compiler.ir.visit import (
+    child_fields,
     children,
     edit,
     edit_list,
     is_constant_data,
+    is_node,
     is_static,
 )  # fmt: skip
 
@@ -147,6 +149,6 @@ __all__ = [
     "PtrLit", "Range", "RangeKind", "Real", "Recover", "Recv", "Return", "Select", "Send",
     "Seq", "Shift", "SliceExpr", "SliceLit", "Stmt", "StructLit", "Switch", "TypeAssert",
     "TypeCase", "TypeSwitch", "TypeWord", "Unary", "UnsafeAdd", "UnsafeData", "UnsafeSlice",
-    "UnsafeString", "Var", "VarRef", "Zero", "children", "edit", "edit_list", "is_constant_data",
-    "is_static",
+    "UnsafeString", "Var", "VarRef", "Zero", "child_fields", "children", "edit", "edit_list",
+    "is_constant_data", "is_node", "is_static",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ Source: go1.27 cmd/compile/internal/ir/visit.go
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -30,6 +31,18 @@ from gomem_kernel.compiler.ir.stmt import Case, CommCase, TypeCase
 
 _CHILDREN: dict[type, tuple[str, ...]] = {}
 _NODES: dict[type, bool] = {}
+_HOLDS_NODES = re.compile(r"\b(?:Expr|Stmt|Case|TypeCase|CommCase)\b")
+
+
+def child_fields(kind: type) -> tuple[str, ...]:
+    """The fields of a class of nodes that hold nodes or lists of them, in order of evaluation."""
+    names = _CHILDREN.get(kind)
+    if names is None:
+        fields = kind.__dataclass_fields__.values()  # type: ignore[attr-defined]
+        names = _CHILDREN[kind] = tuple(
+            f.name for f in fields if f.name != "target" and _HOLDS_NODES.search(f.type)
+        )
+    return names
 
 
 def children(node: Any) -> list[Any]:
@@ -37,38 +50,23 @@ def children(node: Any) -> list[Any]:
 
     Case, TypeCase and CommCase count as nodes. Closures' bodies are not below.
     """
-    names = _CHILDREN.get(type(node))
-    if names is None:
-        names = _CHILDREN[type(node)] = tuple(
-            n
-            for n in node.__dataclass_fields__
-            if n not in ("pos", "type", "esc", "loc", "target", "value")
-            or (n == "value" and type(node) is not Const)
-        )
     found: list[Any] = []
-    for name in names:
+    for name in child_fields(type(node)):
         value = getattr(node, name)
-        if value is None:
-            continue
-        kind = type(value)
-        if kind is list or kind is tuple:
-            if value:
-                _collect(value, found)
-        elif _is_node(kind):
+        if type(value) is list:
+            for item in value:
+                if type(item) is tuple:
+                    found += [part for part in item if is_node(part)]
+                elif item is not None:
+                    found.append(item)
+        elif value is not None:
             found.append(value)
     return found
 
 
-def _collect(values: Any, found: list[Any]) -> None:
-    for value in values:
-        kind = type(value)
-        if kind is tuple or kind is list:
-            _collect(value, found)
-        elif _is_node(kind):
-            found.append(value)
-
-
-def _is_node(kind: type) -> bool:
+def is_node(value: Any) -> bool:
+    """Whether something is an expression, a statement or a clause."""
+    kind = type(value)
     known = _NODES.get(kind)
     if known is None:
         known = _NODES[kind] = issubclass(kind, (Node, Case, TypeCase, CommCase))
@@ -77,26 +75,21 @@ def _is_node(kind: type) -> bool:
 
 def edit(node: Any, f: Callable[[Any], Any]) -> None:
     """Replace each expression and statement directly below a node by what f gives for it."""
-    names = _CHILDREN.get(type(node))
-    if names is None:
-        children(node)
-        names = _CHILDREN[type(node)]
-    for name in names:
+    for name in child_fields(type(node)):
         value = getattr(node, name)
-        kind = type(value)
-        if kind is list:
+        if type(value) is list:
             edit_list(value, f)
-        elif value is not None and issubclass(kind, Node):
+        elif value is not None:
             setattr(node, name, f(value))
 
 
 def edit_list(items: list[Any], f: Callable[[Any], Any]) -> None:
     """The same for a list of nodes, clauses, or pairs that contain nodes."""
     for i, item in enumerate(items):
-        if _is_node(type(item)):
+        if type(item) is tuple:
+            items[i] = tuple(f(part) if is_node(part) else part for part in item)
+        elif item is not None:
             items[i] = f(item)
-        elif type(item) is tuple:
-            items[i] = tuple(f(part) if isinstance(part, Node) else part for part in item)
 
 
 def is_static(e: Expr) -> bool:
