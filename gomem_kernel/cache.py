@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from importlib.util import source_hash
 
@@ -60,6 +60,20 @@ def read(name: str) -> bytes | None:
             return file.read()
     except OSError:
         return None
+
+
+def read_first(name: str) -> tuple[bytes, Callable[[], bytes]] | None:
+    """The first part of what `write_two` wrote, and a way to the second, even if the file goes."""
+    try:
+        file = open(os.path.join(folder(), name), "rb")  # noqa: SIM115  # the second part stays to be read
+        return file.read(int.from_bytes(file.read(8), "little")), file.read
+    except OSError:
+        return None
+
+
+def write_two(name: str, first: bytes, second: bytes) -> None:
+    """Put a file of two parts into the cache, of which mostly only the first is wanted."""
+    write(name, len(first).to_bytes(8, "little") + first + second)
 
 
 def write(name: str, data: bytes) -> None:

@@ -255,7 +255,7 @@ def _callers(m: Machine, base: int) -> None:
 def _unsigned_bound(m: Machine, base: int) -> None:
     mask = m.mem[base + 1]
     failed = next(islice(traceback.frames(m.core, m.core.cur), 2, None))
-    at = failed.pc - 1 - m.linker.entries[failed.func]
+    at = failed.pc - 1 - m.linker.entry(failed.func)
     m.mem[base] = any(
         start <= at < end and bits & mask
         for start, end, bits in m.linker.funcs[failed.func].unsigned
@@ -278,7 +278,7 @@ def _pcinfo(m: Machine, base: int) -> None:
     m.put_string(base, _BRACKETS.sub("[...]", shown_name(place.func)))
     m.put_string(base + 2, place.file)
     m.mem[base + 4] = place.line
-    m.mem[base + 5] = TEXT_BASE + m.linker.entries[number]
+    m.mem[base + 5] = TEXT_BASE + m.linker.entry(number)
     m.mem[base + 6] = func.start_line
     m.mem[base + 7] = depth < len(places) - 1
 

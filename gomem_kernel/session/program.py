@@ -39,7 +39,7 @@ def run_program(
     """
     files = read_files(paths)
     name = _cache_name(files)
-    cached = cache.read(name) if dumper() is None else None
+    cached = cache.read_first(name) if dumper() is None else None
     objects = _compile(files) if cached is None else []
     program = os.path.splitext(os.path.basename(paths[0]))[0]
     machine = Machine(config_for(options, (program, *args), environ), stdin)
@@ -48,9 +48,9 @@ def run_program(
     if cached is None:
         machine.load(objects)
         machine.prepare()
-        cache.write(name, image.save(machine))
+        cache.write_two(name, *image.save(machine))
     else:
-        image.restore(machine, cached)
+        image.restore(machine, *cached)
     result = machine.start(output)
     if options.alloc_report is not None:
         from gomem_kernel.session.alloc_report import write_report
