@@ -13,7 +13,7 @@ from __future__ import annotations
 import copyreg
 import io
 import pickle
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -111,12 +111,15 @@ class Importer:
             self._codes[path] = code
         return code
 
-    def closure(self, imports: Iterable[str]) -> list[Code]:
-        """The code of packages and of all they import, each after what it imports."""
+    def closure(self, imports: Iterable[str], known: Container[str] = ()) -> list[Code]:
+        """The code of packages and of all they import, each after what it imports.
+
+        Without packages that are `known`, and what only those import.
+        """
         done: dict[str, Code] = {}
 
         def visit(path: str) -> None:
-            if path == "unsafe" or path in done:
+            if path == "unsafe" or path in done or path in known:
                 return
             code = self.code(path)
             for needed in code.imports:

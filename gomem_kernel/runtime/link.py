@@ -60,6 +60,7 @@ class Linker:
     numbers   function name -> number          addrs   data name -> address
     funcs     number -> FuncCode               variables  address of a package variable -> DataSym
     packages  path -> imports and link name of the init function, of each package that was added
+    fetch     gives the object of a package of an image, for what linking did not reach of it
     start     offsets of rodata and data from which on the program's own lie
 
     A program that comes from the cache and runs well needs neither `funcs` nor `variables`, nor the
@@ -87,6 +88,8 @@ class Linker:
         self._placed: dict[int, FuncCode] = {}
         self._variables: dict[int, DataSym] = {}
         self._shared_maps: dict[tuple[int, int], int] = {}
+        self.fetch: Callable[[str], Object] | None = None
+        self._fetched_paths: set[str] = set()
         self.missing: dict[str, int] = {}
         self.initialized: set[str] = set()
         self.n_code = CODE_START
@@ -182,11 +185,27 @@ class Linker:
                 if data.section == "data":
                     self.addrs.pop(name, None)
 
+    def _fetched(self, name: str) -> bool:
+        """Whether a symbol's package, known from an image, has just been asked for the rest."""
+        start = name.rfind("/") + 1
+        path = name[: name.find(".", start)]
+        if self.fetch is None or path not in self.packages or path in self._fetched_paths:
+            return False
+        self._fetched_paths.add(path)
+        obj = self.fetch(path)
+        for func, code in obj.funcs.items():
+            self._funcs.setdefault(func, code)
+        for symbol, data in obj.data.items():
+            self._data.setdefault(symbol, data)
+        return True
+
     def number(self, name: str) -> int:
         """The number of a function, which is queued for linking the first time."""
         number = self.numbers.get(name)
         if number is None:
             code = self._funcs.get(name)
+            if code is None and self._fetched(name):
+                code = self._funcs.get(name)
             if code is None:
                 raise InternalError("link", f"undefined function {name}")
             number = self.numbers[name] = self.n_funcs
@@ -200,6 +219,8 @@ class Linker:
         if addr is not None:
             return addr
         data = self._data.get(name)
+        if data is None and self._fetched(name):
+            data = self._data.get(name)
         if data is None:
             if not name.endswith(_CLOSURE):
                 raise InternalError("link", f"undefined data {name}")

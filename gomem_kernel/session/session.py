@@ -30,7 +30,7 @@ from gomem_kernel.compiler.types.universe import UNIVERSE
 from gomem_kernel.errors import CompileErrors, UsageError
 from gomem_kernel.runtime import traceback
 from gomem_kernel.runtime.machine import Machine, RunResult, Stop
-from gomem_kernel.session import cells
+from gomem_kernel.session import base, cells
 from gomem_kernel.session.config import config_for
 from gomem_kernel.session.dump import dumper
 from gomem_kernel.session.options import Options
@@ -96,7 +96,6 @@ class Session:
         """Forget everything: a new heap, no names, no goroutines."""
         self._state = _State()
         self._machine: Machine | None = None
-        self._loaded: set[str] = set()
 
     # ---- running
 
@@ -241,8 +240,10 @@ class Session:
     def _machine_for(self, options: Options, args: Sequence[str]) -> Machine:
         wanted = options.over(self.options)
         if self._machine is None:
-            self._machine = Machine(config_for(wanted, ("main", *args), self._environ), self._stdin)
-            return self._machine
+            machine = Machine(config_for(wanted, ("main", *args), self._environ), self._stdin)
+            base.prepare(machine, self._importer.code)
+            self._machine = machine
+            return machine
         for name in ("arena", "max_stack", "seed"):
             if getattr(options, name) is not None:
                 raise UsageError(
@@ -264,10 +265,9 @@ class Session:
             machine.set_gomaxprocs(options.procs)
 
     def _load(self, machine: Machine, compiled: CompiledPackage) -> None:
-        needed = self._importer.closure(["runtime", *compiled.object.imports])
-        fresh = [code for code in needed if code.path not in self._loaded]
-        machine.load([*fresh, compiled.object])
-        self._loaded.update(code.path for code in fresh)
+        imports = ["runtime", *compiled.object.imports]
+        machine.load(self._importer.closure(imports, machine.linker.packages))
+        machine.load([compiled.object])
 
     # ---- what the commands ask
 
