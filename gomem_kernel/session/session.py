@@ -19,7 +19,8 @@ from gomem_kernel.compiler import (
     compile_package,
     syntax,
 )
-from gomem_kernel.compiler.importer import Face, Importer
+from gomem_kernel.compiler.export import Face
+from gomem_kernel.compiler.importer import Importer
 from gomem_kernel.compiler.noder.generic import generic_info
 from gomem_kernel.compiler.noder.names import variable_name
 from gomem_kernel.compiler.syntax import tree
