@@ -1,7 +1,8 @@
 """Natives of math/big: Python's integers do the work on long numbers.
 
-Each reads its operands as words, lowest first, and fills its result slices; see std/math/big/natives.go.
-Digits are converted by halves, since Python converts in time that grows with the square of the length.
+Each reads its operands as words, lowest first, and fills its result slices; what it does stands in
+std/math/big/natives.go. Digits are converted by halves, since Python's own conversion takes time
+that grows with the square of the length.
 """
 
 from __future__ import annotations

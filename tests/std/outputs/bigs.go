@@ -67,7 +67,9 @@ func ints(bits int) {
 		},
 		func(a, b *big.Int) any { return new(big.Int).ModInverse(a, b) },
 		func(a, b *big.Int) any { return new(big.Int).Exp(a, big.NewInt(int64(r.Intn(40)-5)), b) },
-		func(a, b *big.Int) any { return new(big.Int).Exp(a, b, new(big.Int).Add(new(big.Int).Abs(m), big.NewInt(2))) },
+		func(a, b *big.Int) any {
+			return new(big.Int).Exp(a, b, new(big.Int).Add(new(big.Int).Abs(m), big.NewInt(2)))
+		},
 		func(a, b *big.Int) any { return new(big.Int).Exp(a, big.NewInt(int64(r.Intn(20)-2)), nil) },
 		func(a, b *big.Int) any { return new(big.Int).Sqrt(a) },
 		func(a, b *big.Int) any { return big.Jacobi(a, b) },
@@ -161,7 +163,10 @@ func texts() {
 		func() any { return big.NewInt(1).Bit(-1) }, func() any { return new(big.Int).SetBit(big.NewInt(1), -1, 1) }, func() any { return new(big.Int).SetBit(big.NewInt(1), 1, 2) }, func() any { return big.NewInt(1).Text(1) },
 		func() any { return big.NewInt(1).Text(63) }, func() any { z, ok := new(big.Int).SetString("1", 1); return fmt.Sprint(z, ok) }, func() any { return new(big.Int).GobDecode([]byte{9}) }, func() any { return new(big.Rat).GobDecode([]byte{1, 2}) }, func() any { return new(big.Rat).GobDecode([]byte{2, 0, 0, 0, 9}) },
 		func() any { return big.Jacobi(big.NewInt(1), big.NewInt(2)) }, func() any { return big.NewInt(7).ProbablyPrime(-1) }, func() any { return new(big.Rat).SetFrac(big.NewInt(1), &big.Int{}) }, func() any { return new(big.Rat).SetFloat64(math.NaN()) }, func() any { return big.NewInt(1 << 40).FillBytes(make([]byte, 2)) },
-		func() any { q, r := new(big.Int).Divide(big.NewInt(7), big.NewInt(2), nil, big.ToNearestAway); return fmt.Sprint(q, r) },
+		func() any {
+			q, r := new(big.Int).Divide(big.NewInt(7), big.NewInt(2), nil, big.ToNearestAway)
+			return fmt.Sprint(q, r)
+		},
 	} {
 		guard(fmt.Sprint(name), f)
 	}
