@@ -2,200 +2,200 @@
 
 package html
 
-// entities has a line for each name: a ! if it may stand without a semicolon, and its text.
+// entities has the names, each with a ! if it may stand without a semicolon, its text, and a form feed.
 //
 // Source: https://html.spec.whatwg.org/entities.json
-const entities = "AElig! Æ\nAMP! &\nAacute! Á\nAbreve Ă\nAcirc! Â\nAcy А\nAfr 𝔄\nAgrave! À\nAlpha Α\nAmacr Ā\nAnd ⩓\nAogon Ą\nAopf 𝔸\n" +
-	"ApplyFunction \u2061\nAring! Å\nAscr 𝒜\nAssign ≔\nAtilde! Ã\nAuml! Ä\nBackslash ∖\nBarv ⫧\nBarwed ⌆\nBcy Б\nBecause ∵\n" +
-	"Bernoullis ℬ\nBeta Β\nBfr 𝔅\nBopf 𝔹\nBreve ˘\nBscr ℬ\nBumpeq ≎\nCHcy Ч\nCOPY! ©\nCacute Ć\nCap ⋒\nCapitalDifferentialD ⅅ\n" +
-	"Cayleys ℭ\nCcaron Č\nCcedil! Ç\nCcirc Ĉ\nCconint ∰\nCdot Ċ\nCedilla ¸\nCenterDot ·\nCfr ℭ\nChi Χ\nCircleDot ⊙\nCircleMinus ⊖\n" +
-	"CirclePlus ⊕\nCircleTimes ⊗\nClockwiseContourIntegral ∲\nCloseCurlyDoubleQuote ”\nCloseCurlyQuote ’\nColon ∷\n" +
-	"Colone ⩴\nCongruent ≡\nConint ∯\nContourIntegral ∮\nCopf ℂ\nCoproduct ∐\nCounterClockwiseContourIntegral ∳\n" +
-	"Cross ⨯\nCscr 𝒞\nCup ⋓\nCupCap ≍\nDD ⅅ\nDDotrahd ⤑\nDJcy Ђ\nDScy Ѕ\nDZcy Џ\nDagger ‡\nDarr ↡\nDashv ⫤\nDcaron Ď\nDcy Д\n" +
-	"Del ∇\nDelta Δ\nDfr 𝔇\nDiacriticalAcute ´\nDiacriticalDot ˙\nDiacriticalDoubleAcute ˝\nDiacriticalGrave `\nDiacriticalTilde ˜\n" +
-	"Diamond ⋄\nDifferentialD ⅆ\nDopf 𝔻\nDot ¨\nDotDot \u20dc\nDotEqual ≐\nDoubleContourIntegral ∯\nDoubleDot ¨\nDoubleDownArrow ⇓\n" +
-	"DoubleLeftArrow ⇐\nDoubleLeftRightArrow ⇔\nDoubleLeftTee ⫤\nDoubleLongLeftArrow ⟸\nDoubleLongLeftRightArrow ⟺\n" +
-	"DoubleLongRightArrow ⟹\nDoubleRightArrow ⇒\nDoubleRightTee ⊨\nDoubleUpArrow ⇑\nDoubleUpDownArrow ⇕\nDoubleVerticalBar ∥\n" +
-	"DownArrow ↓\nDownArrowBar ⤓\nDownArrowUpArrow ⇵\nDownBreve \u0311\nDownLeftRightVector ⥐\nDownLeftTeeVector ⥞\nDownLeftVector ↽\n" +
-	"DownLeftVectorBar ⥖\nDownRightTeeVector ⥟\nDownRightVector ⇁\nDownRightVectorBar ⥗\nDownTee ⊤\nDownTeeArrow ↧\n" +
-	"Downarrow ⇓\nDscr 𝒟\nDstrok Đ\nENG Ŋ\nETH! Ð\nEacute! É\nEcaron Ě\nEcirc! Ê\nEcy Э\nEdot Ė\nEfr 𝔈\nEgrave! È\nElement ∈\n" +
-	"Emacr Ē\nEmptySmallSquare ◻\nEmptyVerySmallSquare ▫\nEogon Ę\nEopf 𝔼\nEpsilon Ε\nEqual ⩵\nEqualTilde ≂\nEquilibrium ⇌\n" +
-	"Escr ℰ\nEsim ⩳\nEta Η\nEuml! Ë\nExists ∃\nExponentialE ⅇ\nFcy Ф\nFfr 𝔉\nFilledSmallSquare ◼\nFilledVerySmallSquare ▪\n" +
-	"Fopf 𝔽\nForAll ∀\nFouriertrf ℱ\nFscr ℱ\nGJcy Ѓ\nGT! >\nGamma Γ\nGammad Ϝ\nGbreve Ğ\nGcedil Ģ\nGcirc Ĝ\nGcy Г\nGdot Ġ\n" +
-	"Gfr 𝔊\nGg ⋙\nGopf 𝔾\nGreaterEqual ≥\nGreaterEqualLess ⋛\nGreaterFullEqual ≧\nGreaterGreater ⪢\nGreaterLess ≷\n" +
-	"GreaterSlantEqual ⩾\nGreaterTilde ≳\nGscr 𝒢\nGt ≫\nHARDcy Ъ\nHacek ˇ\nHat ^\nHcirc Ĥ\nHfr ℌ\nHilbertSpace ℋ\nHopf ℍ\n" +
-	"HorizontalLine ─\nHscr ℋ\nHstrok Ħ\nHumpDownHump ≎\nHumpEqual ≏\nIEcy Е\nIJlig Ĳ\nIOcy Ё\nIacute! Í\nIcirc! Î\n" +
-	"Icy И\nIdot İ\nIfr ℑ\nIgrave! Ì\nIm ℑ\nImacr Ī\nImaginaryI ⅈ\nImplies ⇒\nInt ∬\nIntegral ∫\nIntersection ⋂\nInvisibleComma \u2063\n" +
-	"InvisibleTimes \u2062\nIogon Į\nIopf 𝕀\nIota Ι\nIscr ℐ\nItilde Ĩ\nIukcy І\nIuml! Ï\nJcirc Ĵ\nJcy Й\nJfr 𝔍\nJopf 𝕁\nJscr 𝒥\n" +
-	"Jsercy Ј\nJukcy Є\nKHcy Х\nKJcy Ќ\nKappa Κ\nKcedil Ķ\nKcy К\nKfr 𝔎\nKopf 𝕂\nKscr 𝒦\nLJcy Љ\nLT! <\nLacute Ĺ\nLambda Λ\n" +
-	"Lang ⟪\nLaplacetrf ℒ\nLarr ↞\nLcaron Ľ\nLcedil Ļ\nLcy Л\nLeftAngleBracket ⟨\nLeftArrow ←\nLeftArrowBar ⇤\nLeftArrowRightArrow ⇆\n" +
-	"LeftCeiling ⌈\nLeftDoubleBracket ⟦\nLeftDownTeeVector ⥡\nLeftDownVector ⇃\nLeftDownVectorBar ⥙\nLeftFloor ⌊\n" +
-	"LeftRightArrow ↔\nLeftRightVector ⥎\nLeftTee ⊣\nLeftTeeArrow ↤\nLeftTeeVector ⥚\nLeftTriangle ⊲\nLeftTriangleBar ⧏\n" +
-	"LeftTriangleEqual ⊴\nLeftUpDownVector ⥑\nLeftUpTeeVector ⥠\nLeftUpVector ↿\nLeftUpVectorBar ⥘\nLeftVector ↼\n" +
-	"LeftVectorBar ⥒\nLeftarrow ⇐\nLeftrightarrow ⇔\nLessEqualGreater ⋚\nLessFullEqual ≦\nLessGreater ≶\nLessLess ⪡\n" +
-	"LessSlantEqual ⩽\nLessTilde ≲\nLfr 𝔏\nLl ⋘\nLleftarrow ⇚\nLmidot Ŀ\nLongLeftArrow ⟵\nLongLeftRightArrow ⟷\nLongRightArrow ⟶\n" +
-	"Longleftarrow ⟸\nLongleftrightarrow ⟺\nLongrightarrow ⟹\nLopf 𝕃\nLowerLeftArrow ↙\nLowerRightArrow ↘\nLscr ℒ\n" +
-	"Lsh ↰\nLstrok Ł\nLt ≪\nMap ⤅\nMcy М\nMediumSpace \u205f\nMellintrf ℳ\nMfr 𝔐\nMinusPlus ∓\nMopf 𝕄\nMscr ℳ\nMu Μ\nNJcy Њ\n" +
-	"Nacute Ń\nNcaron Ň\nNcedil Ņ\nNcy Н\nNegativeMediumSpace \u200b\nNegativeThickSpace \u200b\nNegativeThinSpace \u200b\nNegativeVeryThinSpace \u200b\n" +
-	"NestedGreaterGreater ≫\nNestedLessLess ≪\nNewLine \n\nNfr 𝔑\nNoBreak \u2060\nNonBreakingSpace \u00a0\nNopf ℕ\nNot ⫬\nNotCongruent ≢\n" +
-	"NotCupCap ≭\nNotDoubleVerticalBar ∦\nNotElement ∉\nNotEqual ≠\nNotEqualTilde ≂\u0338\nNotExists ∄\nNotGreater ≯\n" +
-	"NotGreaterEqual ≱\nNotGreaterFullEqual ≧\u0338\nNotGreaterGreater ≫\u0338\nNotGreaterLess ≹\nNotGreaterSlantEqual ⩾\u0338\n" +
-	"NotGreaterTilde ≵\nNotHumpDownHump ≎\u0338\nNotHumpEqual ≏\u0338\nNotLeftTriangle ⋪\nNotLeftTriangleBar ⧏\u0338\nNotLeftTriangleEqual ⋬\n" +
-	"NotLess ≮\nNotLessEqual ≰\nNotLessGreater ≸\nNotLessLess ≪\u0338\nNotLessSlantEqual ⩽\u0338\nNotLessTilde ≴\nNotNestedGreaterGreater ⪢\u0338\n" +
-	"NotNestedLessLess ⪡\u0338\nNotPrecedes ⊀\nNotPrecedesEqual ⪯\u0338\nNotPrecedesSlantEqual ⋠\nNotReverseElement ∌\nNotRightTriangle ⋫\n" +
-	"NotRightTriangleBar ⧐\u0338\nNotRightTriangleEqual ⋭\nNotSquareSubset ⊏\u0338\nNotSquareSubsetEqual ⋢\nNotSquareSuperset ⊐\u0338\n" +
-	"NotSquareSupersetEqual ⋣\nNotSubset ⊂\u20d2\nNotSubsetEqual ⊈\nNotSucceeds ⊁\nNotSucceedsEqual ⪰\u0338\nNotSucceedsSlantEqual ⋡\n" +
-	"NotSucceedsTilde ≿\u0338\nNotSuperset ⊃\u20d2\nNotSupersetEqual ⊉\nNotTilde ≁\nNotTildeEqual ≄\nNotTildeFullEqual ≇\n" +
-	"NotTildeTilde ≉\nNotVerticalBar ∤\nNscr 𝒩\nNtilde! Ñ\nNu Ν\nOElig Œ\nOacute! Ó\nOcirc! Ô\nOcy О\nOdblac Ő\nOfr 𝔒\n" +
-	"Ograve! Ò\nOmacr Ō\nOmega Ω\nOmicron Ο\nOopf 𝕆\nOpenCurlyDoubleQuote “\nOpenCurlyQuote ‘\nOr ⩔\nOscr 𝒪\nOslash! Ø\n" +
-	"Otilde! Õ\nOtimes ⨷\nOuml! Ö\nOverBar ‾\nOverBrace ⏞\nOverBracket ⎴\nOverParenthesis ⏜\nPartialD ∂\nPcy П\nPfr 𝔓\n" +
-	"Phi Φ\nPi Π\nPlusMinus ±\nPoincareplane ℌ\nPopf ℙ\nPr ⪻\nPrecedes ≺\nPrecedesEqual ⪯\nPrecedesSlantEqual ≼\nPrecedesTilde ≾\n" +
-	"Prime ″\nProduct ∏\nProportion ∷\nProportional ∝\nPscr 𝒫\nPsi Ψ\nQUOT! \"\nQfr 𝔔\nQopf ℚ\nQscr 𝒬\nRBarr ⤐\nREG! ®\n" +
-	"Racute Ŕ\nRang ⟫\nRarr ↠\nRarrtl ⤖\nRcaron Ř\nRcedil Ŗ\nRcy Р\nRe ℜ\nReverseElement ∋\nReverseEquilibrium ⇋\nReverseUpEquilibrium ⥯\n" +
-	"Rfr ℜ\nRho Ρ\nRightAngleBracket ⟩\nRightArrow →\nRightArrowBar ⇥\nRightArrowLeftArrow ⇄\nRightCeiling ⌉\nRightDoubleBracket ⟧\n" +
-	"RightDownTeeVector ⥝\nRightDownVector ⇂\nRightDownVectorBar ⥕\nRightFloor ⌋\nRightTee ⊢\nRightTeeArrow ↦\nRightTeeVector ⥛\n" +
-	"RightTriangle ⊳\nRightTriangleBar ⧐\nRightTriangleEqual ⊵\nRightUpDownVector ⥏\nRightUpTeeVector ⥜\nRightUpVector ↾\n" +
-	"RightUpVectorBar ⥔\nRightVector ⇀\nRightVectorBar ⥓\nRightarrow ⇒\nRopf ℝ\nRoundImplies ⥰\nRrightarrow ⇛\nRscr ℛ\n" +
-	"Rsh ↱\nRuleDelayed ⧴\nSHCHcy Щ\nSHcy Ш\nSOFTcy Ь\nSacute Ś\nSc ⪼\nScaron Š\nScedil Ş\nScirc Ŝ\nScy С\nSfr 𝔖\nShortDownArrow ↓\n" +
-	"ShortLeftArrow ←\nShortRightArrow →\nShortUpArrow ↑\nSigma Σ\nSmallCircle ∘\nSopf 𝕊\nSqrt √\nSquare □\nSquareIntersection ⊓\n" +
-	"SquareSubset ⊏\nSquareSubsetEqual ⊑\nSquareSuperset ⊐\nSquareSupersetEqual ⊒\nSquareUnion ⊔\nSscr 𝒮\nStar ⋆\n" +
-	"Sub ⋐\nSubset ⋐\nSubsetEqual ⊆\nSucceeds ≻\nSucceedsEqual ⪰\nSucceedsSlantEqual ≽\nSucceedsTilde ≿\nSuchThat ∋\n" +
-	"Sum ∑\nSup ⋑\nSuperset ⊃\nSupersetEqual ⊇\nSupset ⋑\nTHORN! Þ\nTRADE ™\nTSHcy Ћ\nTScy Ц\nTab \t\nTau Τ\nTcaron Ť\n" +
-	"Tcedil Ţ\nTcy Т\nTfr 𝔗\nTherefore ∴\nTheta Θ\nThickSpace \u205f\u200a\nThinSpace \u2009\nTilde ∼\nTildeEqual ≃\nTildeFullEqual ≅\n" +
-	"TildeTilde ≈\nTopf 𝕋\nTripleDot \u20db\nTscr 𝒯\nTstrok Ŧ\nUacute! Ú\nUarr ↟\nUarrocir ⥉\nUbrcy Ў\nUbreve Ŭ\nUcirc! Û\n" +
-	"Ucy У\nUdblac Ű\nUfr 𝔘\nUgrave! Ù\nUmacr Ū\nUnderBar _\nUnderBrace ⏟\nUnderBracket ⎵\nUnderParenthesis ⏝\nUnion ⋃\n" +
-	"UnionPlus ⊎\nUogon Ų\nUopf 𝕌\nUpArrow ↑\nUpArrowBar ⤒\nUpArrowDownArrow ⇅\nUpDownArrow ↕\nUpEquilibrium ⥮\nUpTee ⊥\n" +
-	"UpTeeArrow ↥\nUparrow ⇑\nUpdownarrow ⇕\nUpperLeftArrow ↖\nUpperRightArrow ↗\nUpsi ϒ\nUpsilon Υ\nUring Ů\nUscr 𝒰\n" +
-	"Utilde Ũ\nUuml! Ü\nVDash ⊫\nVbar ⫫\nVcy В\nVdash ⊩\nVdashl ⫦\nVee ⋁\nVerbar ‖\nVert ‖\nVerticalBar ∣\nVerticalLine |\n" +
-	"VerticalSeparator ❘\nVerticalTilde ≀\nVeryThinSpace \u200a\nVfr 𝔙\nVopf 𝕍\nVscr 𝒱\nVvdash ⊪\nWcirc Ŵ\nWedge ⋀\nWfr 𝔚\n" +
-	"Wopf 𝕎\nWscr 𝒲\nXfr 𝔛\nXi Ξ\nXopf 𝕏\nXscr 𝒳\nYAcy Я\nYIcy Ї\nYUcy Ю\nYacute! Ý\nYcirc Ŷ\nYcy Ы\nYfr 𝔜\nYopf 𝕐\nYscr 𝒴\n" +
-	"Yuml Ÿ\nZHcy Ж\nZacute Ź\nZcaron Ž\nZcy З\nZdot Ż\nZeroWidthSpace \u200b\nZeta Ζ\nZfr ℨ\nZopf ℤ\nZscr 𝒵\naacute! á\nabreve ă\n" +
-	"ac ∾\nacE ∾\u0333\nacd ∿\nacirc! â\nacute! ´\nacy а\naelig! æ\naf \u2061\nafr 𝔞\nagrave! à\nalefsym ℵ\naleph ℵ\nalpha α\namacr ā\n" +
-	"amalg ⨿\namp! &\nand ∧\nandand ⩕\nandd ⩜\nandslope ⩘\nandv ⩚\nang ∠\nange ⦤\nangle ∠\nangmsd ∡\nangmsdaa ⦨\nangmsdab ⦩\n" +
-	"angmsdac ⦪\nangmsdad ⦫\nangmsdae ⦬\nangmsdaf ⦭\nangmsdag ⦮\nangmsdah ⦯\nangrt ∟\nangrtvb ⊾\nangrtvbd ⦝\nangsph ∢\n" +
-	"angst Å\nangzarr ⍼\naogon ą\naopf 𝕒\nap ≈\napE ⩰\napacir ⩯\nape ≊\napid ≋\napos '\napprox ≈\napproxeq ≊\naring! å\n" +
-	"ascr 𝒶\nast *\nasymp ≈\nasympeq ≍\natilde! ã\nauml! ä\nawconint ∳\nawint ⨑\nbNot ⫭\nbackcong ≌\nbackepsilon ϶\nbackprime ‵\n" +
-	"backsim ∽\nbacksimeq ⋍\nbarvee ⊽\nbarwed ⌅\nbarwedge ⌅\nbbrk ⎵\nbbrktbrk ⎶\nbcong ≌\nbcy б\nbdquo „\nbecaus ∵\nbecause ∵\n" +
-	"bemptyv ⦰\nbepsi ϶\nbernou ℬ\nbeta β\nbeth ℶ\nbetween ≬\nbfr 𝔟\nbigcap ⋂\nbigcirc ◯\nbigcup ⋃\nbigodot ⨀\nbigoplus ⨁\n" +
-	"bigotimes ⨂\nbigsqcup ⨆\nbigstar ★\nbigtriangledown ▽\nbigtriangleup △\nbiguplus ⨄\nbigvee ⋁\nbigwedge ⋀\nbkarow ⤍\n" +
-	"blacklozenge ⧫\nblacksquare ▪\nblacktriangle ▴\nblacktriangledown ▾\nblacktriangleleft ◂\nblacktriangleright ▸\n" +
-	"blank ␣\nblk12 ▒\nblk14 ░\nblk34 ▓\nblock █\nbne =\u20e5\nbnequiv ≡\u20e5\nbnot ⌐\nbopf 𝕓\nbot ⊥\nbottom ⊥\nbowtie ⋈\nboxDL ╗\n" +
-	"boxDR ╔\nboxDl ╖\nboxDr ╓\nboxH ═\nboxHD ╦\nboxHU ╩\nboxHd ╤\nboxHu ╧\nboxUL ╝\nboxUR ╚\nboxUl ╜\nboxUr ╙\nboxV ║\n" +
-	"boxVH ╬\nboxVL ╣\nboxVR ╠\nboxVh ╫\nboxVl ╢\nboxVr ╟\nboxbox ⧉\nboxdL ╕\nboxdR ╒\nboxdl ┐\nboxdr ┌\nboxh ─\nboxhD ╥\n" +
-	"boxhU ╨\nboxhd ┬\nboxhu ┴\nboxminus ⊟\nboxplus ⊞\nboxtimes ⊠\nboxuL ╛\nboxuR ╘\nboxul ┘\nboxur └\nboxv │\nboxvH ╪\n" +
-	"boxvL ╡\nboxvR ╞\nboxvh ┼\nboxvl ┤\nboxvr ├\nbprime ‵\nbreve ˘\nbrvbar! ¦\nbscr 𝒷\nbsemi ⁏\nbsim ∽\nbsime ⋍\nbsol \\\n" +
-	"bsolb ⧅\nbsolhsub ⟈\nbull •\nbullet •\nbump ≎\nbumpE ⪮\nbumpe ≏\nbumpeq ≏\ncacute ć\ncap ∩\ncapand ⩄\ncapbrcup ⩉\n" +
-	"capcap ⩋\ncapcup ⩇\ncapdot ⩀\ncaps ∩︀\ncaret ⁁\ncaron ˇ\nccaps ⩍\nccaron č\nccedil! ç\nccirc ĉ\nccups ⩌\nccupssm ⩐\n" +
-	"cdot ċ\ncedil! ¸\ncemptyv ⦲\ncent! ¢\ncenterdot ·\ncfr 𝔠\nchcy ч\ncheck ✓\ncheckmark ✓\nchi χ\ncir ○\ncirE ⧃\ncirc ˆ\n" +
-	"circeq ≗\ncirclearrowleft ↺\ncirclearrowright ↻\ncircledR ®\ncircledS Ⓢ\ncircledast ⊛\ncircledcirc ⊚\ncircleddash ⊝\n" +
-	"cire ≗\ncirfnint ⨐\ncirmid ⫯\ncirscir ⧂\nclubs ♣\nclubsuit ♣\ncolon :\ncolone ≔\ncoloneq ≔\ncomma ,\ncommat @\ncomp ∁\n" +
-	"compfn ∘\ncomplement ∁\ncomplexes ℂ\ncong ≅\ncongdot ⩭\nconint ∮\ncopf 𝕔\ncoprod ∐\ncopy! ©\ncopysr ℗\ncrarr ↵\n" +
-	"cross ✗\ncscr 𝒸\ncsub ⫏\ncsube ⫑\ncsup ⫐\ncsupe ⫒\nctdot ⋯\ncudarrl ⤸\ncudarrr ⤵\ncuepr ⋞\ncuesc ⋟\ncularr ↶\ncularrp ⤽\n" +
-	"cup ∪\ncupbrcap ⩈\ncupcap ⩆\ncupcup ⩊\ncupdot ⊍\ncupor ⩅\ncups ∪︀\ncurarr ↷\ncurarrm ⤼\ncurlyeqprec ⋞\ncurlyeqsucc ⋟\n" +
-	"curlyvee ⋎\ncurlywedge ⋏\ncurren! ¤\ncurvearrowleft ↶\ncurvearrowright ↷\ncuvee ⋎\ncuwed ⋏\ncwconint ∲\ncwint ∱\n" +
-	"cylcty ⌭\ndArr ⇓\ndHar ⥥\ndagger †\ndaleth ℸ\ndarr ↓\ndash ‐\ndashv ⊣\ndbkarow ⤏\ndblac ˝\ndcaron ď\ndcy д\ndd ⅆ\n" +
-	"ddagger ‡\nddarr ⇊\nddotseq ⩷\ndeg! °\ndelta δ\ndemptyv ⦱\ndfisht ⥿\ndfr 𝔡\ndharl ⇃\ndharr ⇂\ndiam ⋄\ndiamond ⋄\n" +
-	"diamondsuit ♦\ndiams ♦\ndie ¨\ndigamma ϝ\ndisin ⋲\ndiv ÷\ndivide! ÷\ndivideontimes ⋇\ndivonx ⋇\ndjcy ђ\ndlcorn ⌞\n" +
-	"dlcrop ⌍\ndollar $\ndopf 𝕕\ndot ˙\ndoteq ≐\ndoteqdot ≑\ndotminus ∸\ndotplus ∔\ndotsquare ⊡\ndoublebarwedge ⌆\ndownarrow ↓\n" +
-	"downdownarrows ⇊\ndownharpoonleft ⇃\ndownharpoonright ⇂\ndrbkarow ⤐\ndrcorn ⌟\ndrcrop ⌌\ndscr 𝒹\ndscy ѕ\ndsol ⧶\n" +
-	"dstrok đ\ndtdot ⋱\ndtri ▿\ndtrif ▾\nduarr ⇵\nduhar ⥯\ndwangle ⦦\ndzcy џ\ndzigrarr ⟿\neDDot ⩷\neDot ≑\neacute! é\n" +
-	"easter ⩮\necaron ě\necir ≖\necirc! ê\necolon ≕\necy э\nedot ė\nee ⅇ\nefDot ≒\nefr 𝔢\neg ⪚\negrave! è\negs ⪖\negsdot ⪘\n" +
-	"el ⪙\nelinters ⏧\nell ℓ\nels ⪕\nelsdot ⪗\nemacr ē\nempty ∅\nemptyset ∅\nemptyv ∅\nemsp13 \u2004\nemsp14 \u2005\nemsp \u2003\neng ŋ\n" +
-	"ensp \u2002\neogon ę\neopf 𝕖\nepar ⋕\neparsl ⧣\neplus ⩱\nepsi ε\nepsilon ε\nepsiv ϵ\neqcirc ≖\neqcolon ≕\neqsim ≂\neqslantgtr ⪖\n" +
-	"eqslantless ⪕\nequals =\nequest ≟\nequiv ≡\nequivDD ⩸\neqvparsl ⧥\nerDot ≓\nerarr ⥱\nescr ℯ\nesdot ≐\nesim ≂\neta η\n" +
-	"eth! ð\neuml! ë\neuro €\nexcl !\nexist ∃\nexpectation ℰ\nexponentiale ⅇ\nfallingdotseq ≒\nfcy ф\nfemale ♀\nffilig ﬃ\n" +
-	"fflig ﬀ\nffllig ﬄ\nffr 𝔣\nfilig ﬁ\nfjlig fj\nflat ♭\nfllig ﬂ\nfltns ▱\nfnof ƒ\nfopf 𝕗\nforall ∀\nfork ⋔\nforkv ⫙\n" +
-	"fpartint ⨍\nfrac12! ½\nfrac13 ⅓\nfrac14! ¼\nfrac15 ⅕\nfrac16 ⅙\nfrac18 ⅛\nfrac23 ⅔\nfrac25 ⅖\nfrac34! ¾\nfrac35 ⅗\n" +
-	"frac38 ⅜\nfrac45 ⅘\nfrac56 ⅚\nfrac58 ⅝\nfrac78 ⅞\nfrasl ⁄\nfrown ⌢\nfscr 𝒻\ngE ≧\ngEl ⪌\ngacute ǵ\ngamma γ\ngammad ϝ\n" +
-	"gap ⪆\ngbreve ğ\ngcirc ĝ\ngcy г\ngdot ġ\nge ≥\ngel ⋛\ngeq ≥\ngeqq ≧\ngeqslant ⩾\nges ⩾\ngescc ⪩\ngesdot ⪀\ngesdoto ⪂\n" +
-	"gesdotol ⪄\ngesl ⋛︀\ngesles ⪔\ngfr 𝔤\ngg ≫\nggg ⋙\ngimel ℷ\ngjcy ѓ\ngl ≷\nglE ⪒\ngla ⪥\nglj ⪤\ngnE ≩\ngnap ⪊\ngnapprox ⪊\n" +
-	"gne ⪈\ngneq ⪈\ngneqq ≩\ngnsim ⋧\ngopf 𝕘\ngrave `\ngscr ℊ\ngsim ≳\ngsime ⪎\ngsiml ⪐\ngt! >\ngtcc ⪧\ngtcir ⩺\ngtdot ⋗\n" +
-	"gtlPar ⦕\ngtquest ⩼\ngtrapprox ⪆\ngtrarr ⥸\ngtrdot ⋗\ngtreqless ⋛\ngtreqqless ⪌\ngtrless ≷\ngtrsim ≳\ngvertneqq ≩︀\n" +
-	"gvnE ≩︀\nhArr ⇔\nhairsp \u200a\nhalf ½\nhamilt ℋ\nhardcy ъ\nharr ↔\nharrcir ⥈\nharrw ↭\nhbar ℏ\nhcirc ĥ\nhearts ♥\nheartsuit ♥\n" +
-	"hellip …\nhercon ⊹\nhfr 𝔥\nhksearow ⤥\nhkswarow ⤦\nhoarr ⇿\nhomtht ∻\nhookleftarrow ↩\nhookrightarrow ↪\nhopf 𝕙\n" +
-	"horbar ―\nhscr 𝒽\nhslash ℏ\nhstrok ħ\nhybull ⁃\nhyphen ‐\niacute! í\nic \u2063\nicirc! î\nicy и\niecy е\niexcl! ¡\niff ⇔\n" +
-	"ifr 𝔦\nigrave! ì\nii ⅈ\niiiint ⨌\niiint ∭\niinfin ⧜\niiota ℩\nijlig ĳ\nimacr ī\nimage ℑ\nimagline ℐ\nimagpart ℑ\n" +
-	"imath ı\nimof ⊷\nimped Ƶ\nin ∈\nincare ℅\ninfin ∞\ninfintie ⧝\ninodot ı\nint ∫\nintcal ⊺\nintegers ℤ\nintercal ⊺\n" +
-	"intlarhk ⨗\nintprod ⨼\niocy ё\niogon į\niopf 𝕚\niota ι\niprod ⨼\niquest! ¿\niscr 𝒾\nisin ∈\nisinE ⋹\nisindot ⋵\nisins ⋴\n" +
-	"isinsv ⋳\nisinv ∈\nit \u2062\nitilde ĩ\niukcy і\niuml! ï\njcirc ĵ\njcy й\njfr 𝔧\njmath ȷ\njopf 𝕛\njscr 𝒿\njsercy ј\njukcy є\n" +
-	"kappa κ\nkappav ϰ\nkcedil ķ\nkcy к\nkfr 𝔨\nkgreen ĸ\nkhcy х\nkjcy ќ\nkopf 𝕜\nkscr 𝓀\nlAarr ⇚\nlArr ⇐\nlAtail ⤛\nlBarr ⤎\n" +
-	"lE ≦\nlEg ⪋\nlHar ⥢\nlacute ĺ\nlaemptyv ⦴\nlagran ℒ\nlambda λ\nlang ⟨\nlangd ⦑\nlangle ⟨\nlap ⪅\nlaquo! «\nlarr ←\n" +
-	"larrb ⇤\nlarrbfs ⤟\nlarrfs ⤝\nlarrhk ↩\nlarrlp ↫\nlarrpl ⤹\nlarrsim ⥳\nlarrtl ↢\nlat ⪫\nlatail ⤙\nlate ⪭\nlates ⪭︀\n" +
-	"lbarr ⤌\nlbbrk ❲\nlbrace {\nlbrack [\nlbrke ⦋\nlbrksld ⦏\nlbrkslu ⦍\nlcaron ľ\nlcedil ļ\nlceil ⌈\nlcub {\nlcy л\n" +
-	"ldca ⤶\nldquo “\nldquor „\nldrdhar ⥧\nldrushar ⥋\nldsh ↲\nle ≤\nleftarrow ←\nleftarrowtail ↢\nleftharpoondown ↽\n" +
-	"leftharpoonup ↼\nleftleftarrows ⇇\nleftrightarrow ↔\nleftrightarrows ⇆\nleftrightharpoons ⇋\nleftrightsquigarrow ↭\n" +
-	"leftthreetimes ⋋\nleg ⋚\nleq ≤\nleqq ≦\nleqslant ⩽\nles ⩽\nlescc ⪨\nlesdot ⩿\nlesdoto ⪁\nlesdotor ⪃\nlesg ⋚︀\nlesges ⪓\n" +
-	"lessapprox ⪅\nlessdot ⋖\nlesseqgtr ⋚\nlesseqqgtr ⪋\nlessgtr ≶\nlesssim ≲\nlfisht ⥼\nlfloor ⌊\nlfr 𝔩\nlg ≶\nlgE ⪑\n" +
-	"lhard ↽\nlharu ↼\nlharul ⥪\nlhblk ▄\nljcy љ\nll ≪\nllarr ⇇\nllcorner ⌞\nllhard ⥫\nlltri ◺\nlmidot ŀ\nlmoust ⎰\nlmoustache ⎰\n" +
-	"lnE ≨\nlnap ⪉\nlnapprox ⪉\nlne ⪇\nlneq ⪇\nlneqq ≨\nlnsim ⋦\nloang ⟬\nloarr ⇽\nlobrk ⟦\nlongleftarrow ⟵\nlongleftrightarrow ⟷\n" +
-	"longmapsto ⟼\nlongrightarrow ⟶\nlooparrowleft ↫\nlooparrowright ↬\nlopar ⦅\nlopf 𝕝\nloplus ⨭\nlotimes ⨴\nlowast ∗\n" +
-	"lowbar _\nloz ◊\nlozenge ◊\nlozf ⧫\nlpar (\nlparlt ⦓\nlrarr ⇆\nlrcorner ⌟\nlrhar ⇋\nlrhard ⥭\nlrm \u200e\nlrtri ⊿\nlsaquo ‹\n" +
-	"lscr 𝓁\nlsh ↰\nlsim ≲\nlsime ⪍\nlsimg ⪏\nlsqb [\nlsquo ‘\nlsquor ‚\nlstrok ł\nlt! <\nltcc ⪦\nltcir ⩹\nltdot ⋖\nlthree ⋋\n" +
-	"ltimes ⋉\nltlarr ⥶\nltquest ⩻\nltrPar ⦖\nltri ◃\nltrie ⊴\nltrif ◂\nlurdshar ⥊\nluruhar ⥦\nlvertneqq ≨︀\nlvnE ≨︀\n" +
-	"mDDot ∺\nmacr! ¯\nmale ♂\nmalt ✠\nmaltese ✠\nmap ↦\nmapsto ↦\nmapstodown ↧\nmapstoleft ↤\nmapstoup ↥\nmarker ▮\n" +
-	"mcomma ⨩\nmcy м\nmdash —\nmeasuredangle ∡\nmfr 𝔪\nmho ℧\nmicro! µ\nmid ∣\nmidast *\nmidcir ⫰\nmiddot! ·\nminus −\n" +
-	"minusb ⊟\nminusd ∸\nminusdu ⨪\nmlcp ⫛\nmldr …\nmnplus ∓\nmodels ⊧\nmopf 𝕞\nmp ∓\nmscr 𝓂\nmstpos ∾\nmu μ\nmultimap ⊸\n" +
-	"mumap ⊸\nnGg ⋙\u0338\nnGt ≫\u20d2\nnGtv ≫\u0338\nnLeftarrow ⇍\nnLeftrightarrow ⇎\nnLl ⋘\u0338\nnLt ≪\u20d2\nnLtv ≪\u0338\nnRightarrow ⇏\nnVDash ⊯\n" +
-	"nVdash ⊮\nnabla ∇\nnacute ń\nnang ∠\u20d2\nnap ≉\nnapE ⩰\u0338\nnapid ≋\u0338\nnapos ŉ\nnapprox ≉\nnatur ♮\nnatural ♮\nnaturals ℕ\n" +
-	"nbsp! \u00a0\nnbump ≎\u0338\nnbumpe ≏\u0338\nncap ⩃\nncaron ň\nncedil ņ\nncong ≇\nncongdot ⩭\u0338\nncup ⩂\nncy н\nndash –\nne ≠\nneArr ⇗\n" +
-	"nearhk ⤤\nnearr ↗\nnearrow ↗\nnedot ≐\u0338\nnequiv ≢\nnesear ⤨\nnesim ≂\u0338\nnexist ∄\nnexists ∄\nnfr 𝔫\nngE ≧\u0338\nnge ≱\n" +
-	"ngeq ≱\nngeqq ≧\u0338\nngeqslant ⩾\u0338\nnges ⩾\u0338\nngsim ≵\nngt ≯\nngtr ≯\nnhArr ⇎\nnharr ↮\nnhpar ⫲\nni ∋\nnis ⋼\nnisd ⋺\nniv ∋\n" +
-	"njcy њ\nnlArr ⇍\nnlE ≦\u0338\nnlarr ↚\nnldr ‥\nnle ≰\nnleftarrow ↚\nnleftrightarrow ↮\nnleq ≰\nnleqq ≦\u0338\nnleqslant ⩽\u0338\n" +
-	"nles ⩽\u0338\nnless ≮\nnlsim ≴\nnlt ≮\nnltri ⋪\nnltrie ⋬\nnmid ∤\nnopf 𝕟\nnot! ¬\nnotin ∉\nnotinE ⋹\u0338\nnotindot ⋵\u0338\nnotinva ∉\n" +
-	"notinvb ⋷\nnotinvc ⋶\nnotni ∌\nnotniva ∌\nnotnivb ⋾\nnotnivc ⋽\nnpar ∦\nnparallel ∦\nnparsl ⫽\u20e5\nnpart ∂\u0338\nnpolint ⨔\n" +
-	"npr ⊀\nnprcue ⋠\nnpre ⪯\u0338\nnprec ⊀\nnpreceq ⪯\u0338\nnrArr ⇏\nnrarr ↛\nnrarrc ⤳\u0338\nnrarrw ↝\u0338\nnrightarrow ↛\nnrtri ⋫\nnrtrie ⋭\n" +
-	"nsc ⊁\nnsccue ⋡\nnsce ⪰\u0338\nnscr 𝓃\nnshortmid ∤\nnshortparallel ∦\nnsim ≁\nnsime ≄\nnsimeq ≄\nnsmid ∤\nnspar ∦\nnsqsube ⋢\n" +
-	"nsqsupe ⋣\nnsub ⊄\nnsubE ⫅\u0338\nnsube ⊈\nnsubset ⊂\u20d2\nnsubseteq ⊈\nnsubseteqq ⫅\u0338\nnsucc ⊁\nnsucceq ⪰\u0338\nnsup ⊅\nnsupE ⫆\u0338\n" +
-	"nsupe ⊉\nnsupset ⊃\u20d2\nnsupseteq ⊉\nnsupseteqq ⫆\u0338\nntgl ≹\nntilde! ñ\nntlg ≸\nntriangleleft ⋪\nntrianglelefteq ⋬\n" +
-	"ntriangleright ⋫\nntrianglerighteq ⋭\nnu ν\nnum #\nnumero №\nnumsp \u2007\nnvDash ⊭\nnvHarr ⤄\nnvap ≍\u20d2\nnvdash ⊬\nnvge ≥\u20d2\n" +
-	"nvgt >\u20d2\nnvinfin ⧞\nnvlArr ⤂\nnvle ≤\u20d2\nnvlt <\u20d2\nnvltrie ⊴\u20d2\nnvrArr ⤃\nnvrtrie ⊵\u20d2\nnvsim ∼\u20d2\nnwArr ⇖\nnwarhk ⤣\nnwarr ↖\n" +
-	"nwarrow ↖\nnwnear ⤧\noS Ⓢ\noacute! ó\noast ⊛\nocir ⊚\nocirc! ô\nocy о\nodash ⊝\nodblac ő\nodiv ⨸\nodot ⊙\nodsold ⦼\n" +
-	"oelig œ\nofcir ⦿\nofr 𝔬\nogon ˛\nograve! ò\nogt ⧁\nohbar ⦵\nohm Ω\noint ∮\nolarr ↺\nolcir ⦾\nolcross ⦻\noline ‾\nolt ⧀\n" +
-	"omacr ō\nomega ω\nomicron ο\nomid ⦶\nominus ⊖\noopf 𝕠\nopar ⦷\noperp ⦹\noplus ⊕\nor ∨\norarr ↻\nord ⩝\norder ℴ\norderof ℴ\n" +
-	"ordf! ª\nordm! º\norigof ⊶\noror ⩖\norslope ⩗\norv ⩛\noscr ℴ\noslash! ø\nosol ⊘\notilde! õ\notimes ⊗\notimesas ⨶\n" +
-	"ouml! ö\novbar ⌽\npar ∥\npara! ¶\nparallel ∥\nparsim ⫳\nparsl ⫽\npart ∂\npcy п\npercnt %\nperiod .\npermil ‰\nperp ⊥\n" +
-	"pertenk ‱\npfr 𝔭\nphi φ\nphiv ϕ\nphmmat ℳ\nphone ☎\npi π\npitchfork ⋔\npiv ϖ\nplanck ℏ\nplanckh ℎ\nplankv ℏ\nplus +\n" +
-	"plusacir ⨣\nplusb ⊞\npluscir ⨢\nplusdo ∔\nplusdu ⨥\npluse ⩲\nplusmn! ±\nplussim ⨦\nplustwo ⨧\npm ±\npointint ⨕\n" +
-	"popf 𝕡\npound! £\npr ≺\nprE ⪳\nprap ⪷\nprcue ≼\npre ⪯\nprec ≺\nprecapprox ⪷\npreccurlyeq ≼\npreceq ⪯\nprecnapprox ⪹\n" +
-	"precneqq ⪵\nprecnsim ⋨\nprecsim ≾\nprime ′\nprimes ℙ\nprnE ⪵\nprnap ⪹\nprnsim ⋨\nprod ∏\nprofalar ⌮\nprofline ⌒\n" +
-	"profsurf ⌓\nprop ∝\npropto ∝\nprsim ≾\nprurel ⊰\npscr 𝓅\npsi ψ\npuncsp \u2008\nqfr 𝔮\nqint ⨌\nqopf 𝕢\nqprime ⁗\nqscr 𝓆\n" +
-	"quaternions ℍ\nquatint ⨖\nquest ?\nquesteq ≟\nquot! \"\nrAarr ⇛\nrArr ⇒\nrAtail ⤜\nrBarr ⤏\nrHar ⥤\nrace ∽\u0331\nracute ŕ\n" +
-	"radic √\nraemptyv ⦳\nrang ⟩\nrangd ⦒\nrange ⦥\nrangle ⟩\nraquo! »\nrarr →\nrarrap ⥵\nrarrb ⇥\nrarrbfs ⤠\nrarrc ⤳\n" +
-	"rarrfs ⤞\nrarrhk ↪\nrarrlp ↬\nrarrpl ⥅\nrarrsim ⥴\nrarrtl ↣\nrarrw ↝\nratail ⤚\nratio ∶\nrationals ℚ\nrbarr ⤍\nrbbrk ❳\n" +
-	"rbrace }\nrbrack ]\nrbrke ⦌\nrbrksld ⦎\nrbrkslu ⦐\nrcaron ř\nrcedil ŗ\nrceil ⌉\nrcub }\nrcy р\nrdca ⤷\nrdldhar ⥩\n" +
-	"rdquo ”\nrdquor ”\nrdsh ↳\nreal ℜ\nrealine ℛ\nrealpart ℜ\nreals ℝ\nrect ▭\nreg! ®\nrfisht ⥽\nrfloor ⌋\nrfr 𝔯\nrhard ⇁\n" +
-	"rharu ⇀\nrharul ⥬\nrho ρ\nrhov ϱ\nrightarrow →\nrightarrowtail ↣\nrightharpoondown ⇁\nrightharpoonup ⇀\nrightleftarrows ⇄\n" +
-	"rightleftharpoons ⇌\nrightrightarrows ⇉\nrightsquigarrow ↝\nrightthreetimes ⋌\nring ˚\nrisingdotseq ≓\nrlarr ⇄\n" +
-	"rlhar ⇌\nrlm \u200f\nrmoust ⎱\nrmoustache ⎱\nrnmid ⫮\nroang ⟭\nroarr ⇾\nrobrk ⟧\nropar ⦆\nropf 𝕣\nroplus ⨮\nrotimes ⨵\n" +
-	"rpar )\nrpargt ⦔\nrppolint ⨒\nrrarr ⇉\nrsaquo ›\nrscr 𝓇\nrsh ↱\nrsqb ]\nrsquo ’\nrsquor ’\nrthree ⋌\nrtimes ⋊\nrtri ▹\n" +
-	"rtrie ⊵\nrtrif ▸\nrtriltri ⧎\nruluhar ⥨\nrx ℞\nsacute ś\nsbquo ‚\nsc ≻\nscE ⪴\nscap ⪸\nscaron š\nsccue ≽\nsce ⪰\nscedil ş\n" +
-	"scirc ŝ\nscnE ⪶\nscnap ⪺\nscnsim ⋩\nscpolint ⨓\nscsim ≿\nscy с\nsdot ⋅\nsdotb ⊡\nsdote ⩦\nseArr ⇘\nsearhk ⤥\nsearr ↘\n" +
-	"searrow ↘\nsect! §\nsemi ;\nseswar ⤩\nsetminus ∖\nsetmn ∖\nsext ✶\nsfr 𝔰\nsfrown ⌢\nsharp ♯\nshchcy щ\nshcy ш\nshortmid ∣\n" +
-	"shortparallel ∥\nshy! \u00ad\nsigma σ\nsigmaf ς\nsigmav ς\nsim ∼\nsimdot ⩪\nsime ≃\nsimeq ≃\nsimg ⪞\nsimgE ⪠\nsiml ⪝\n" +
-	"simlE ⪟\nsimne ≆\nsimplus ⨤\nsimrarr ⥲\nslarr ←\nsmallsetminus ∖\nsmashp ⨳\nsmeparsl ⧤\nsmid ∣\nsmile ⌣\nsmt ⪪\n" +
-	"smte ⪬\nsmtes ⪬︀\nsoftcy ь\nsol /\nsolb ⧄\nsolbar ⌿\nsopf 𝕤\nspades ♠\nspadesuit ♠\nspar ∥\nsqcap ⊓\nsqcaps ⊓︀\nsqcup ⊔\n" +
-	"sqcups ⊔︀\nsqsub ⊏\nsqsube ⊑\nsqsubset ⊏\nsqsubseteq ⊑\nsqsup ⊐\nsqsupe ⊒\nsqsupset ⊐\nsqsupseteq ⊒\nsqu □\nsquare □\n" +
-	"squarf ▪\nsquf ▪\nsrarr →\nsscr 𝓈\nssetmn ∖\nssmile ⌣\nsstarf ⋆\nstar ☆\nstarf ★\nstraightepsilon ϵ\nstraightphi ϕ\n" +
-	"strns ¯\nsub ⊂\nsubE ⫅\nsubdot ⪽\nsube ⊆\nsubedot ⫃\nsubmult ⫁\nsubnE ⫋\nsubne ⊊\nsubplus ⪿\nsubrarr ⥹\nsubset ⊂\n" +
-	"subseteq ⊆\nsubseteqq ⫅\nsubsetneq ⊊\nsubsetneqq ⫋\nsubsim ⫇\nsubsub ⫕\nsubsup ⫓\nsucc ≻\nsuccapprox ⪸\nsucccurlyeq ≽\n" +
-	"succeq ⪰\nsuccnapprox ⪺\nsuccneqq ⪶\nsuccnsim ⋩\nsuccsim ≿\nsum ∑\nsung ♪\nsup1! ¹\nsup2! ²\nsup3! ³\nsup ⊃\nsupE ⫆\n" +
-	"supdot ⪾\nsupdsub ⫘\nsupe ⊇\nsupedot ⫄\nsuphsol ⟉\nsuphsub ⫗\nsuplarr ⥻\nsupmult ⫂\nsupnE ⫌\nsupne ⊋\nsupplus ⫀\n" +
-	"supset ⊃\nsupseteq ⊇\nsupseteqq ⫆\nsupsetneq ⊋\nsupsetneqq ⫌\nsupsim ⫈\nsupsub ⫔\nsupsup ⫖\nswArr ⇙\nswarhk ⤦\n" +
-	"swarr ↙\nswarrow ↙\nswnwar ⤪\nszlig! ß\ntarget ⌖\ntau τ\ntbrk ⎴\ntcaron ť\ntcedil ţ\ntcy т\ntdot \u20db\ntelrec ⌕\ntfr 𝔱\n" +
-	"there4 ∴\ntherefore ∴\ntheta θ\nthetasym ϑ\nthetav ϑ\nthickapprox ≈\nthicksim ∼\nthinsp \u2009\nthkap ≈\nthksim ∼\nthorn! þ\n" +
-	"tilde ˜\ntimes! ×\ntimesb ⊠\ntimesbar ⨱\ntimesd ⨰\ntint ∭\ntoea ⤨\ntop ⊤\ntopbot ⌶\ntopcir ⫱\ntopf 𝕥\ntopfork ⫚\n" +
-	"tosa ⤩\ntprime ‴\ntrade ™\ntriangle ▵\ntriangledown ▿\ntriangleleft ◃\ntrianglelefteq ⊴\ntriangleq ≜\ntriangleright ▹\n" +
-	"trianglerighteq ⊵\ntridot ◬\ntrie ≜\ntriminus ⨺\ntriplus ⨹\ntrisb ⧍\ntritime ⨻\ntrpezium ⏢\ntscr 𝓉\ntscy ц\ntshcy ћ\n" +
-	"tstrok ŧ\ntwixt ≬\ntwoheadleftarrow ↞\ntwoheadrightarrow ↠\nuArr ⇑\nuHar ⥣\nuacute! ú\nuarr ↑\nubrcy ў\nubreve ŭ\n" +
-	"ucirc! û\nucy у\nudarr ⇅\nudblac ű\nudhar ⥮\nufisht ⥾\nufr 𝔲\nugrave! ù\nuharl ↿\nuharr ↾\nuhblk ▀\nulcorn ⌜\nulcorner ⌜\n" +
-	"ulcrop ⌏\nultri ◸\numacr ū\numl! ¨\nuogon ų\nuopf 𝕦\nuparrow ↑\nupdownarrow ↕\nupharpoonleft ↿\nupharpoonright ↾\n" +
-	"uplus ⊎\nupsi υ\nupsih ϒ\nupsilon υ\nupuparrows ⇈\nurcorn ⌝\nurcorner ⌝\nurcrop ⌎\nuring ů\nurtri ◹\nuscr 𝓊\nutdot ⋰\n" +
-	"utilde ũ\nutri ▵\nutrif ▴\nuuarr ⇈\nuuml! ü\nuwangle ⦧\nvArr ⇕\nvBar ⫨\nvBarv ⫩\nvDash ⊨\nvangrt ⦜\nvarepsilon ϵ\n" +
-	"varkappa ϰ\nvarnothing ∅\nvarphi ϕ\nvarpi ϖ\nvarpropto ∝\nvarr ↕\nvarrho ϱ\nvarsigma ς\nvarsubsetneq ⊊︀\nvarsubsetneqq ⫋︀\n" +
-	"varsupsetneq ⊋︀\nvarsupsetneqq ⫌︀\nvartheta ϑ\nvartriangleleft ⊲\nvartriangleright ⊳\nvcy в\nvdash ⊢\nvee ∨\n" +
-	"veebar ⊻\nveeeq ≚\nvellip ⋮\nverbar |\nvert |\nvfr 𝔳\nvltri ⊲\nvnsub ⊂\u20d2\nvnsup ⊃\u20d2\nvopf 𝕧\nvprop ∝\nvrtri ⊳\nvscr 𝓋\n" +
-	"vsubnE ⫋︀\nvsubne ⊊︀\nvsupnE ⫌︀\nvsupne ⊋︀\nvzigzag ⦚\nwcirc ŵ\nwedbar ⩟\nwedge ∧\nwedgeq ≙\nweierp ℘\nwfr 𝔴\nwopf 𝕨\n" +
-	"wp ℘\nwr ≀\nwreath ≀\nwscr 𝓌\nxcap ⋂\nxcirc ◯\nxcup ⋃\nxdtri ▽\nxfr 𝔵\nxhArr ⟺\nxharr ⟷\nxi ξ\nxlArr ⟸\nxlarr ⟵\nxmap ⟼\n" +
-	"xnis ⋻\nxodot ⨀\nxopf 𝕩\nxoplus ⨁\nxotime ⨂\nxrArr ⟹\nxrarr ⟶\nxscr 𝓍\nxsqcup ⨆\nxuplus ⨄\nxutri △\nxvee ⋁\nxwedge ⋀\n" +
-	"yacute! ý\nyacy я\nycirc ŷ\nycy ы\nyen! ¥\nyfr 𝔶\nyicy ї\nyopf 𝕪\nyscr 𝓎\nyucy ю\nyuml! ÿ\nzacute ź\nzcaron ž\nzcy з\n" +
-	"zdot ż\nzeetrf ℨ\nzeta ζ\nzfr 𝔷\nzhcy ж\nzigrarr ⇝\nzopf 𝕫\nzscr 𝓏\nzwj \u200d\nzwnj \u200c\n"
+const entities = "AElig! Æ\fAMP! &\fAacute! Á\fAbreve Ă\fAcirc! Â\fAcy А\fAfr 𝔄\fAgrave! À\fAlpha Α\fAmacr Ā\fAnd ⩓\fAogon Ą\fAopf 𝔸\f" +
+	"ApplyFunction \u2061\fAring! Å\fAscr 𝒜\fAssign ≔\fAtilde! Ã\fAuml! Ä\fBackslash ∖\fBarv ⫧\fBarwed ⌆\fBcy Б\fBecause ∵\f" +
+	"Bernoullis ℬ\fBeta Β\fBfr 𝔅\fBopf 𝔹\fBreve ˘\fBscr ℬ\fBumpeq ≎\fCHcy Ч\fCOPY! ©\fCacute Ć\fCap ⋒\fCapitalDifferentialD ⅅ\f" +
+	"Cayleys ℭ\fCcaron Č\fCcedil! Ç\fCcirc Ĉ\fCconint ∰\fCdot Ċ\fCedilla ¸\fCenterDot ·\fCfr ℭ\fChi Χ\fCircleDot ⊙\fCircleMinus ⊖\f" +
+	"CirclePlus ⊕\fCircleTimes ⊗\fClockwiseContourIntegral ∲\fCloseCurlyDoubleQuote ”\fCloseCurlyQuote ’\fColon ∷\f" +
+	"Colone ⩴\fCongruent ≡\fConint ∯\fContourIntegral ∮\fCopf ℂ\fCoproduct ∐\fCounterClockwiseContourIntegral ∳\f" +
+	"Cross ⨯\fCscr 𝒞\fCup ⋓\fCupCap ≍\fDD ⅅ\fDDotrahd ⤑\fDJcy Ђ\fDScy Ѕ\fDZcy Џ\fDagger ‡\fDarr ↡\fDashv ⫤\fDcaron Ď\fDcy Д\f" +
+	"Del ∇\fDelta Δ\fDfr 𝔇\fDiacriticalAcute ´\fDiacriticalDot ˙\fDiacriticalDoubleAcute ˝\fDiacriticalGrave `\fDiacriticalTilde ˜\f" +
+	"Diamond ⋄\fDifferentialD ⅆ\fDopf 𝔻\fDot ¨\fDotDot \u20dc\fDotEqual ≐\fDoubleContourIntegral ∯\fDoubleDot ¨\fDoubleDownArrow ⇓\f" +
+	"DoubleLeftArrow ⇐\fDoubleLeftRightArrow ⇔\fDoubleLeftTee ⫤\fDoubleLongLeftArrow ⟸\fDoubleLongLeftRightArrow ⟺\f" +
+	"DoubleLongRightArrow ⟹\fDoubleRightArrow ⇒\fDoubleRightTee ⊨\fDoubleUpArrow ⇑\fDoubleUpDownArrow ⇕\fDoubleVerticalBar ∥\f" +
+	"DownArrow ↓\fDownArrowBar ⤓\fDownArrowUpArrow ⇵\fDownBreve \u0311\fDownLeftRightVector ⥐\fDownLeftTeeVector ⥞\fDownLeftVector ↽\f" +
+	"DownLeftVectorBar ⥖\fDownRightTeeVector ⥟\fDownRightVector ⇁\fDownRightVectorBar ⥗\fDownTee ⊤\fDownTeeArrow ↧\f" +
+	"Downarrow ⇓\fDscr 𝒟\fDstrok Đ\fENG Ŋ\fETH! Ð\fEacute! É\fEcaron Ě\fEcirc! Ê\fEcy Э\fEdot Ė\fEfr 𝔈\fEgrave! È\fElement ∈\f" +
+	"Emacr Ē\fEmptySmallSquare ◻\fEmptyVerySmallSquare ▫\fEogon Ę\fEopf 𝔼\fEpsilon Ε\fEqual ⩵\fEqualTilde ≂\fEquilibrium ⇌\f" +
+	"Escr ℰ\fEsim ⩳\fEta Η\fEuml! Ë\fExists ∃\fExponentialE ⅇ\fFcy Ф\fFfr 𝔉\fFilledSmallSquare ◼\fFilledVerySmallSquare ▪\f" +
+	"Fopf 𝔽\fForAll ∀\fFouriertrf ℱ\fFscr ℱ\fGJcy Ѓ\fGT! >\fGamma Γ\fGammad Ϝ\fGbreve Ğ\fGcedil Ģ\fGcirc Ĝ\fGcy Г\fGdot Ġ\f" +
+	"Gfr 𝔊\fGg ⋙\fGopf 𝔾\fGreaterEqual ≥\fGreaterEqualLess ⋛\fGreaterFullEqual ≧\fGreaterGreater ⪢\fGreaterLess ≷\f" +
+	"GreaterSlantEqual ⩾\fGreaterTilde ≳\fGscr 𝒢\fGt ≫\fHARDcy Ъ\fHacek ˇ\fHat ^\fHcirc Ĥ\fHfr ℌ\fHilbertSpace ℋ\fHopf ℍ\f" +
+	"HorizontalLine ─\fHscr ℋ\fHstrok Ħ\fHumpDownHump ≎\fHumpEqual ≏\fIEcy Е\fIJlig Ĳ\fIOcy Ё\fIacute! Í\fIcirc! Î\f" +
+	"Icy И\fIdot İ\fIfr ℑ\fIgrave! Ì\fIm ℑ\fImacr Ī\fImaginaryI ⅈ\fImplies ⇒\fInt ∬\fIntegral ∫\fIntersection ⋂\fInvisibleComma \u2063\f" +
+	"InvisibleTimes \u2062\fIogon Į\fIopf 𝕀\fIota Ι\fIscr ℐ\fItilde Ĩ\fIukcy І\fIuml! Ï\fJcirc Ĵ\fJcy Й\fJfr 𝔍\fJopf 𝕁\fJscr 𝒥\f" +
+	"Jsercy Ј\fJukcy Є\fKHcy Х\fKJcy Ќ\fKappa Κ\fKcedil Ķ\fKcy К\fKfr 𝔎\fKopf 𝕂\fKscr 𝒦\fLJcy Љ\fLT! <\fLacute Ĺ\fLambda Λ\f" +
+	"Lang ⟪\fLaplacetrf ℒ\fLarr ↞\fLcaron Ľ\fLcedil Ļ\fLcy Л\fLeftAngleBracket ⟨\fLeftArrow ←\fLeftArrowBar ⇤\fLeftArrowRightArrow ⇆\f" +
+	"LeftCeiling ⌈\fLeftDoubleBracket ⟦\fLeftDownTeeVector ⥡\fLeftDownVector ⇃\fLeftDownVectorBar ⥙\fLeftFloor ⌊\f" +
+	"LeftRightArrow ↔\fLeftRightVector ⥎\fLeftTee ⊣\fLeftTeeArrow ↤\fLeftTeeVector ⥚\fLeftTriangle ⊲\fLeftTriangleBar ⧏\f" +
+	"LeftTriangleEqual ⊴\fLeftUpDownVector ⥑\fLeftUpTeeVector ⥠\fLeftUpVector ↿\fLeftUpVectorBar ⥘\fLeftVector ↼\f" +
+	"LeftVectorBar ⥒\fLeftarrow ⇐\fLeftrightarrow ⇔\fLessEqualGreater ⋚\fLessFullEqual ≦\fLessGreater ≶\fLessLess ⪡\f" +
+	"LessSlantEqual ⩽\fLessTilde ≲\fLfr 𝔏\fLl ⋘\fLleftarrow ⇚\fLmidot Ŀ\fLongLeftArrow ⟵\fLongLeftRightArrow ⟷\fLongRightArrow ⟶\f" +
+	"Longleftarrow ⟸\fLongleftrightarrow ⟺\fLongrightarrow ⟹\fLopf 𝕃\fLowerLeftArrow ↙\fLowerRightArrow ↘\fLscr ℒ\f" +
+	"Lsh ↰\fLstrok Ł\fLt ≪\fMap ⤅\fMcy М\fMediumSpace \u205f\fMellintrf ℳ\fMfr 𝔐\fMinusPlus ∓\fMopf 𝕄\fMscr ℳ\fMu Μ\fNJcy Њ\f" +
+	"Nacute Ń\fNcaron Ň\fNcedil Ņ\fNcy Н\fNegativeMediumSpace \u200b\fNegativeThickSpace \u200b\fNegativeThinSpace \u200b\fNegativeVeryThinSpace \u200b\f" +
+	"NestedGreaterGreater ≫\fNestedLessLess ≪\fNewLine \n\fNfr 𝔑\fNoBreak \u2060\fNonBreakingSpace \u00a0\fNopf ℕ\fNot ⫬\fNotCongruent ≢\f" +
+	"NotCupCap ≭\fNotDoubleVerticalBar ∦\fNotElement ∉\fNotEqual ≠\fNotEqualTilde ≂\u0338\fNotExists ∄\fNotGreater ≯\f" +
+	"NotGreaterEqual ≱\fNotGreaterFullEqual ≧\u0338\fNotGreaterGreater ≫\u0338\fNotGreaterLess ≹\fNotGreaterSlantEqual ⩾\u0338\f" +
+	"NotGreaterTilde ≵\fNotHumpDownHump ≎\u0338\fNotHumpEqual ≏\u0338\fNotLeftTriangle ⋪\fNotLeftTriangleBar ⧏\u0338\fNotLeftTriangleEqual ⋬\f" +
+	"NotLess ≮\fNotLessEqual ≰\fNotLessGreater ≸\fNotLessLess ≪\u0338\fNotLessSlantEqual ⩽\u0338\fNotLessTilde ≴\fNotNestedGreaterGreater ⪢\u0338\f" +
+	"NotNestedLessLess ⪡\u0338\fNotPrecedes ⊀\fNotPrecedesEqual ⪯\u0338\fNotPrecedesSlantEqual ⋠\fNotReverseElement ∌\fNotRightTriangle ⋫\f" +
+	"NotRightTriangleBar ⧐\u0338\fNotRightTriangleEqual ⋭\fNotSquareSubset ⊏\u0338\fNotSquareSubsetEqual ⋢\fNotSquareSuperset ⊐\u0338\f" +
+	"NotSquareSupersetEqual ⋣\fNotSubset ⊂\u20d2\fNotSubsetEqual ⊈\fNotSucceeds ⊁\fNotSucceedsEqual ⪰\u0338\fNotSucceedsSlantEqual ⋡\f" +
+	"NotSucceedsTilde ≿\u0338\fNotSuperset ⊃\u20d2\fNotSupersetEqual ⊉\fNotTilde ≁\fNotTildeEqual ≄\fNotTildeFullEqual ≇\f" +
+	"NotTildeTilde ≉\fNotVerticalBar ∤\fNscr 𝒩\fNtilde! Ñ\fNu Ν\fOElig Œ\fOacute! Ó\fOcirc! Ô\fOcy О\fOdblac Ő\fOfr 𝔒\f" +
+	"Ograve! Ò\fOmacr Ō\fOmega Ω\fOmicron Ο\fOopf 𝕆\fOpenCurlyDoubleQuote “\fOpenCurlyQuote ‘\fOr ⩔\fOscr 𝒪\fOslash! Ø\f" +
+	"Otilde! Õ\fOtimes ⨷\fOuml! Ö\fOverBar ‾\fOverBrace ⏞\fOverBracket ⎴\fOverParenthesis ⏜\fPartialD ∂\fPcy П\fPfr 𝔓\f" +
+	"Phi Φ\fPi Π\fPlusMinus ±\fPoincareplane ℌ\fPopf ℙ\fPr ⪻\fPrecedes ≺\fPrecedesEqual ⪯\fPrecedesSlantEqual ≼\fPrecedesTilde ≾\f" +
+	"Prime ″\fProduct ∏\fProportion ∷\fProportional ∝\fPscr 𝒫\fPsi Ψ\fQUOT! \"\fQfr 𝔔\fQopf ℚ\fQscr 𝒬\fRBarr ⤐\fREG! ®\f" +
+	"Racute Ŕ\fRang ⟫\fRarr ↠\fRarrtl ⤖\fRcaron Ř\fRcedil Ŗ\fRcy Р\fRe ℜ\fReverseElement ∋\fReverseEquilibrium ⇋\fReverseUpEquilibrium ⥯\f" +
+	"Rfr ℜ\fRho Ρ\fRightAngleBracket ⟩\fRightArrow →\fRightArrowBar ⇥\fRightArrowLeftArrow ⇄\fRightCeiling ⌉\fRightDoubleBracket ⟧\f" +
+	"RightDownTeeVector ⥝\fRightDownVector ⇂\fRightDownVectorBar ⥕\fRightFloor ⌋\fRightTee ⊢\fRightTeeArrow ↦\fRightTeeVector ⥛\f" +
+	"RightTriangle ⊳\fRightTriangleBar ⧐\fRightTriangleEqual ⊵\fRightUpDownVector ⥏\fRightUpTeeVector ⥜\fRightUpVector ↾\f" +
+	"RightUpVectorBar ⥔\fRightVector ⇀\fRightVectorBar ⥓\fRightarrow ⇒\fRopf ℝ\fRoundImplies ⥰\fRrightarrow ⇛\fRscr ℛ\f" +
+	"Rsh ↱\fRuleDelayed ⧴\fSHCHcy Щ\fSHcy Ш\fSOFTcy Ь\fSacute Ś\fSc ⪼\fScaron Š\fScedil Ş\fScirc Ŝ\fScy С\fSfr 𝔖\fShortDownArrow ↓\f" +
+	"ShortLeftArrow ←\fShortRightArrow →\fShortUpArrow ↑\fSigma Σ\fSmallCircle ∘\fSopf 𝕊\fSqrt √\fSquare □\fSquareIntersection ⊓\f" +
+	"SquareSubset ⊏\fSquareSubsetEqual ⊑\fSquareSuperset ⊐\fSquareSupersetEqual ⊒\fSquareUnion ⊔\fSscr 𝒮\fStar ⋆\f" +
+	"Sub ⋐\fSubset ⋐\fSubsetEqual ⊆\fSucceeds ≻\fSucceedsEqual ⪰\fSucceedsSlantEqual ≽\fSucceedsTilde ≿\fSuchThat ∋\f" +
+	"Sum ∑\fSup ⋑\fSuperset ⊃\fSupersetEqual ⊇\fSupset ⋑\fTHORN! Þ\fTRADE ™\fTSHcy Ћ\fTScy Ц\fTab \t\fTau Τ\fTcaron Ť\f" +
+	"Tcedil Ţ\fTcy Т\fTfr 𝔗\fTherefore ∴\fTheta Θ\fThickSpace \u205f\u200a\fThinSpace \u2009\fTilde ∼\fTildeEqual ≃\fTildeFullEqual ≅\f" +
+	"TildeTilde ≈\fTopf 𝕋\fTripleDot \u20db\fTscr 𝒯\fTstrok Ŧ\fUacute! Ú\fUarr ↟\fUarrocir ⥉\fUbrcy Ў\fUbreve Ŭ\fUcirc! Û\f" +
+	"Ucy У\fUdblac Ű\fUfr 𝔘\fUgrave! Ù\fUmacr Ū\fUnderBar _\fUnderBrace ⏟\fUnderBracket ⎵\fUnderParenthesis ⏝\fUnion ⋃\f" +
+	"UnionPlus ⊎\fUogon Ų\fUopf 𝕌\fUpArrow ↑\fUpArrowBar ⤒\fUpArrowDownArrow ⇅\fUpDownArrow ↕\fUpEquilibrium ⥮\fUpTee ⊥\f" +
+	"UpTeeArrow ↥\fUparrow ⇑\fUpdownarrow ⇕\fUpperLeftArrow ↖\fUpperRightArrow ↗\fUpsi ϒ\fUpsilon Υ\fUring Ů\fUscr 𝒰\f" +
+	"Utilde Ũ\fUuml! Ü\fVDash ⊫\fVbar ⫫\fVcy В\fVdash ⊩\fVdashl ⫦\fVee ⋁\fVerbar ‖\fVert ‖\fVerticalBar ∣\fVerticalLine |\f" +
+	"VerticalSeparator ❘\fVerticalTilde ≀\fVeryThinSpace \u200a\fVfr 𝔙\fVopf 𝕍\fVscr 𝒱\fVvdash ⊪\fWcirc Ŵ\fWedge ⋀\fWfr 𝔚\f" +
+	"Wopf 𝕎\fWscr 𝒲\fXfr 𝔛\fXi Ξ\fXopf 𝕏\fXscr 𝒳\fYAcy Я\fYIcy Ї\fYUcy Ю\fYacute! Ý\fYcirc Ŷ\fYcy Ы\fYfr 𝔜\fYopf 𝕐\fYscr 𝒴\f" +
+	"Yuml Ÿ\fZHcy Ж\fZacute Ź\fZcaron Ž\fZcy З\fZdot Ż\fZeroWidthSpace \u200b\fZeta Ζ\fZfr ℨ\fZopf ℤ\fZscr 𝒵\faacute! á\fabreve ă\f" +
+	"ac ∾\facE ∾\u0333\facd ∿\facirc! â\facute! ´\facy а\faelig! æ\faf \u2061\fafr 𝔞\fagrave! à\falefsym ℵ\faleph ℵ\falpha α\famacr ā\f" +
+	"amalg ⨿\famp! &\fand ∧\fandand ⩕\fandd ⩜\fandslope ⩘\fandv ⩚\fang ∠\fange ⦤\fangle ∠\fangmsd ∡\fangmsdaa ⦨\fangmsdab ⦩\f" +
+	"angmsdac ⦪\fangmsdad ⦫\fangmsdae ⦬\fangmsdaf ⦭\fangmsdag ⦮\fangmsdah ⦯\fangrt ∟\fangrtvb ⊾\fangrtvbd ⦝\fangsph ∢\f" +
+	"angst Å\fangzarr ⍼\faogon ą\faopf 𝕒\fap ≈\fapE ⩰\fapacir ⩯\fape ≊\fapid ≋\fapos '\fapprox ≈\fapproxeq ≊\faring! å\f" +
+	"ascr 𝒶\fast *\fasymp ≈\fasympeq ≍\fatilde! ã\fauml! ä\fawconint ∳\fawint ⨑\fbNot ⫭\fbackcong ≌\fbackepsilon ϶\fbackprime ‵\f" +
+	"backsim ∽\fbacksimeq ⋍\fbarvee ⊽\fbarwed ⌅\fbarwedge ⌅\fbbrk ⎵\fbbrktbrk ⎶\fbcong ≌\fbcy б\fbdquo „\fbecaus ∵\fbecause ∵\f" +
+	"bemptyv ⦰\fbepsi ϶\fbernou ℬ\fbeta β\fbeth ℶ\fbetween ≬\fbfr 𝔟\fbigcap ⋂\fbigcirc ◯\fbigcup ⋃\fbigodot ⨀\fbigoplus ⨁\f" +
+	"bigotimes ⨂\fbigsqcup ⨆\fbigstar ★\fbigtriangledown ▽\fbigtriangleup △\fbiguplus ⨄\fbigvee ⋁\fbigwedge ⋀\fbkarow ⤍\f" +
+	"blacklozenge ⧫\fblacksquare ▪\fblacktriangle ▴\fblacktriangledown ▾\fblacktriangleleft ◂\fblacktriangleright ▸\f" +
+	"blank ␣\fblk12 ▒\fblk14 ░\fblk34 ▓\fblock █\fbne =\u20e5\fbnequiv ≡\u20e5\fbnot ⌐\fbopf 𝕓\fbot ⊥\fbottom ⊥\fbowtie ⋈\fboxDL ╗\f" +
+	"boxDR ╔\fboxDl ╖\fboxDr ╓\fboxH ═\fboxHD ╦\fboxHU ╩\fboxHd ╤\fboxHu ╧\fboxUL ╝\fboxUR ╚\fboxUl ╜\fboxUr ╙\fboxV ║\f" +
+	"boxVH ╬\fboxVL ╣\fboxVR ╠\fboxVh ╫\fboxVl ╢\fboxVr ╟\fboxbox ⧉\fboxdL ╕\fboxdR ╒\fboxdl ┐\fboxdr ┌\fboxh ─\fboxhD ╥\f" +
+	"boxhU ╨\fboxhd ┬\fboxhu ┴\fboxminus ⊟\fboxplus ⊞\fboxtimes ⊠\fboxuL ╛\fboxuR ╘\fboxul ┘\fboxur └\fboxv │\fboxvH ╪\f" +
+	"boxvL ╡\fboxvR ╞\fboxvh ┼\fboxvl ┤\fboxvr ├\fbprime ‵\fbreve ˘\fbrvbar! ¦\fbscr 𝒷\fbsemi ⁏\fbsim ∽\fbsime ⋍\fbsol \\\f" +
+	"bsolb ⧅\fbsolhsub ⟈\fbull •\fbullet •\fbump ≎\fbumpE ⪮\fbumpe ≏\fbumpeq ≏\fcacute ć\fcap ∩\fcapand ⩄\fcapbrcup ⩉\f" +
+	"capcap ⩋\fcapcup ⩇\fcapdot ⩀\fcaps ∩︀\fcaret ⁁\fcaron ˇ\fccaps ⩍\fccaron č\fccedil! ç\fccirc ĉ\fccups ⩌\fccupssm ⩐\f" +
+	"cdot ċ\fcedil! ¸\fcemptyv ⦲\fcent! ¢\fcenterdot ·\fcfr 𝔠\fchcy ч\fcheck ✓\fcheckmark ✓\fchi χ\fcir ○\fcirE ⧃\fcirc ˆ\f" +
+	"circeq ≗\fcirclearrowleft ↺\fcirclearrowright ↻\fcircledR ®\fcircledS Ⓢ\fcircledast ⊛\fcircledcirc ⊚\fcircleddash ⊝\f" +
+	"cire ≗\fcirfnint ⨐\fcirmid ⫯\fcirscir ⧂\fclubs ♣\fclubsuit ♣\fcolon :\fcolone ≔\fcoloneq ≔\fcomma ,\fcommat @\fcomp ∁\f" +
+	"compfn ∘\fcomplement ∁\fcomplexes ℂ\fcong ≅\fcongdot ⩭\fconint ∮\fcopf 𝕔\fcoprod ∐\fcopy! ©\fcopysr ℗\fcrarr ↵\f" +
+	"cross ✗\fcscr 𝒸\fcsub ⫏\fcsube ⫑\fcsup ⫐\fcsupe ⫒\fctdot ⋯\fcudarrl ⤸\fcudarrr ⤵\fcuepr ⋞\fcuesc ⋟\fcularr ↶\fcularrp ⤽\f" +
+	"cup ∪\fcupbrcap ⩈\fcupcap ⩆\fcupcup ⩊\fcupdot ⊍\fcupor ⩅\fcups ∪︀\fcurarr ↷\fcurarrm ⤼\fcurlyeqprec ⋞\fcurlyeqsucc ⋟\f" +
+	"curlyvee ⋎\fcurlywedge ⋏\fcurren! ¤\fcurvearrowleft ↶\fcurvearrowright ↷\fcuvee ⋎\fcuwed ⋏\fcwconint ∲\fcwint ∱\f" +
+	"cylcty ⌭\fdArr ⇓\fdHar ⥥\fdagger †\fdaleth ℸ\fdarr ↓\fdash ‐\fdashv ⊣\fdbkarow ⤏\fdblac ˝\fdcaron ď\fdcy д\fdd ⅆ\f" +
+	"ddagger ‡\fddarr ⇊\fddotseq ⩷\fdeg! °\fdelta δ\fdemptyv ⦱\fdfisht ⥿\fdfr 𝔡\fdharl ⇃\fdharr ⇂\fdiam ⋄\fdiamond ⋄\f" +
+	"diamondsuit ♦\fdiams ♦\fdie ¨\fdigamma ϝ\fdisin ⋲\fdiv ÷\fdivide! ÷\fdivideontimes ⋇\fdivonx ⋇\fdjcy ђ\fdlcorn ⌞\f" +
+	"dlcrop ⌍\fdollar $\fdopf 𝕕\fdot ˙\fdoteq ≐\fdoteqdot ≑\fdotminus ∸\fdotplus ∔\fdotsquare ⊡\fdoublebarwedge ⌆\fdownarrow ↓\f" +
+	"downdownarrows ⇊\fdownharpoonleft ⇃\fdownharpoonright ⇂\fdrbkarow ⤐\fdrcorn ⌟\fdrcrop ⌌\fdscr 𝒹\fdscy ѕ\fdsol ⧶\f" +
+	"dstrok đ\fdtdot ⋱\fdtri ▿\fdtrif ▾\fduarr ⇵\fduhar ⥯\fdwangle ⦦\fdzcy џ\fdzigrarr ⟿\feDDot ⩷\feDot ≑\feacute! é\f" +
+	"easter ⩮\fecaron ě\fecir ≖\fecirc! ê\fecolon ≕\fecy э\fedot ė\fee ⅇ\fefDot ≒\fefr 𝔢\feg ⪚\fegrave! è\fegs ⪖\fegsdot ⪘\f" +
+	"el ⪙\felinters ⏧\fell ℓ\fels ⪕\felsdot ⪗\femacr ē\fempty ∅\femptyset ∅\femptyv ∅\femsp13 \u2004\femsp14 \u2005\femsp \u2003\feng ŋ\f" +
+	"ensp \u2002\feogon ę\feopf 𝕖\fepar ⋕\feparsl ⧣\feplus ⩱\fepsi ε\fepsilon ε\fepsiv ϵ\feqcirc ≖\feqcolon ≕\feqsim ≂\feqslantgtr ⪖\f" +
+	"eqslantless ⪕\fequals =\fequest ≟\fequiv ≡\fequivDD ⩸\feqvparsl ⧥\ferDot ≓\ferarr ⥱\fescr ℯ\fesdot ≐\fesim ≂\feta η\f" +
+	"eth! ð\feuml! ë\feuro €\fexcl !\fexist ∃\fexpectation ℰ\fexponentiale ⅇ\ffallingdotseq ≒\ffcy ф\ffemale ♀\fffilig ﬃ\f" +
+	"fflig ﬀ\fffllig ﬄ\fffr 𝔣\ffilig ﬁ\ffjlig fj\fflat ♭\ffllig ﬂ\ffltns ▱\ffnof ƒ\ffopf 𝕗\fforall ∀\ffork ⋔\fforkv ⫙\f" +
+	"fpartint ⨍\ffrac12! ½\ffrac13 ⅓\ffrac14! ¼\ffrac15 ⅕\ffrac16 ⅙\ffrac18 ⅛\ffrac23 ⅔\ffrac25 ⅖\ffrac34! ¾\ffrac35 ⅗\f" +
+	"frac38 ⅜\ffrac45 ⅘\ffrac56 ⅚\ffrac58 ⅝\ffrac78 ⅞\ffrasl ⁄\ffrown ⌢\ffscr 𝒻\fgE ≧\fgEl ⪌\fgacute ǵ\fgamma γ\fgammad ϝ\f" +
+	"gap ⪆\fgbreve ğ\fgcirc ĝ\fgcy г\fgdot ġ\fge ≥\fgel ⋛\fgeq ≥\fgeqq ≧\fgeqslant ⩾\fges ⩾\fgescc ⪩\fgesdot ⪀\fgesdoto ⪂\f" +
+	"gesdotol ⪄\fgesl ⋛︀\fgesles ⪔\fgfr 𝔤\fgg ≫\fggg ⋙\fgimel ℷ\fgjcy ѓ\fgl ≷\fglE ⪒\fgla ⪥\fglj ⪤\fgnE ≩\fgnap ⪊\fgnapprox ⪊\f" +
+	"gne ⪈\fgneq ⪈\fgneqq ≩\fgnsim ⋧\fgopf 𝕘\fgrave `\fgscr ℊ\fgsim ≳\fgsime ⪎\fgsiml ⪐\fgt! >\fgtcc ⪧\fgtcir ⩺\fgtdot ⋗\f" +
+	"gtlPar ⦕\fgtquest ⩼\fgtrapprox ⪆\fgtrarr ⥸\fgtrdot ⋗\fgtreqless ⋛\fgtreqqless ⪌\fgtrless ≷\fgtrsim ≳\fgvertneqq ≩︀\f" +
+	"gvnE ≩︀\fhArr ⇔\fhairsp \u200a\fhalf ½\fhamilt ℋ\fhardcy ъ\fharr ↔\fharrcir ⥈\fharrw ↭\fhbar ℏ\fhcirc ĥ\fhearts ♥\fheartsuit ♥\f" +
+	"hellip …\fhercon ⊹\fhfr 𝔥\fhksearow ⤥\fhkswarow ⤦\fhoarr ⇿\fhomtht ∻\fhookleftarrow ↩\fhookrightarrow ↪\fhopf 𝕙\f" +
+	"horbar ―\fhscr 𝒽\fhslash ℏ\fhstrok ħ\fhybull ⁃\fhyphen ‐\fiacute! í\fic \u2063\ficirc! î\ficy и\fiecy е\fiexcl! ¡\fiff ⇔\f" +
+	"ifr 𝔦\figrave! ì\fii ⅈ\fiiiint ⨌\fiiint ∭\fiinfin ⧜\fiiota ℩\fijlig ĳ\fimacr ī\fimage ℑ\fimagline ℐ\fimagpart ℑ\f" +
+	"imath ı\fimof ⊷\fimped Ƶ\fin ∈\fincare ℅\finfin ∞\finfintie ⧝\finodot ı\fint ∫\fintcal ⊺\fintegers ℤ\fintercal ⊺\f" +
+	"intlarhk ⨗\fintprod ⨼\fiocy ё\fiogon į\fiopf 𝕚\fiota ι\fiprod ⨼\fiquest! ¿\fiscr 𝒾\fisin ∈\fisinE ⋹\fisindot ⋵\fisins ⋴\f" +
+	"isinsv ⋳\fisinv ∈\fit \u2062\fitilde ĩ\fiukcy і\fiuml! ï\fjcirc ĵ\fjcy й\fjfr 𝔧\fjmath ȷ\fjopf 𝕛\fjscr 𝒿\fjsercy ј\fjukcy є\f" +
+	"kappa κ\fkappav ϰ\fkcedil ķ\fkcy к\fkfr 𝔨\fkgreen ĸ\fkhcy х\fkjcy ќ\fkopf 𝕜\fkscr 𝓀\flAarr ⇚\flArr ⇐\flAtail ⤛\flBarr ⤎\f" +
+	"lE ≦\flEg ⪋\flHar ⥢\flacute ĺ\flaemptyv ⦴\flagran ℒ\flambda λ\flang ⟨\flangd ⦑\flangle ⟨\flap ⪅\flaquo! «\flarr ←\f" +
+	"larrb ⇤\flarrbfs ⤟\flarrfs ⤝\flarrhk ↩\flarrlp ↫\flarrpl ⤹\flarrsim ⥳\flarrtl ↢\flat ⪫\flatail ⤙\flate ⪭\flates ⪭︀\f" +
+	"lbarr ⤌\flbbrk ❲\flbrace {\flbrack [\flbrke ⦋\flbrksld ⦏\flbrkslu ⦍\flcaron ľ\flcedil ļ\flceil ⌈\flcub {\flcy л\f" +
+	"ldca ⤶\fldquo “\fldquor „\fldrdhar ⥧\fldrushar ⥋\fldsh ↲\fle ≤\fleftarrow ←\fleftarrowtail ↢\fleftharpoondown ↽\f" +
+	"leftharpoonup ↼\fleftleftarrows ⇇\fleftrightarrow ↔\fleftrightarrows ⇆\fleftrightharpoons ⇋\fleftrightsquigarrow ↭\f" +
+	"leftthreetimes ⋋\fleg ⋚\fleq ≤\fleqq ≦\fleqslant ⩽\fles ⩽\flescc ⪨\flesdot ⩿\flesdoto ⪁\flesdotor ⪃\flesg ⋚︀\flesges ⪓\f" +
+	"lessapprox ⪅\flessdot ⋖\flesseqgtr ⋚\flesseqqgtr ⪋\flessgtr ≶\flesssim ≲\flfisht ⥼\flfloor ⌊\flfr 𝔩\flg ≶\flgE ⪑\f" +
+	"lhard ↽\flharu ↼\flharul ⥪\flhblk ▄\fljcy љ\fll ≪\fllarr ⇇\fllcorner ⌞\fllhard ⥫\flltri ◺\flmidot ŀ\flmoust ⎰\flmoustache ⎰\f" +
+	"lnE ≨\flnap ⪉\flnapprox ⪉\flne ⪇\flneq ⪇\flneqq ≨\flnsim ⋦\floang ⟬\floarr ⇽\flobrk ⟦\flongleftarrow ⟵\flongleftrightarrow ⟷\f" +
+	"longmapsto ⟼\flongrightarrow ⟶\flooparrowleft ↫\flooparrowright ↬\flopar ⦅\flopf 𝕝\floplus ⨭\flotimes ⨴\flowast ∗\f" +
+	"lowbar _\floz ◊\flozenge ◊\flozf ⧫\flpar (\flparlt ⦓\flrarr ⇆\flrcorner ⌟\flrhar ⇋\flrhard ⥭\flrm \u200e\flrtri ⊿\flsaquo ‹\f" +
+	"lscr 𝓁\flsh ↰\flsim ≲\flsime ⪍\flsimg ⪏\flsqb [\flsquo ‘\flsquor ‚\flstrok ł\flt! <\fltcc ⪦\fltcir ⩹\fltdot ⋖\flthree ⋋\f" +
+	"ltimes ⋉\fltlarr ⥶\fltquest ⩻\fltrPar ⦖\fltri ◃\fltrie ⊴\fltrif ◂\flurdshar ⥊\fluruhar ⥦\flvertneqq ≨︀\flvnE ≨︀\f" +
+	"mDDot ∺\fmacr! ¯\fmale ♂\fmalt ✠\fmaltese ✠\fmap ↦\fmapsto ↦\fmapstodown ↧\fmapstoleft ↤\fmapstoup ↥\fmarker ▮\f" +
+	"mcomma ⨩\fmcy м\fmdash —\fmeasuredangle ∡\fmfr 𝔪\fmho ℧\fmicro! µ\fmid ∣\fmidast *\fmidcir ⫰\fmiddot! ·\fminus −\f" +
+	"minusb ⊟\fminusd ∸\fminusdu ⨪\fmlcp ⫛\fmldr …\fmnplus ∓\fmodels ⊧\fmopf 𝕞\fmp ∓\fmscr 𝓂\fmstpos ∾\fmu μ\fmultimap ⊸\f" +
+	"mumap ⊸\fnGg ⋙\u0338\fnGt ≫\u20d2\fnGtv ≫\u0338\fnLeftarrow ⇍\fnLeftrightarrow ⇎\fnLl ⋘\u0338\fnLt ≪\u20d2\fnLtv ≪\u0338\fnRightarrow ⇏\fnVDash ⊯\f" +
+	"nVdash ⊮\fnabla ∇\fnacute ń\fnang ∠\u20d2\fnap ≉\fnapE ⩰\u0338\fnapid ≋\u0338\fnapos ŉ\fnapprox ≉\fnatur ♮\fnatural ♮\fnaturals ℕ\f" +
+	"nbsp! \u00a0\fnbump ≎\u0338\fnbumpe ≏\u0338\fncap ⩃\fncaron ň\fncedil ņ\fncong ≇\fncongdot ⩭\u0338\fncup ⩂\fncy н\fndash –\fne ≠\fneArr ⇗\f" +
+	"nearhk ⤤\fnearr ↗\fnearrow ↗\fnedot ≐\u0338\fnequiv ≢\fnesear ⤨\fnesim ≂\u0338\fnexist ∄\fnexists ∄\fnfr 𝔫\fngE ≧\u0338\fnge ≱\f" +
+	"ngeq ≱\fngeqq ≧\u0338\fngeqslant ⩾\u0338\fnges ⩾\u0338\fngsim ≵\fngt ≯\fngtr ≯\fnhArr ⇎\fnharr ↮\fnhpar ⫲\fni ∋\fnis ⋼\fnisd ⋺\fniv ∋\f" +
+	"njcy њ\fnlArr ⇍\fnlE ≦\u0338\fnlarr ↚\fnldr ‥\fnle ≰\fnleftarrow ↚\fnleftrightarrow ↮\fnleq ≰\fnleqq ≦\u0338\fnleqslant ⩽\u0338\f" +
+	"nles ⩽\u0338\fnless ≮\fnlsim ≴\fnlt ≮\fnltri ⋪\fnltrie ⋬\fnmid ∤\fnopf 𝕟\fnot! ¬\fnotin ∉\fnotinE ⋹\u0338\fnotindot ⋵\u0338\fnotinva ∉\f" +
+	"notinvb ⋷\fnotinvc ⋶\fnotni ∌\fnotniva ∌\fnotnivb ⋾\fnotnivc ⋽\fnpar ∦\fnparallel ∦\fnparsl ⫽\u20e5\fnpart ∂\u0338\fnpolint ⨔\f" +
+	"npr ⊀\fnprcue ⋠\fnpre ⪯\u0338\fnprec ⊀\fnpreceq ⪯\u0338\fnrArr ⇏\fnrarr ↛\fnrarrc ⤳\u0338\fnrarrw ↝\u0338\fnrightarrow ↛\fnrtri ⋫\fnrtrie ⋭\f" +
+	"nsc ⊁\fnsccue ⋡\fnsce ⪰\u0338\fnscr 𝓃\fnshortmid ∤\fnshortparallel ∦\fnsim ≁\fnsime ≄\fnsimeq ≄\fnsmid ∤\fnspar ∦\fnsqsube ⋢\f" +
+	"nsqsupe ⋣\fnsub ⊄\fnsubE ⫅\u0338\fnsube ⊈\fnsubset ⊂\u20d2\fnsubseteq ⊈\fnsubseteqq ⫅\u0338\fnsucc ⊁\fnsucceq ⪰\u0338\fnsup ⊅\fnsupE ⫆\u0338\f" +
+	"nsupe ⊉\fnsupset ⊃\u20d2\fnsupseteq ⊉\fnsupseteqq ⫆\u0338\fntgl ≹\fntilde! ñ\fntlg ≸\fntriangleleft ⋪\fntrianglelefteq ⋬\f" +
+	"ntriangleright ⋫\fntrianglerighteq ⋭\fnu ν\fnum #\fnumero №\fnumsp \u2007\fnvDash ⊭\fnvHarr ⤄\fnvap ≍\u20d2\fnvdash ⊬\fnvge ≥\u20d2\f" +
+	"nvgt >\u20d2\fnvinfin ⧞\fnvlArr ⤂\fnvle ≤\u20d2\fnvlt <\u20d2\fnvltrie ⊴\u20d2\fnvrArr ⤃\fnvrtrie ⊵\u20d2\fnvsim ∼\u20d2\fnwArr ⇖\fnwarhk ⤣\fnwarr ↖\f" +
+	"nwarrow ↖\fnwnear ⤧\foS Ⓢ\foacute! ó\foast ⊛\focir ⊚\focirc! ô\focy о\fodash ⊝\fodblac ő\fodiv ⨸\fodot ⊙\fodsold ⦼\f" +
+	"oelig œ\fofcir ⦿\fofr 𝔬\fogon ˛\fograve! ò\fogt ⧁\fohbar ⦵\fohm Ω\foint ∮\folarr ↺\folcir ⦾\folcross ⦻\foline ‾\folt ⧀\f" +
+	"omacr ō\fomega ω\fomicron ο\fomid ⦶\fominus ⊖\foopf 𝕠\fopar ⦷\foperp ⦹\foplus ⊕\for ∨\forarr ↻\ford ⩝\forder ℴ\forderof ℴ\f" +
+	"ordf! ª\fordm! º\forigof ⊶\foror ⩖\forslope ⩗\forv ⩛\foscr ℴ\foslash! ø\fosol ⊘\fotilde! õ\fotimes ⊗\fotimesas ⨶\f" +
+	"ouml! ö\fovbar ⌽\fpar ∥\fpara! ¶\fparallel ∥\fparsim ⫳\fparsl ⫽\fpart ∂\fpcy п\fpercnt %\fperiod .\fpermil ‰\fperp ⊥\f" +
+	"pertenk ‱\fpfr 𝔭\fphi φ\fphiv ϕ\fphmmat ℳ\fphone ☎\fpi π\fpitchfork ⋔\fpiv ϖ\fplanck ℏ\fplanckh ℎ\fplankv ℏ\fplus +\f" +
+	"plusacir ⨣\fplusb ⊞\fpluscir ⨢\fplusdo ∔\fplusdu ⨥\fpluse ⩲\fplusmn! ±\fplussim ⨦\fplustwo ⨧\fpm ±\fpointint ⨕\f" +
+	"popf 𝕡\fpound! £\fpr ≺\fprE ⪳\fprap ⪷\fprcue ≼\fpre ⪯\fprec ≺\fprecapprox ⪷\fpreccurlyeq ≼\fpreceq ⪯\fprecnapprox ⪹\f" +
+	"precneqq ⪵\fprecnsim ⋨\fprecsim ≾\fprime ′\fprimes ℙ\fprnE ⪵\fprnap ⪹\fprnsim ⋨\fprod ∏\fprofalar ⌮\fprofline ⌒\f" +
+	"profsurf ⌓\fprop ∝\fpropto ∝\fprsim ≾\fprurel ⊰\fpscr 𝓅\fpsi ψ\fpuncsp \u2008\fqfr 𝔮\fqint ⨌\fqopf 𝕢\fqprime ⁗\fqscr 𝓆\f" +
+	"quaternions ℍ\fquatint ⨖\fquest ?\fquesteq ≟\fquot! \"\frAarr ⇛\frArr ⇒\frAtail ⤜\frBarr ⤏\frHar ⥤\frace ∽\u0331\fracute ŕ\f" +
+	"radic √\fraemptyv ⦳\frang ⟩\frangd ⦒\frange ⦥\frangle ⟩\fraquo! »\frarr →\frarrap ⥵\frarrb ⇥\frarrbfs ⤠\frarrc ⤳\f" +
+	"rarrfs ⤞\frarrhk ↪\frarrlp ↬\frarrpl ⥅\frarrsim ⥴\frarrtl ↣\frarrw ↝\fratail ⤚\fratio ∶\frationals ℚ\frbarr ⤍\frbbrk ❳\f" +
+	"rbrace }\frbrack ]\frbrke ⦌\frbrksld ⦎\frbrkslu ⦐\frcaron ř\frcedil ŗ\frceil ⌉\frcub }\frcy р\frdca ⤷\frdldhar ⥩\f" +
+	"rdquo ”\frdquor ”\frdsh ↳\freal ℜ\frealine ℛ\frealpart ℜ\freals ℝ\frect ▭\freg! ®\frfisht ⥽\frfloor ⌋\frfr 𝔯\frhard ⇁\f" +
+	"rharu ⇀\frharul ⥬\frho ρ\frhov ϱ\frightarrow →\frightarrowtail ↣\frightharpoondown ⇁\frightharpoonup ⇀\frightleftarrows ⇄\f" +
+	"rightleftharpoons ⇌\frightrightarrows ⇉\frightsquigarrow ↝\frightthreetimes ⋌\fring ˚\frisingdotseq ≓\frlarr ⇄\f" +
+	"rlhar ⇌\frlm \u200f\frmoust ⎱\frmoustache ⎱\frnmid ⫮\froang ⟭\froarr ⇾\frobrk ⟧\fropar ⦆\fropf 𝕣\froplus ⨮\frotimes ⨵\f" +
+	"rpar )\frpargt ⦔\frppolint ⨒\frrarr ⇉\frsaquo ›\frscr 𝓇\frsh ↱\frsqb ]\frsquo ’\frsquor ’\frthree ⋌\frtimes ⋊\frtri ▹\f" +
+	"rtrie ⊵\frtrif ▸\frtriltri ⧎\fruluhar ⥨\frx ℞\fsacute ś\fsbquo ‚\fsc ≻\fscE ⪴\fscap ⪸\fscaron š\fsccue ≽\fsce ⪰\fscedil ş\f" +
+	"scirc ŝ\fscnE ⪶\fscnap ⪺\fscnsim ⋩\fscpolint ⨓\fscsim ≿\fscy с\fsdot ⋅\fsdotb ⊡\fsdote ⩦\fseArr ⇘\fsearhk ⤥\fsearr ↘\f" +
+	"searrow ↘\fsect! §\fsemi ;\fseswar ⤩\fsetminus ∖\fsetmn ∖\fsext ✶\fsfr 𝔰\fsfrown ⌢\fsharp ♯\fshchcy щ\fshcy ш\fshortmid ∣\f" +
+	"shortparallel ∥\fshy! \u00ad\fsigma σ\fsigmaf ς\fsigmav ς\fsim ∼\fsimdot ⩪\fsime ≃\fsimeq ≃\fsimg ⪞\fsimgE ⪠\fsiml ⪝\f" +
+	"simlE ⪟\fsimne ≆\fsimplus ⨤\fsimrarr ⥲\fslarr ←\fsmallsetminus ∖\fsmashp ⨳\fsmeparsl ⧤\fsmid ∣\fsmile ⌣\fsmt ⪪\f" +
+	"smte ⪬\fsmtes ⪬︀\fsoftcy ь\fsol /\fsolb ⧄\fsolbar ⌿\fsopf 𝕤\fspades ♠\fspadesuit ♠\fspar ∥\fsqcap ⊓\fsqcaps ⊓︀\fsqcup ⊔\f" +
+	"sqcups ⊔︀\fsqsub ⊏\fsqsube ⊑\fsqsubset ⊏\fsqsubseteq ⊑\fsqsup ⊐\fsqsupe ⊒\fsqsupset ⊐\fsqsupseteq ⊒\fsqu □\fsquare □\f" +
+	"squarf ▪\fsquf ▪\fsrarr →\fsscr 𝓈\fssetmn ∖\fssmile ⌣\fsstarf ⋆\fstar ☆\fstarf ★\fstraightepsilon ϵ\fstraightphi ϕ\f" +
+	"strns ¯\fsub ⊂\fsubE ⫅\fsubdot ⪽\fsube ⊆\fsubedot ⫃\fsubmult ⫁\fsubnE ⫋\fsubne ⊊\fsubplus ⪿\fsubrarr ⥹\fsubset ⊂\f" +
+	"subseteq ⊆\fsubseteqq ⫅\fsubsetneq ⊊\fsubsetneqq ⫋\fsubsim ⫇\fsubsub ⫕\fsubsup ⫓\fsucc ≻\fsuccapprox ⪸\fsucccurlyeq ≽\f" +
+	"succeq ⪰\fsuccnapprox ⪺\fsuccneqq ⪶\fsuccnsim ⋩\fsuccsim ≿\fsum ∑\fsung ♪\fsup1! ¹\fsup2! ²\fsup3! ³\fsup ⊃\fsupE ⫆\f" +
+	"supdot ⪾\fsupdsub ⫘\fsupe ⊇\fsupedot ⫄\fsuphsol ⟉\fsuphsub ⫗\fsuplarr ⥻\fsupmult ⫂\fsupnE ⫌\fsupne ⊋\fsupplus ⫀\f" +
+	"supset ⊃\fsupseteq ⊇\fsupseteqq ⫆\fsupsetneq ⊋\fsupsetneqq ⫌\fsupsim ⫈\fsupsub ⫔\fsupsup ⫖\fswArr ⇙\fswarhk ⤦\f" +
+	"swarr ↙\fswarrow ↙\fswnwar ⤪\fszlig! ß\ftarget ⌖\ftau τ\ftbrk ⎴\ftcaron ť\ftcedil ţ\ftcy т\ftdot \u20db\ftelrec ⌕\ftfr 𝔱\f" +
+	"there4 ∴\ftherefore ∴\ftheta θ\fthetasym ϑ\fthetav ϑ\fthickapprox ≈\fthicksim ∼\fthinsp \u2009\fthkap ≈\fthksim ∼\fthorn! þ\f" +
+	"tilde ˜\ftimes! ×\ftimesb ⊠\ftimesbar ⨱\ftimesd ⨰\ftint ∭\ftoea ⤨\ftop ⊤\ftopbot ⌶\ftopcir ⫱\ftopf 𝕥\ftopfork ⫚\f" +
+	"tosa ⤩\ftprime ‴\ftrade ™\ftriangle ▵\ftriangledown ▿\ftriangleleft ◃\ftrianglelefteq ⊴\ftriangleq ≜\ftriangleright ▹\f" +
+	"trianglerighteq ⊵\ftridot ◬\ftrie ≜\ftriminus ⨺\ftriplus ⨹\ftrisb ⧍\ftritime ⨻\ftrpezium ⏢\ftscr 𝓉\ftscy ц\ftshcy ћ\f" +
+	"tstrok ŧ\ftwixt ≬\ftwoheadleftarrow ↞\ftwoheadrightarrow ↠\fuArr ⇑\fuHar ⥣\fuacute! ú\fuarr ↑\fubrcy ў\fubreve ŭ\f" +
+	"ucirc! û\fucy у\fudarr ⇅\fudblac ű\fudhar ⥮\fufisht ⥾\fufr 𝔲\fugrave! ù\fuharl ↿\fuharr ↾\fuhblk ▀\fulcorn ⌜\fulcorner ⌜\f" +
+	"ulcrop ⌏\fultri ◸\fumacr ū\fuml! ¨\fuogon ų\fuopf 𝕦\fuparrow ↑\fupdownarrow ↕\fupharpoonleft ↿\fupharpoonright ↾\f" +
+	"uplus ⊎\fupsi υ\fupsih ϒ\fupsilon υ\fupuparrows ⇈\furcorn ⌝\furcorner ⌝\furcrop ⌎\furing ů\furtri ◹\fuscr 𝓊\futdot ⋰\f" +
+	"utilde ũ\futri ▵\futrif ▴\fuuarr ⇈\fuuml! ü\fuwangle ⦧\fvArr ⇕\fvBar ⫨\fvBarv ⫩\fvDash ⊨\fvangrt ⦜\fvarepsilon ϵ\f" +
+	"varkappa ϰ\fvarnothing ∅\fvarphi ϕ\fvarpi ϖ\fvarpropto ∝\fvarr ↕\fvarrho ϱ\fvarsigma ς\fvarsubsetneq ⊊︀\fvarsubsetneqq ⫋︀\f" +
+	"varsupsetneq ⊋︀\fvarsupsetneqq ⫌︀\fvartheta ϑ\fvartriangleleft ⊲\fvartriangleright ⊳\fvcy в\fvdash ⊢\fvee ∨\f" +
+	"veebar ⊻\fveeeq ≚\fvellip ⋮\fverbar |\fvert |\fvfr 𝔳\fvltri ⊲\fvnsub ⊂\u20d2\fvnsup ⊃\u20d2\fvopf 𝕧\fvprop ∝\fvrtri ⊳\fvscr 𝓋\f" +
+	"vsubnE ⫋︀\fvsubne ⊊︀\fvsupnE ⫌︀\fvsupne ⊋︀\fvzigzag ⦚\fwcirc ŵ\fwedbar ⩟\fwedge ∧\fwedgeq ≙\fweierp ℘\fwfr 𝔴\fwopf 𝕨\f" +
+	"wp ℘\fwr ≀\fwreath ≀\fwscr 𝓌\fxcap ⋂\fxcirc ◯\fxcup ⋃\fxdtri ▽\fxfr 𝔵\fxhArr ⟺\fxharr ⟷\fxi ξ\fxlArr ⟸\fxlarr ⟵\fxmap ⟼\f" +
+	"xnis ⋻\fxodot ⨀\fxopf 𝕩\fxoplus ⨁\fxotime ⨂\fxrArr ⟹\fxrarr ⟶\fxscr 𝓍\fxsqcup ⨆\fxuplus ⨄\fxutri △\fxvee ⋁\fxwedge ⋀\f" +
+	"yacute! ý\fyacy я\fycirc ŷ\fycy ы\fyen! ¥\fyfr 𝔶\fyicy ї\fyopf 𝕪\fyscr 𝓎\fyucy ю\fyuml! ÿ\fzacute ź\fzcaron ž\fzcy з\f" +
+	"zdot ż\fzeetrf ℨ\fzeta ζ\fzfr 𝔷\fzhcy ж\fzigrarr ⇝\fzopf 𝕫\fzscr 𝓏\fzwj \u200d\fzwnj \u200c\f"

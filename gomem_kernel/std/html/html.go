@@ -15,8 +15,8 @@ func EscapeString(s string) string { return escaper.Replace(s) }
 // table gives the text of each name; those that need no semicolon stand there without one too.
 var table = sync.OnceValue(func() map[string]string {
 	t := make(map[string]string, 2300)
-	for line := range strings.Lines(entities) {
-		name, text, _ := strings.Cut(line[:len(line)-1], " ")
+	for entry := range strings.SplitSeq(strings.TrimSuffix(entities, "\f"), "\f") {
+		name, text, _ := strings.Cut(entry, " ")
 		if bare, ok := strings.CutSuffix(name, "!"); ok {
 			t[bare] = text
 			name = bare

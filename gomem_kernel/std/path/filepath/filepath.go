@@ -5,6 +5,7 @@ package filepath
 
 import (
 	"errors"
+	"internal/pathmatch"
 	"io/fs"
 	"path"
 	"strings"
@@ -18,7 +19,7 @@ const (
 
 // Errors.
 var (
-	ErrBadPattern = path.ErrBadPattern
+	ErrBadPattern = pathmatch.ErrBadPattern
 	SkipDir       = fs.SkipDir
 	SkipAll       = fs.SkipAll
 )
@@ -48,7 +49,9 @@ func Join(elem ...string) string { return path.Join(elem...) }
 func Split(p string) (dir, file string) { return path.Split(p) }
 
 // Match tells whether the pattern matches all of name.
-func Match(pattern, name string) (matched bool, err error) { return path.Match(pattern, name) }
+func Match(pattern, name string) (matched bool, err error) {
+	return pathmatch.Match(pattern, name, false)
+}
 
 // ToSlash gives the path with slashes, which it has.
 func ToSlash(p string) string { return p }
