@@ -1,7 +1,7 @@
 // Package path works on paths with slashes, such as those of addresses.
 package path
 
-import "strings"
+import "internal/bytealg"
 
 // Clean gives the shortest path that means the same: without empty parts, ".", and ".." behind a
 // name. An empty path becomes ".".
@@ -15,12 +15,17 @@ func Clean(path string) string {
 		out = append(out, '/')
 	}
 	fixed := len(out) // what a ".." cannot take away
-	for part := range strings.SplitSeq(path, "/") {
+	for path != "" {
+		part := path
+		path = ""
+		if slash := bytealg.IndexByteString(part, '/'); slash >= 0 {
+			part, path = part[:slash], part[slash+1:]
+		}
 		switch {
 		case part == "" || part == ".":
 			continue
 		case part == ".." && len(out) > fixed:
-			cut := strings.LastIndexByte(string(out[fixed:]), '/')
+			cut := bytealg.LastIndexByte(out[fixed:], '/')
 			out = out[:fixed+max(cut, 0)]
 			continue
 		case part == ".." && rooted:
@@ -42,28 +47,29 @@ func Clean(path string) string {
 
 // Split cuts behind the last slash.
 func Split(path string) (dir, file string) {
-	cut := strings.LastIndexByte(path, '/') + 1
+	cut := bytealg.LastIndexByteString(path, '/') + 1
 	return path[:cut], path[cut:]
 }
 
 // Join joins the parts that are not empty by slashes, and cleans the result.
 func Join(elem ...string) string {
-	var all []string
+	var all []byte
 	for _, e := range elem {
-		if e != "" {
-			all = append(all, e)
+		if e != "" && all != nil {
+			all = append(all, '/')
 		}
+		all = append(all, e...)
 	}
 	if all == nil {
 		return ""
 	}
-	return Clean(strings.Join(all, "/"))
+	return Clean(string(all))
 }
 
 // Ext gives what follows the last dot of the last part, with the dot.
 func Ext(path string) string {
 	_, file := Split(path)
-	if dot := strings.LastIndexByte(file, '.'); dot >= 0 {
+	if dot := bytealg.LastIndexByteString(file, '.'); dot >= 0 {
 		return file[dot:]
 	}
 	return ""
@@ -74,7 +80,9 @@ func Base(path string) string {
 	if path == "" {
 		return "."
 	}
-	path = strings.TrimRight(path, "/")
+	for path != "" && path[len(path)-1] == '/' {
+		path = path[:len(path)-1]
+	}
 	if path == "" {
 		return "/"
 	}
@@ -83,7 +91,7 @@ func Base(path string) string {
 }
 
 // IsAbs tells whether the path begins at the root.
-func IsAbs(path string) bool { return strings.HasPrefix(path, "/") }
+func IsAbs(path string) bool { return path != "" && path[0] == '/' }
 
 // Dir gives all but the last part, cleaned.
 func Dir(path string) string {

@@ -3,7 +3,7 @@ package pathmatch
 
 import (
 	"errors"
-	"strings"
+	"internal/bytealg"
 	"unicode/utf8"
 )
 
@@ -17,7 +17,7 @@ func Match(pattern, name string, whole bool) (matched bool, err error) {
 		star, chunk, rest := cut(pattern)
 		pattern = rest
 		if star && chunk == "" {
-			return strings.IndexByte(name, '/') < 0, nil
+			return bytealg.IndexByteString(name, '/') < 0, nil
 		}
 		left, ok, err := chunkAt(chunk, name)
 		if ok && (left == "" || pattern != "") {
@@ -65,7 +65,7 @@ func check(pattern string) error {
 
 // cut takes stars off the start, and what stands before the next star.
 func cut(pattern string) (star bool, chunk, rest string) {
-	for strings.HasPrefix(pattern, "*") {
+	for pattern != "" && pattern[0] == '*' {
 		pattern = pattern[1:]
 		star = true
 	}
@@ -131,12 +131,12 @@ func chunkAt(chunk, s string) (rest string, ok bool, err error) {
 
 // inClass reads a class behind its bracket and tells whether it has the rune.
 func inClass(chunk string, r rune) (in bool, rest string, err error) {
-	negated := strings.HasPrefix(chunk, "^")
+	negated := chunk != "" && chunk[0] == '^'
 	if negated {
 		chunk = chunk[1:]
 	}
 	for n := 0; ; n++ {
-		if n > 0 && strings.HasPrefix(chunk, "]") {
+		if n > 0 && chunk != "" && chunk[0] == ']' {
 			return in != negated, chunk[1:], nil
 		}
 		var lo, hi rune
