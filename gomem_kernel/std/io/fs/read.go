@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io"
 	"path"
-	"slices"
 	"time"
 )
 
@@ -72,16 +71,21 @@ func ReadDir(fsys FS, name string) ([]DirEntry, error) {
 		return nil, &PathError{Op: "readdir", Path: name, Err: errors.New("not implemented")}
 	}
 	list, err := dir.ReadDir(-1)
-	slices.SortFunc(list, func(a, b DirEntry) int {
-		switch x, y := a.Name(), b.Name(); {
-		case x < y:
-			return -1
-		case x > y:
-			return 1
-		}
-		return 0
-	})
+	sortEntries(list)
 	return list, err
+}
+
+// sortEntries sorts by name. It is a sort of its own because fmt depends on this package: a program
+// that prints would load a package for sorting.
+func sortEntries(list []DirEntry) {
+	for i := 1; i < len(list); i++ {
+		e := list[i]
+		j := i
+		for ; j > 0 && e.Name() < list[j-1].Name(); j-- {
+			list[j] = list[j-1]
+		}
+		list[j] = e
+	}
 }
 
 // Stat gives what is known of a file.
@@ -146,7 +150,9 @@ func FormatFileInfo(info FileInfo) string {
 	if size < 0 {
 		digits = append(digits, '-')
 	}
-	slices.Reverse(digits)
+	for i, j := 0, len(digits)-1; i < j; i, j = i+1, j-1 {
+		digits[i], digits[j] = digits[j], digits[i]
+	}
 	text := info.Mode().String() + " " + string(digits) + " " + info.ModTime().Format(time.DateTime) + " " + info.Name()
 	if info.IsDir() {
 		text += "/"
