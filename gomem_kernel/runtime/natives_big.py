@@ -110,7 +110,8 @@ def from_digits(values: bytes, base: int) -> int:
             number = number * base + value
         return number
     half = len(values) // 2
-    return from_digits(values[:-half], base) * base**half + from_digits(values[-half:], base)
+    unit: int = base**half
+    return from_digits(values[:-half], base) * unit + from_digits(values[-half:], base)
 
 
 @_native("parseWords")
