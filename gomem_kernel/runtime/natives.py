@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from gomem_kernel.abi import layout, native
 from gomem_kernel.abi.layout import BASE, TEXT_BASE
 from gomem_kernel.abi.symbol import shown_name
-from gomem_kernel.runtime import traceback
+from gomem_kernel.runtime import natives_big, traceback
 from gomem_kernel.runtime.link import F_FIRST
 
 if TYPE_CHECKING:
@@ -470,5 +470,6 @@ def _register_pools(m: Machine, base: int) -> None:
     m.gc.pools_all, m.gc.pools_old = m.mem[base], m.mem[base + 1]
 
 
+NATIVES |= natives_big.NATIVES
 NUMBERS = {name: native.PYTHON + i for i, name in enumerate(NATIVES)}
 BY_NUMBER = {NUMBERS[name]: function for name, function in NATIVES.items()}
