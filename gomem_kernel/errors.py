@@ -48,6 +48,28 @@ class CompileErrors(GomemError):
         return "\n".join([*lines, end] if end else lines)
 
 
+class BuildErrors(CompileErrors):
+    """Packages of a program that cannot be loaded or do not compile.
+
+    `parts` pairs what stands in the `# package` line, "" for what the go command itself says, with
+    the errors of that package.
+    """
+
+    def __init__(self, parts: Sequence[tuple[str, CompileErrors]]) -> None:
+        self.parts = list(parts)
+        super().__init__([d for _, errors in self.parts for d in errors.diagnostics])
+
+    def text(self, limit: int | None = MAX_ERRORS) -> str:
+        """The errors of all packages, each package's at most `limit`."""
+        return "\n".join(errors.text(limit) for _, errors in self.parts)
+
+    def report(self) -> str:
+        """What `go run` prints on stderr."""
+        return "".join(
+            (f"# {header}\n" if header else "") + f"{errors}\n" for header, errors in self.parts
+        )
+
+
 def _without_repeats(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Of errors with the same words on one line, and of syntax errors on one line, the first.
 

@@ -16,7 +16,6 @@ from gomem_kernel.compiler import (
     CompiledPackage,
     check_files,
     compile_files,
-    compile_package,
     syntax,
 )
 from gomem_kernel.compiler.importer import Face, Importer
@@ -33,11 +32,13 @@ from gomem_kernel.runtime.machine import Machine, RunResult, Stop
 from gomem_kernel.session import cells
 from gomem_kernel.session.config import config_for
 from gomem_kernel.session.dump import dumper
+from gomem_kernel.session.module import compile_program
 from gomem_kernel.session.options import Options
-from gomem_kernel.session.program import read_files
+from gomem_kernel.session.program import load_program
 from gomem_kernel.session.result import Result
 from gomem_kernel.session.translate import Part, translate
 from gomem_kernel.source import Diagnostic, SourceFile
+from gomem_kernel.toolchain import goroot
 
 if TYPE_CHECKING:
     from gomem_kernel.trace.snapshot import Snapshot
@@ -88,7 +89,7 @@ class Session:
         self.options = options or Options()
         self._environ = environ or {}
         self._stdin = stdin
-        self._importer = Importer()
+        self._importer = Importer(goroot.find)
         self._count = 0
         self.reset()
 
@@ -359,12 +360,11 @@ class Session:
 
 
 def escape_text(paths: Sequence[str]) -> str:
-    """Escape decisions of a main package, one line each.
+    """Escape decisions of a main package, one line each, in the package of a folder or of files.
 
     Raises: CompileErrors; UsageError for a file that cannot be read.
     """
     # Functions without a body are allowed, as the compiler allows them when asked for -m alone.
-    compiled = compile_package(
-        read_files(paths), "main", Importer(), CompileConfig(std=True, dump=dumper())
-    )
+    program, importer = load_program(paths)
+    compiled = compile_program(program, importer, dumper(), bodyless=True)
     return "".join(f"{decision}\n" for decision in compiled.escapes)
