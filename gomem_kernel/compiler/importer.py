@@ -50,7 +50,7 @@ class Face:
 
 
 class Foreign(Protocol):
-    """An installed Go (toolchain/goroot.py); `key` and the file `version_path` tell versions apart."""
+    """An installed Go (toolchain/goroot.py); `key` and the file `version_path` name its version."""
 
     key: str
     version_path: str
@@ -74,6 +74,7 @@ class Importer:
         self._codes: dict[str, Code] = {}
         self._under_way: list[str] = []
         self._find_go = find_go or (lambda: None)
+        self._refused: dict[str, str] = {}
         self.used_go: Foreign | None = None
         self.provided: set[str] = set()
 
@@ -157,7 +158,7 @@ class Importer:
             if ours:
                 raise
             first = str(error).partition("\n")[0]
-            raise Unsupported(std_names.not_compilable(path, first)) from None
+            raise self._not_compilable(path, first) from None
         finally:
             self._under_way.pop()
         face = Face(compiled.typed.package, compiled.tags, generic_info(compiled.typed))
@@ -179,6 +180,7 @@ class Importer:
 
     def _foreign_sources(self, path: str) -> list[SourceFile]:
         if refusal := std_names.of_the_host(path):
+            self._refused[path] = "files, processes and the network are out of reach"
             raise Unsupported(refusal)
         if not std_names.is_go_std(path):
             raise Unsupported(missing_package(path))
@@ -187,27 +189,33 @@ class Importer:
             known = path in std_names.GO_STD
             raise Unsupported(std_names.without_go(path) if known else missing_package(path))
         try:
-            return go.sources(path, buildfile.belongs)
+            return go.sources(path, buildfile.belongs_to_std)
         except Unsupported as reason:
-            raise Unsupported(std_names.not_compilable(path, reason.feature)) from None
+            raise self._not_compilable(path, reason.feature) from None
 
     def _look_at(self, path: str, files: list[tree.File]) -> None:
         """Refuse a foreign package that has functions without a body or imports what is refused."""
         for file in files:
+            # `//go:linkname f path.g` of a package's own g: a name for packages that look inside.
+            words = [pragma.text.split() for pragma in file.pragmas]
+            aliases = {w[1] for w in words if w[0] == "go:linkname" and len(w) == 3}
+            file.decls = [decl for decl in file.decls if not _is_alias(decl, aliases)]
             for decl in file.decls:
                 if isinstance(decl, tree.FuncDecl) and decl.body is None:
-                    why = f"{decl.name.value} has no body in Go"
-                    raise Unsupported(std_names.not_compilable(path, why))
+                    raise self._not_compilable(path, f"{decl.name.value} has no body in Go")
                 if isinstance(decl, tree.ImportDecl):
                     imported = decl.path.value[1:-1]
                     try:
                         self.face(imported)
                     except Unsupported as reason:
-                        why = reason.feature
-                        for end in (": leave", "; leave", ", so leave"):
-                            why = why.partition(end)[0]
-                        why = f"it imports {imported}: {why}"
-                        raise Unsupported(std_names.not_compilable(path, why)) from None
+                        why = self._refused.get(imported, reason.feature)
+                        link = ", which " if why.startswith("it imports") else ": "
+                        why = f"it imports {imported}{link}{why.removeprefix('it ')}"
+                        raise self._not_compilable(path, why) from None
+
+    def _not_compilable(self, path: str, why: str) -> Unsupported:
+        self._refused[path] = why
+        return Unsupported(std_names.not_compilable(path, why))
 
     # ---- the cache
 
@@ -235,6 +243,10 @@ def std_packages() -> list[str]:
     return sorted(
         path for path in paths if "internal" not in path and not path.startswith("gomem/")
     )
+
+
+def _is_alias(decl: tree.Decl, aliases: set[str]) -> bool:
+    return isinstance(decl, tree.FuncDecl) and decl.body is None and decl.name.value in aliases
 
 
 def ships(path: str) -> bool:

@@ -20,7 +20,7 @@ from gomem_kernel.errors import Unsupported
 from gomem_kernel.source import SourceFile
 
 # `//go:linkname f` alone only allows others to bind f; with a second name it binds.
-_BINDS = re.compile(rb"^//go:linkname[ \t]+\S+[ \t]+(\S+)", re.MULTILINE)
+_BINDS = re.compile(r"^//go:linkname[ \t]+\S+[ \t]+(\S+)", re.MULTILINE)
 
 Belongs = Callable[[str, bytes], bool]
 
@@ -45,16 +45,16 @@ class Goroot:
         folder = self.root / "src" / path
         found: list[SourceFile] = []
         for file in sorted(folder.iterdir()):
-            if file.suffix in (".s", ".S", ".c") and belongs(file.stem + ".go", file.read_bytes()):
+            if file.suffix in (".s", ".S", ".c") and belongs(file.name, file.read_bytes()):
                 raise Unsupported(f"{path} has assembly ({file.name})")
             if file.suffix != ".go":
                 continue
             data = file.read_bytes()
             if not belongs(file.name, data):
                 continue
-            bound = _BINDS.search(data)
-            if bound is not None:
-                name = bound[1].decode("utf-8", "replace")
+            for name in _BINDS.findall(data.decode("utf-8", "replace")):
+                if name.startswith(f"{path}."):
+                    continue  # another name for what is its own
                 raise Unsupported(f"{path} binds {name} by go:linkname ({file.name})")
             found.append(SourceFile(f"$GOROOT/src/{path}/{file.name}", data))
         return found

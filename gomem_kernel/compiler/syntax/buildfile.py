@@ -22,6 +22,8 @@ ppc ppc64 ppc64le riscv riscv64 s390 s390x sparc sparc64 wasm
 _SYSTEMS = frozenset(_SYSTEMS_TEXT.split())
 _PROCESSORS = frozenset(_PROCESSORS_TEXT.split())
 _SET = frozenset(("linux", "amd64", "unix", "gc", "amd64.v1"))
+# With these, packages of the standard library do without assembly.
+_PLAIN_GO = frozenset(("purego", "math_big_pure_go"))
 LATEST_VERSION = 27
 
 
@@ -47,8 +49,11 @@ def name_fits(name: str) -> bool:
     return True
 
 
-def constraint_holds(data: bytes) -> bool:
-    """Whether the `//go:build` line before the package clause, if there is one, holds."""
+def constraint_holds(data: bytes, also: frozenset[str] = frozenset()) -> bool:
+    """Whether the `//go:build` line before the package clause, if there is one, holds.
+
+    `also` are tags that are set beside the platform's.
+    """
     in_comment = False
     for raw in data.split(b"\n"):
         line = raw.strip()
@@ -56,7 +61,9 @@ def constraint_holds(data: bytes) -> bool:
             in_comment = b"*/" not in line
         elif line.startswith(b"//go:build "):
             expr = constraint.parse(line[2:].decode("utf-8", "replace"))
-            return expr is not None and constraint.holds(expr, is_set)
+            return expr is not None and constraint.holds(
+                expr, lambda tag: tag in also or is_set(tag)
+            )
         elif line.startswith(b"/*"):
             in_comment = b"*/" not in line
         elif line and not line.startswith(b"//"):
@@ -72,3 +79,10 @@ def belongs(name: str, data: bytes) -> bool:
         and name_fits(name)
         and constraint_holds(data)
     )
+
+
+def belongs_to_std(name: str, data: bytes) -> bool:
+    """Like `belongs`, for a package of Go's own library, of which plain Go is wanted."""
+    if name.endswith("_test.go") or not name_fits(name):
+        return False
+    return constraint_holds(data, _PLAIN_GO)
