@@ -40,6 +40,7 @@ class CompileConfig:
     package       the package to fill: a cell's, whose scope lies above those of earlier cells
     cell_body     the function whose top-level variables are package variables (session/cells.py)
     shown         an expression statement that may have an unused value
+    whole         `package` is filled by these files alone: unused imports are errors
     earlier       what earlier cells of the same package declared
     dump          is called between phases with a stage's name and a way to its text
     """
@@ -48,6 +49,7 @@ class CompileConfig:
     package: Package | None = None
     cell_body: tree.FuncDecl | None = None
     shown: tree.ExprStmt | None = None
+    whole: bool = False
     earlier: Face | None = None
     dump: Dump | None = None
 
@@ -147,7 +149,7 @@ def check_files(
         package=config.package,
         config=checker.Config(
             std=config.std,
-            unused_imports=config.package is None,
+            unused_imports=config.package is None or config.whole,
             cell_body=config.cell_body,
             shown=config.shown,
             earlier_errors=bool(found),

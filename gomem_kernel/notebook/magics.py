@@ -47,6 +47,12 @@ def cell_parser() -> OptionParser:
         "level stay for later cells; if the cell declares func main, main runs.",
         parents=[run_options()],
     )
+    parser.add_argument(
+        "--package",
+        metavar="PATH",
+        default="",
+        help="the cell is a package: later cells import PATH",
+    )
     parser.add_argument("args", nargs="*", help="os.Args[1:] of the program")
     return parser
 
@@ -98,8 +104,13 @@ class GomemMagics(Magics):
                 args=namespace.args,
                 output=Streams(),
                 name=self._cell_name(),
+                package=namespace.package,
             )
         )
+        if namespace.package:
+            if not options.quiet:
+                show(f'gomem: import "{namespace.package}" gives this package\n')
+            return None
         if result.value is not None:
             show(result.value + "\n")
         if not options.quiet:
@@ -119,10 +130,7 @@ class GomemMagics(Magics):
     @line_magic("gomem")  # type: ignore[arg-type]  # IPython types only the form without a name
     def gomem_command(self, line: str) -> None:
         """Ask the session or steer it: `%gomem help` lists the commands."""
-        try:
-            text = _guard(lambda: commands.execute(self.session, line))
-        except UsageError as error:
-            raise IPythonUsageError(str(error)) from None
+        text = _guard(lambda: commands.execute(self.session, line))
         if text:
             show(text.rstrip("\n") + "\n")
 
@@ -133,8 +141,8 @@ GomemMagics.gomem.__doc__ = cell_parser().format_help()
 def _guard(action: Callable[[], T]) -> T:
     try:
         return action()
-    except UsageError:
-        raise
+    except UsageError as error:
+        raise IPythonUsageError(str(error)) from None
     except GomemError as error:
         raise CellError(str(error)) from None
     except Exception as error:  # whatever a cell does, it ends with a sentence

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from gomem_kernel.compiler.syntax import tree
 from gomem_kernel.compiler.syntax.parser import Cell
 from gomem_kernel.compiler.syntax.walk import walk
-from gomem_kernel.source import Pos
+from gomem_kernel.source import Pos, SourceFile
 
 DISPLAY_PACKAGE = "gomem/display"
 _DISPLAY_NAME = "\u00b7display"  # not an identifier that a user can write
@@ -84,6 +84,30 @@ def build_unit(cell: Cell, imports: list[tree.ImportDecl], known: dict[str, Decl
     file.pragmas = cell.pragmas
     file.go_version = cell.go_version
     return Unit(file, body, shown, fresh)
+
+
+def dependants_unit(
+    source: SourceFile,
+    paths: set[str],
+    imports: list[tree.ImportDecl],
+    known: dict[str, Declared],
+) -> Unit | None:
+    """What must be compiled again when packages change: the declarations that name them.
+
+    `source` is the cell that changes the packages. None if nothing does.
+    """
+    affected = [decl for decl in imports if decl.path.value[1:-1] in paths]
+    names = {_import_name(decl) for decl in affected}
+    if names & {".", "_"}:
+        picked = list(known.values())  # a dot import can give any name
+    else:
+        picked = dependants(names, known)
+    if not picked:
+        return None
+    start = Pos(source, 1, 1)
+    file = tree.File(start, source, tree.Name(start, "main"), eof=start)
+    file.decls = [*imports, *(entry.decl for entry in picked)]
+    return Unit(file, None, None)
 
 
 def _function(cell: Cell, statements: list[tree.Stmt]) -> tree.FuncDecl:

@@ -34,9 +34,10 @@ from gomem_kernel.session.config import config_for
 from gomem_kernel.session.dump import dumper
 from gomem_kernel.session.module import compile_program
 from gomem_kernel.session.options import Options
+from gomem_kernel.session.packages import CellPackages
 from gomem_kernel.session.program import load_program
 from gomem_kernel.session.result import Result
-from gomem_kernel.session.translate import Part, translate
+from gomem_kernel.session.translate import Part, archive, translate
 from gomem_kernel.source import Diagnostic, SourceFile
 from gomem_kernel.toolchain import goroot
 
@@ -67,6 +68,7 @@ class _State:
     imports: list[tree.ImportDecl] = field(default_factory=list)
     known: dict[str, cells.Declared] = field(default_factory=dict)
     cells: list[_Cell] = field(default_factory=list)
+    last: CompiledPackage | None = None
     tags: dict[str, Any] = field(default_factory=dict)
     generic: Info = field(default_factory=Info)
 
@@ -90,11 +92,13 @@ class Session:
         self._environ = environ or {}
         self._stdin = stdin
         self._importer = Importer(goroot.find)
+        self._packages = CellPackages(self._importer)
         self._count = 0
         self.reset()
 
     def reset(self) -> None:
         """Forget everything: a new heap, no names, no goroutines."""
+        self._packages.forget()
         self._state = _State()
         self._machine: Machine | None = None
         self._loaded: set[str] = set()
@@ -109,14 +113,20 @@ class Session:
         args: Sequence[str] = (),
         output: Output | None = None,
         name: str = "",
+        package: str = "",
     ) -> Result:
         """Compile and run a cell; messages call it `name`.
+
+        With `package` it is not run: it is the file of a package of that import path.
 
         Raises: CompileErrors (the session is unchanged), UsageError for an option that comes too
         late.
         """
         self._count += 1
         file = SourceFile(name or f"cell[{self._count}]", source.encode())
+        if package:
+            self._define_package(package, file)
+            return self._run(self._ready(), [], None, source, freeze=True)
         cell = self._compile_cell(file)
         machine = self._machine_for(options or Options(), args)
         self._load(machine, cell.compiled)
@@ -183,6 +193,28 @@ class Session:
         compiled = compile_files([unit.file], "main", self._importer, self._config_for(unit))
         return _Cell(parsed, unit, compiled, shown)
 
+    def _define_package(self, path: str, file: SourceFile) -> None:
+        """Make or replace the package of an import path, with all that depends on it."""
+        rest: list[CompiledPackage] = []
+
+        def compile_rest(paths: set[str]) -> None:
+            unit = cells.dependants_unit(file, paths, self._state.imports, self._state.known)
+            if unit is not None:
+                config = self._config_for(unit)
+                rest.append(compile_files([unit.file], "main", self._importer, config))
+
+        old = self._importer.provided_package(path)
+        changed = self._packages.define(path, file, self._count, dumper(), compile_rest)
+        self._state.last = changed[0].compiled
+        self._loaded.difference_update(each.path for each in changed)
+        for compiled in rest:
+            self._load(self._ready(), compiled)
+            self._adopt(compiled)
+        if old is not None and self._machine is not None:
+            for obj in old[0].package.scope.elems.values():
+                if type(obj) is Var:
+                    self._machine.clear_variable(variable_name(obj))
+
     def _shows_value(self, unit: cells.Unit) -> bool:
         """Whether the last statement is an expression with one value.
 
@@ -213,13 +245,7 @@ class Session:
         state = self._state
         scope = cell.compiled.typed.package.scope
         old = [state.scope.elems.get(name) for name in scope.elems]
-        state.tags.update(cell.compiled.tags)
-        generic = generic_info(cell.compiled.typed)
-        if generic is not None:
-            state.generic.update(generic)
-        for name, obj in scope.elems.items():
-            if name not in ("main", "init", "_"):
-                state.scope.elems[name] = obj
+        self._adopt(cell.compiled)
         for entry in cell.unit.fresh:
             state.known[entry.key] = entry
         for name in scope.elems:
@@ -235,7 +261,19 @@ class Session:
             decl for decl in cell.unit.file.decls if isinstance(decl, tree.ImportDecl)
         ][1 if cell.shown else 0 :]
         state.cells.append(cell)
+        state.last = cell.compiled
         return [obj for obj in old if type(obj) is Var]
+
+    def _adopt(self, compiled: CompiledPackage) -> None:
+        """Let later cells see what a compiled part of package main declares."""
+        state = self._state
+        state.tags.update(compiled.tags)
+        generic = generic_info(compiled.typed)
+        if generic is not None:
+            state.generic.update(generic)
+        for name, obj in compiled.typed.package.scope.elems.items():
+            if name not in ("main", "init", "_"):
+                state.scope.elems[name] = obj
 
     # ---- the machine
 
@@ -330,12 +368,15 @@ class Session:
 
     def escape_text(self) -> str:
         """Escape decisions of the last cell, as the compiler's -m prints them."""
-        done = self._state.cells
-        return "\n".join(map(str, done[-1].compiled.escapes)) if done else ""
+        last = self._state.last
+        return "\n".join(map(str, last.escapes)) if last is not None else ""
 
     def source(self) -> str:
-        """The Go program that the session amounts to."""
-        return translate(
+        """The Go program that the session amounts to.
+
+        With packages of its own it is several files, each under a line `-- name --`.
+        """
+        main = translate(
             [
                 Part(
                     cell.parsed,
@@ -348,6 +389,7 @@ class Session:
                 for cell in self._state.cells
             ]
         )
+        return archive(main, self._packages.by_path.values()) if self._packages.by_path else main
 
     def _type_text(self, kind: Type | None) -> str:
         return type_string(kind, lambda package: "" if package.path == "main" else package.name)
