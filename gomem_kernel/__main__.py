@@ -76,11 +76,23 @@ def _run(namespace: argparse.Namespace) -> int:
 
 
 def _complain(error: CompileErrors) -> int:
-    """Print errors as the go command does; gives its exit status."""
-    if isinstance(error, BuildErrors):
+    """Print errors as the go command does; gives its exit status.
+
+    On a terminal each comes with its line and what may have been meant.
+    """
+    if not isinstance(error, BuildErrors):
+        error = BuildErrors([("command-line-arguments", error)])
+    if not sys.stderr.isatty():
         sys.stderr.write(error.report())
-    else:
-        sys.stderr.write(f"# command-line-arguments\n{error}\n")
+        return 1
+    from gomem_kernel.compiler.importer import Importer
+    from gomem_kernel.session.explain import explain
+    from gomem_kernel.toolchain import goroot
+
+    importer = Importer(goroot.find)
+    for header, errors in error.parts:
+        sys.stderr.write(f"# {header}\n" if header else "")
+        sys.stderr.write(explain(errors, importer).text() + "\n")
     return 1
 
 

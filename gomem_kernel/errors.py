@@ -8,6 +8,7 @@ in a *running* program is never a Python exception but a `RunResult`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from gomem_kernel.source import NO_POS, Diagnostic, Pos
 
@@ -19,15 +20,19 @@ class GomemError(Exception):
 
 
 class CompileErrors(GomemError):
-    """The program does not compile; `diagnostics` holds every error, sorted by place."""
+    """The program does not compile; `diagnostics` holds every error, sorted by place.
 
-    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
+    `typed` is what the checker found out all the same (a TypedPackage), None after a syntax error.
+    """
+
+    def __init__(self, diagnostics: Sequence[Diagnostic], typed: Any = None) -> None:
+        self.typed = typed
         self._reported = _without_repeats(diagnostics)
         self.diagnostics = _by_place(self._reported)
         super().__init__(self.text())
 
-    def text(self, limit: int | None = MAX_ERRORS) -> str:
-        """What the go command prints: one line an error, at most `limit`, then "too many errors".
+    def shown(self, limit: int | None = MAX_ERRORS) -> tuple[list[Diagnostic], str]:
+        """The errors that the go command prints, and the line behind them, "" if that is all.
 
         The compiler gives up at its tenth error and sorts those that it has found by then.
 
@@ -40,11 +45,16 @@ class CompileErrors(GomemError):
             if len(found) == limit:
                 end = f"{diagnostic.pos}: too many errors"
                 break
-        lines: list[str] = []
+        kept: list[Diagnostic] = []
         for diagnostic in _by_place(found):
-            line = str(diagnostic)
-            if not lines or lines[-1] != line:
-                lines.append(line)
+            if not kept or str(kept[-1]) != str(diagnostic):
+                kept.append(diagnostic)
+        return kept, end
+
+    def text(self, limit: int | None = MAX_ERRORS) -> str:
+        """What the go command prints: a line an error, at most `limit`, then "too many errors"."""
+        kept, end = self.shown(limit)
+        lines = [str(diagnostic) for diagnostic in kept]
         return "\n".join([*lines, end] if end else lines)
 
 

@@ -158,7 +158,7 @@ def check_files(
     if not errors and not config.std:
         errors = [error for file in files for error in syntax.pragma.misplaced(file)]
     if errors:
-        raise CompileErrors(errors)
+        raise CompileErrors(errors, typed)
     return typed
 
 

@@ -32,11 +32,14 @@ from gomem_kernel.runtime.machine import Machine, RunResult, Stop
 from gomem_kernel.session import cells
 from gomem_kernel.session.config import config_for
 from gomem_kernel.session.dump import dumper
+from gomem_kernel.session.explain import Explanation, explain
+from gomem_kernel.session.fiximports import mended
 from gomem_kernel.session.module import compile_program
 from gomem_kernel.session.options import Options
 from gomem_kernel.session.packages import CellPackages
 from gomem_kernel.session.program import load_program
 from gomem_kernel.session.result import Result
+from gomem_kernel.session.suggest import Suggester
 from gomem_kernel.session.translate import Part, archive, translate
 from gomem_kernel.source import Diagnostic, SourceFile
 from gomem_kernel.toolchain import goroot
@@ -100,6 +103,7 @@ class Session:
         """Forget everything: a new heap, no names, no goroutines."""
         self._packages.forget()
         self._state = _State()
+        self._failed: tuple[str, CompileErrors] | None = None
         self._machine: Machine | None = None
         self._loaded: set[str] = set()
 
@@ -124,10 +128,14 @@ class Session:
         """
         self._count += 1
         file = SourceFile(name or f"cell[{self._count}]", source.encode())
-        if package:
-            self._define_package(package, file)
-            return self._run(self._ready(), [], None, source, freeze=True)
-        cell = self._compile_cell(file)
+        try:
+            if package:
+                self._define_package(package, file)
+                return self._run(self._ready(), [], None, source, freeze=True)
+            cell = self._compile_cell(file)
+        except CompileErrors as errors:
+            self._failed = (source, errors)
+            raise
         machine = self._machine_for(options or Options(), args)
         self._load(machine, cell.compiled)
         replaced = self._remember(cell)
@@ -365,6 +373,21 @@ class Session:
             (name, kind, value if len(value) <= 200 else value[:200] + "…")
             for name, kind, value in zip(names, kinds, values, strict=False)
         ]
+
+    def explain(self, errors: CompileErrors) -> Explanation:
+        """The errors of a cell with their lines and what may have been meant."""
+        return explain(errors, self._importer, self._packages.by_path)
+
+    def fix_imports(self) -> str:
+        """The last cell that failed to compile, with its imports mended.
+
+        Raises: UsageError if there is none, or nothing to mend.
+        """
+        if self._failed is None:
+            raise UsageError("no cell has failed to compile")
+        source, errors = self._failed
+        suggester = Suggester(errors, self._importer, self._packages.by_path)
+        return mended(source, errors, suggester)
 
     def escape_text(self) -> str:
         """Escape decisions of the last cell, as the compiler's -m prints them."""
