@@ -133,6 +133,17 @@ def _source(session: Session, words: list[str]) -> str:
     return session.source() or "no cell has been run yet"
 
 
+@command("doc", "doc NAME         what fmt.Println, a type, variable, field or method is")
+def _doc(session: Session, words: list[str]) -> str:
+    from gomem_kernel.session.describe import describe
+
+    name = _one(words, "a name such as fmt.Println, Node or Node.next")
+    found = describe(session, name)
+    if found is None:
+        raise UsageError(f"nothing is known of {name!r}: it is declared or imported by no cell")
+    return found.text()
+
+
 @command("fix", "fix imports      the last failed cell with the imports it needs and no others")
 def _fix(session: Session, words: list[str]) -> str:
     if words != ["imports"]:

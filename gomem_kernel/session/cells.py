@@ -72,10 +72,10 @@ def build_unit(cell: Cell, imports: list[tree.ImportDecl], known: dict[str, Decl
     fresh = [entry for decl in decls for entry in declared(decl)]
     names = {entry.key for entry in fresh} | _top_level_names(statements)
     file = tree.File(start, cell.source, tree.Name(start, "main"), eof=cell.eof)
-    taken = {_import_name(decl) for decl in own_imports} | names
+    taken = {import_name(decl) for decl in own_imports} | names
     file.decls = [
         *own_imports,
-        *(decl for decl in imports if _import_name(decl) not in taken),
+        *(decl for decl in imports if import_name(decl) not in taken),
         # First of the functions, so that the others find the types of its variables.
         *([body] if body is not None else []),
         *decls,
@@ -97,7 +97,7 @@ def dependants_unit(
     `source` is the cell that changes the packages. None if nothing does.
     """
     affected = [decl for decl in imports if decl.path.value[1:-1] in paths]
-    names = {_import_name(decl) for decl in affected}
+    names = {import_name(decl) for decl in affected}
     if names & {".", "_"}:
         picked = list(known.values())  # a dot import can give any name
     else:
@@ -223,7 +223,8 @@ def _top_level_names(statements: list[tree.Stmt]) -> set[str]:
     return names
 
 
-def _import_name(decl: tree.ImportDecl) -> str:
+def import_name(decl: tree.ImportDecl) -> str:
+    """The name that an import gives to a package, as far as its text tells."""
     if decl.local is not None:
         return decl.local.value
     return decl.path.value.strip('"`').rpartition("/")[2]

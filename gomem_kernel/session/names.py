@@ -6,7 +6,16 @@ from gomem_kernel.compiler.syntax import end_pos, start_pos, tree
 from gomem_kernel.compiler.syntax.walk import walk
 from gomem_kernel.compiler.types.info import TypedPackage
 from gomem_kernel.compiler.types.lookup import lookup_field_or_method
-from gomem_kernel.compiler.types.objects import Func, Object, Package, Scope, Var, visible
+from gomem_kernel.compiler.types.objects import (
+    Const,
+    Func,
+    Object,
+    Package,
+    Scope,
+    TypeName,
+    Var,
+    visible,
+)
 from gomem_kernel.compiler.types.types import (
     Interface,
     Named,
@@ -57,10 +66,20 @@ def visible_names(scope: Scope, pos: Pos) -> dict[str, Object]:
     current: Scope | None = scope
     while current is not None:
         for name, obj in current.elems.items():
-            if name not in found and name not in ("_", "init") and visible(obj, pos):
+            if name not in found and name not in ("_", "init") and _has_begun(obj, pos):
                 found[name] = obj
         current = current.parent
     return found
+
+
+def _has_begun(obj: Object, pos: Pos) -> bool:
+    """Whether a name is declared by then: what stands in a function, only behind its declaration."""
+    inside = isinstance(obj, Var) and obj.kind == "local"
+    if isinstance(obj, Const | TypeName) and obj.pkg is not None:
+        inside = obj.parent is not obj.pkg.scope and obj.pos.file is pos.file
+    if inside and obj.pos.file is pos.file:
+        return (obj.pos.line, obj.pos.col) < (pos.line, pos.col)
+    return visible(obj, pos)
 
 
 def members(t: Type, package: Package | None) -> dict[str, Object]:

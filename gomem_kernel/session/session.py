@@ -22,11 +22,13 @@ from gomem_kernel.compiler.importer import Face, Importer
 from gomem_kernel.compiler.noder.generic import generic_info
 from gomem_kernel.compiler.noder.names import variable_name
 from gomem_kernel.compiler.syntax import tree
-from gomem_kernel.compiler.types.info import Info
-from gomem_kernel.compiler.types.objects import Package, Scope, Var
+from gomem_kernel.compiler.types.check import Config as CheckConfig
+from gomem_kernel.compiler.types.check import check_package
+from gomem_kernel.compiler.types.info import Info, TypedPackage
+from gomem_kernel.compiler.types.objects import Object, Package, Scope, Var
 from gomem_kernel.compiler.types.types import Tuple, Type, type_string
 from gomem_kernel.compiler.types.universe import UNIVERSE
-from gomem_kernel.errors import CompileErrors, UsageError
+from gomem_kernel.errors import CompileErrors, GomemError, Unsupported, UsageError
 from gomem_kernel.runtime import traceback
 from gomem_kernel.runtime.machine import Machine, RunResult, Stop
 from gomem_kernel.session import cells
@@ -377,6 +379,86 @@ class Session:
     def explain(self, errors: CompileErrors) -> Explanation:
         """The errors of a cell with their lines and what may have been meant."""
         return explain(errors, self._importer, self._packages.by_path)
+
+    # ---- what completion and inspection ask
+
+    def sketch(self, source: str) -> TypedPackage | None:
+        """What can be found out about a cell that need not be whole or correct; None for nothing.
+
+        The session stays as it is.
+        """
+        file = SourceFile("this cell", source.encode())
+        parsed = syntax.parse_cell(file, lambda _: None)
+        unit = cells.build_unit(parsed, self._state.imports, self._state.known)
+        config = self._config_for(unit)
+        try:
+            return check_package(
+                "main",
+                [unit.file],
+                self._importer,
+                lambda _: None,
+                package=config.package,
+                config=CheckConfig(
+                    cell_body=config.cell_body, unused_imports=False, unused_vars=False
+                ),
+            )
+        except Unsupported:
+            return None
+        finally:
+            self._state.scope.children.clear()
+
+    def moved_to_heap(self, source: str) -> set[tuple[str, int, int]] | None:
+        """(name, line, column) of the variables of a cell that escape; None if it does not compile.
+
+        The session stays as it is.
+        """
+        try:
+            cell = self._compile_cell(SourceFile("", source.encode()))
+        except GomemError:
+            return None
+        finally:
+            self._state.scope.children.clear()
+        mark = "moved to heap: "
+        return {
+            (each.message.removeprefix(mark), each.pos.line, each.pos.col)
+            for each in cell.compiled.escapes
+            if each.message.startswith(mark)
+        }
+
+    def lookup(self, name: str) -> Object | None:
+        """What a name stands for at the top level, predeclared names included."""
+        return self._state.scope.elems.get(name) or UNIVERSE.elems.get(name)
+
+    def imported(self, name: str) -> str:
+        """The import path that cells have imported under a name, "" if none."""
+        for decl in self._state.imports:
+            if cells.import_name(decl) == name:
+                return decl.path.value[1:-1]
+        return ""
+
+    def package(self, path: str) -> Package:
+        """The package of an import path.
+
+        Raises: Unsupported if there is none.
+        """
+        return self._importer(path)
+
+    def package_paths(self) -> list[str]:
+        """The import paths of the packages that cells define."""
+        return list(self._packages.by_path)
+
+    def cell_package(self, path: str) -> tree.File | None:
+        """The file of a package that a cell defines."""
+        package = self._packages.by_path.get(path)
+        return package.file if package is not None else None
+
+    def main_package(self) -> Package:
+        """A package that names of cells are inside of."""
+        return Package("main", "main", self._state.scope)
+
+    def has_go(self) -> bool:
+        """Whether an installed Go can give packages."""
+        return goroot.find() is not None
 
     def fix_imports(self) -> str:
         """The last cell that failed to compile, with its imports mended.
