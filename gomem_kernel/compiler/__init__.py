@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from gomem_kernel.compiler import escape, ir_text, lower, noder, syntax
 from gomem_kernel.compiler.devirtualize import devirtualize
+from gomem_kernel.compiler.syntax import dump as tree_dump
 from gomem_kernel.compiler.types import check as checker
+from gomem_kernel.compiler.types import dump as types_dump
 from gomem_kernel.errors import CompileErrors
 from gomem_kernel.source import Diagnostic, SourceFile
 
@@ -97,7 +99,9 @@ def compile_files(
     enabled = gc.isenabled()
     gc.disable()
     try:
+        dump("tree", lambda: "\n".join(map(tree_dump.dump, files)))
         typed = check_files(files, path, importer, config, errors)
+        dump("types", lambda: types_dump.dump(typed))
         if config.earlier is not None and config.earlier.generic is not None:
             typed.info.update(config.earlier.generic)
         package = noder.node_package(typed, lambda imported: face(imported).generic)

@@ -18,6 +18,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from gomem_kernel.abi import GO_VERSION
 from gomem_kernel.compiler import (
     CompileConfig,
     CompiledPackage,
@@ -35,6 +36,7 @@ from gomem_kernel.source import NO_POS, Diagnostic, Pos, SourceFile
 FILES_PACKAGE = "command-line-arguments"
 _NO_MODULE = "go.mod file not found in current directory or any parent directory"
 _SEE_HELP = "see 'go help modules'"
+_RUNNING = GO_VERSION.removeprefix("go")
 # Before Go 1.22 a loop had one variable for all of its turns.
 _FIRST_VERSION = 22
 
@@ -115,7 +117,7 @@ def _read_module(root: str, file: str) -> Module:
     minor = int(version[2]) if version else 16
     if minor > buildfile.LATEST_VERSION:
         wanted = f"{version[1]}.{minor}{version[3]}" if version else ""
-        raise _failure(f"go: go.mod requires go >= {wanted} (running go 1.27.3)")
+        raise _failure(f"go: go.mod requires go >= {wanted} (running go {_RUNNING})")
     if minor < _FIRST_VERSION:
         raise Unsupported(
             f"{shown_path(file)}: the language of go 1.{minor}, whose loops share their variables, "

@@ -73,7 +73,7 @@ def visible_names(scope: Scope, pos: Pos) -> dict[str, Object]:
 
 
 def _has_begun(obj: Object, pos: Pos) -> bool:
-    """Whether a name is declared by then: what stands in a function, only behind its declaration."""
+    """Whether a name is declared by then; inside a function, only behind its declaration."""
     inside = isinstance(obj, Var) and obj.kind == "local"
     if isinstance(obj, Const | TypeName) and obj.pkg is not None:
         inside = obj.parent is not obj.pkg.scope and obj.pos.file is pos.file

@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from gomem_kernel.abi import GO_VERSION
 from gomem_kernel.compiler.syntax import Cell, end_pos, start_pos, tree
 from gomem_kernel.session.cells import declared_names
 from gomem_kernel.session.packages import CellPackage
 from gomem_kernel.source import Pos
 
-GO_LANGUAGE = "1.27"
+GO_LANGUAGE = ".".join(GO_VERSION.removeprefix("go").split(".")[:2])
 
 
 @dataclass(frozen=True, slots=True)
