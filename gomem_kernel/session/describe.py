@@ -272,12 +272,13 @@ class _Describer:
 
 
 def _has_layout(t: Type) -> bool:
-    """Whether a type has a size: generic ones have not before they are instantiated."""
+    """Whether a type has a size: what is generic or partly invalid has none."""
     named = unalias(t)
     if type(named) is TypeParam or (type(named) is Named and named.tparams and not named.targs):
         return False
     try:
         sizeof(t)
+        pointer_words(t)
     except (GomemError, AssertionError, KeyError, AttributeError):
         return False
     return True
