@@ -116,7 +116,7 @@ def _escape(namespace: argparse.Namespace) -> int:
     if rest:
         raise UsageError(f"not a Go file: {rest[0]}")
     try:
-        text = escape_text(files)
+        text = escape_text(files, flags)
     except CompileErrors as error:
         return _complain(error)
     sys.stderr.write(text)

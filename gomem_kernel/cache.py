@@ -55,7 +55,7 @@ def fingerprint() -> str:
 def _list_sources(folder: str, found: list[str]) -> None:
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.endswith((".py", ".go")):
+            if entry.name.endswith((".py", ".go", ".txt")):
                 status = entry.stat()
                 found.append(f"{entry.path} {status.st_size} {status.st_mtime_ns}")
             elif entry.is_dir() and entry.name != "__pycache__":

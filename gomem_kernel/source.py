@@ -7,20 +7,20 @@ range of two places in one file. A `Diagnostic` is one thing to tell the user ab
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import total_ordering
 from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class SourceFile:
     """One Go file or cell: the name that messages print, and the text as UTF-8 bytes.
 
     `path` is what messages print (`./p.go`, `cell[3]`). Identity, not text, tells two files apart.
     """
 
-    path: str
-    data: bytes
+    __slots__ = ("data", "path")
+
+    def __init__(self, path: str, data: bytes) -> None:
+        self.path = path
+        self.data = data
 
     def line(self, number: int) -> str:
         """The text of one line, counted from 1, without its line end; empty past the end."""
@@ -44,6 +44,46 @@ class Pos(NamedTuple):
 NO_POS = Pos(None, 0, 0)
 
 
+class InlineSite:
+    """A call that was inlined: the callee's link name, its file, and where the call stands."""
+
+    __slots__ = ("call", "file", "func")
+
+    def __init__(self, func: str, file: str, call: Pos) -> None:
+        self.func = func
+        self.file = file
+        self.call = call
+
+
+class InlinedPos(Pos):
+    """A place in the body of a function, in a copy that stands for one call of it.
+
+    Messages point to the outermost call, as Go's do.
+
+    Source: go1.27 cmd/internal/obj/inl.go InlTree; cmd/compile/internal/base/print.go FmtPos
+    """
+
+    site: InlineSite
+
+    def __str__(self) -> str:
+        """Where the program shows the code."""
+        return str(outermost(self))
+
+
+def inlined_pos(pos: Pos, site: InlineSite) -> InlinedPos:
+    """The place `pos` of a function's own body, in the copy for a call."""
+    new = InlinedPos(*pos)
+    new.site = site
+    return new
+
+
+def outermost(pos: Pos) -> Pos:
+    """The place itself, or that of the call whose inlining brought it where it is."""
+    while type(pos) is InlinedPos:
+        pos = pos.site.call
+    return pos
+
+
 class Span(NamedTuple):
     """The half-open range [start, end) in one file."""
 
@@ -51,9 +91,7 @@ class Span(NamedTuple):
     end: Pos
 
 
-@total_ordering
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One message about one place, in Go's words.
 
     `code` is the name that Go's internal/types/errors gives to this kind of error
@@ -75,10 +113,3 @@ class Diagnostic:
             return self.message
         where = str(pos) if pos.col < 256 else f"{pos.file.path}:{pos.line}"
         return f"{where}: {self.message}"
-
-    def __lt__(self, other: Diagnostic) -> bool:
-        return (self.pos.line, self.pos.col, self.message) < (
-            other.pos.line,
-            other.pos.col,
-            other.message,
-        )

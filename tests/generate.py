@@ -6,7 +6,7 @@ and statements that this module makes. Three rules keep every program well defin
 
 - a binary operation has an operand that is no constant, so nothing overflows at compile time;
 - a function that stands in an expression changes nothing outside itself, so the order in which Go
-  reads variables between calls, which its specification leaves open, cannot be seen;
+  reads variables between calls cannot be seen (tests/generate_order.py makes programs about it);
 - divisors, shift counts, indices and conversions from floating point are guarded; what may fail is
   meant to, in the sections about failing.
 
@@ -20,6 +20,7 @@ import random
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -131,6 +132,16 @@ class Generator:
                 self.lines.append("\t" * max(self.indent - is_case, 0) + line)
                 if line.endswith(("{", "(")) and not line.startswith("//"):
                     self.indent += 1
+
+    def part(self, area: Callable[[Generator], None], stem: str = "part") -> str:
+        """Write a section as a function; gives the line of main that calls it."""
+        name = self.fresh(stem)
+        self.lines, self.indent, self.scope, self.weight = [], 0, Scope(), 1
+        self.emit(f"func {name}() {{")
+        area(self)
+        self.emit("}")
+        self.top.append("\n".join(self.lines))
+        return f"\t{name}()"
 
     def section(self, body: str) -> None:
         """Declare at top level; `body` is a whole declaration, its indentation is made here."""
@@ -567,24 +578,19 @@ def program(seed: int) -> str:
 
     gen = Generator(seed)
     rng = gen.rng
-    recipe = []
-    for area in rng.sample(AREAS, rng.randint(2, 4)):
-        name = gen.fresh("part")
-        gen.lines, gen.indent, gen.scope, gen.weight = [], 0, Scope(), 1
-        gen.emit(f"func {name}() {{")
-        area(gen)
-        gen.emit("}")
-        gen.top.append("\n".join(gen.lines))
-        recipe.append(f"\t{name}()")
+    recipe = [gen.part(area) for area in rng.sample(AREAS, rng.randint(2, 4))]
     if rng.random() < 0.35:
-        name = gen.fresh("last")
-        gen.lines, gen.indent, gen.scope, gen.weight = [], 0, Scope(), 1
-        gen.emit(f"func {name}() {{")
-        rng.choice(ENDINGS)(gen)
-        gen.emit("}")
-        gen.top.append("\n".join(gen.lines))
-        recipe.append(f"\t{name}()")
+        recipe.append(gen.part(rng.choice(ENDINGS), "last"))
     return gen.text(recipe)
+
+
+def area_program(name: str, seed: int) -> str:
+    """A program of the sections of one area, for work on that area."""
+    from tests.generate_areas import ALONE, AREAS, ENDINGS
+
+    gen = Generator(seed)
+    area = next(area for area in [*AREAS, *ALONE, *ENDINGS] if area.__name__ == name)
+    return gen.text([gen.part(area)])
 
 
 def main() -> int:

@@ -21,6 +21,7 @@ from tests.generate_data import (
     strings,
     structs,
 )
+from tests.generate_order import evaluation
 
 
 def interfaces(gen: Generator) -> None:
@@ -786,6 +787,8 @@ AREAS = [
     control, ranges, goroutines, constants, formats, variadics, lists, run_time_errors, random_code,
     random_code, random_code, bits, conversions, clocks,
 ]  # fmt: skip
+# Areas with programs of their own (area_program).
+ALONE = [evaluation]
 
 
 def uncaught(gen: Generator) -> None:

@@ -15,13 +15,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.generate import program
+from tests.generate import area_program, program
 from tests.oracles import Outcome, run
 from tests.worker import Answer, Request, run_batch
 
 ORACLE = Path(__file__).parent / "oracle" / "generated.json"
 RECORDED = 500
+RECORDED_ORDER = 100
 COUNT = min(int(os.environ.get("GOMEM_FUZZ", "60")), RECORDED)
+COUNT_ORDER = min(COUNT // 3, RECORDED_ORDER)
 BATCH = 20
 COMMAND = ["build", "-ldflags=-s -w", "-o", "bin/", "./..."]
 
@@ -37,18 +39,25 @@ def summary(outcome: Outcome) -> list[str | int]:
 Answers = dict[str, list[str | int]]
 
 
-def record(go: str, work: Path, seeds: Iterable[int]) -> Answers:
+def text_of(key: str) -> str:
+    """The program of a key of the recorded answers: `seed`, or `area/seed`."""
+    area, _, seed = key.rpartition("/")
+    return area_program(area, int(seed)) if area else program(int(seed))
+
+
+def record(go: str, work: Path, keys: Iterable[str]) -> Answers:
     """Build the programs in one module, run each, sum them up."""
     (work / "go.mod").write_text("module generated\n\ngo 1.27\n")
-    texts = {seed: program(seed) for seed in seeds}
-    for seed, text in texts.items():
-        (work / f"p{seed}").mkdir()
-        (work / f"p{seed}" / "main.go").write_text(text)
+    texts = {key: text_of(key) for key in keys}
+    names = {key: "p" + key.replace("/", "") for key in texts}
+    for key, text in texts.items():
+        (work / names[key]).mkdir()
+        (work / names[key] / "main.go").write_text(text)
     (work / "bin").mkdir()
     subprocess.run([go, *COMMAND], cwd=work, check=True)
     return {
-        str(seed): [digest(text.encode()), *summary(run([str(work / "bin" / f"p{seed}")]))]
-        for seed, text in texts.items()
+        key: [digest(text.encode()), *summary(run([str(work / "bin" / names[key])]))]
+        for key, text in texts.items()
     }
 
 
@@ -66,7 +75,7 @@ def answers(
 ) -> Answers:
     if recording:
         go = request.getfixturevalue("go")
-        write(go, record(go, tmp_path_factory.mktemp("generated"), range(RECORDED)))
+        write(go, record(go, tmp_path_factory.mktemp("generated"), KEYS))
     recorded: Answers = json.loads(ORACLE.read_text())["answers"]
     return recorded
 
@@ -83,20 +92,25 @@ def fault(answer: Answer, want: list[str | int]) -> str:
     )
 
 
-@pytest.mark.parametrize("first", range(0, COUNT, BATCH))
+ORDER_KEYS = [f"evaluation/{seed}" for seed in range(RECORDED_ORDER)]
+KEYS = [*map(str, range(RECORDED)), *ORDER_KEYS]
+TESTED = [*KEYS[:COUNT], *ORDER_KEYS[:COUNT_ORDER]]
+
+
+@pytest.mark.parametrize("first", range(0, len(TESTED), BATCH))
 def test_generated_programs_behave_as_in_go(first: int, answers: Answers, tmp_path: Path) -> None:
-    seeds = range(first, min(first + BATCH, COUNT))
+    seeds = TESTED[first : first + BATCH]
     requests = []
-    for seed in seeds:
-        text = program(seed)
-        assert digest(text.encode()) == answers[str(seed)][0], "the generator changed: record again"
-        path = tmp_path / f"p{seed}.go"
+    for number, seed in enumerate(seeds):
+        text = text_of(seed)
+        assert digest(text.encode()) == answers[seed][0], "the generator changed: record again"
+        path = tmp_path / f"p{number}.go"
         path.write_text(text)
         requests.append(Request(path))
     found = run_batch(requests)
     faults = [
         f"python -m tests.generate --diff {seed}: {text}"
         for seed, answer in zip(seeds, found, strict=True)
-        if (text := fault(answer, answers[str(seed)][1:]))
+        if (text := fault(answer, answers[seed][1:]))
     ]
     assert not faults, "\n".join(faults)

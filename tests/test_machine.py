@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from gomem_kernel.abi import op
-from gomem_kernel.abi.program import FuncCode, Object, Rel
+from gomem_kernel.abi.program import FuncCode, Object
+from gomem_kernel.abi.symbol import Rel
 from gomem_kernel.runtime.machine import Config, Machine, RunResult, Stop
 
 

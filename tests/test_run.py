@@ -7,8 +7,10 @@ was not 0. A comment `Stdin:` before them is the input.
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -111,3 +113,26 @@ def test_program_behaves_as_in_go(path: Path, answers: dict[Path, Answer]) -> No
     assert answer.kind == "ran", f"{answer.kind}: {answer.text}"
     got = expectation(answer.stdout, answer.stderr, answer.exit_code)
     assert got == read(path).expected
+
+
+PURE = ["fmt_verbs", "integer_corners", "labels", "panic_chain", "slices_alias"]
+
+
+@pytest.mark.parametrize("name", PURE)
+def test_uncompiled_machine_does_the_same(name: str) -> None:
+    """The sources of the core, run by Python: what Cython makes of them is judged against that."""
+    path = CORPUS / f"{name}.go"
+    done = subprocess.run(
+        [sys.executable, "-m", "gomem_kernel", "run", path.name],
+        cwd=CORPUS, env={**os.environ, "GOMEM_PURE": "1"}, capture_output=True, timeout=300,
+    )  # fmt: skip
+    assert expectation(done.stdout, done.stderr, done.returncode) == read(path).expected
+
+
+def test_pure_loads_the_sources() -> None:
+    code = "from gomem_kernel.runtime import interp; print(interp.__file__)"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "GOMEM_PURE": "1"}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout.strip().endswith("interp.py")

@@ -207,6 +207,9 @@ FSQRT    | d s          | H  | float64
 FFLOOR   | d s          | -  | float64
 FCEIL    | d s          | -  | float64
 FTRUNC   | d s          | -  | float64
+FADDM    | d s s o      | HP | d = s + the float64 at addr(c, o)
+FSUBM    | d s s o      | HP | d = s - the float64 at addr(c, o)
+FMULM    | d s s o      | HP | d = s * the float64 at addr(c, o)
 FMULADD  | d s s s      | H  | d = s + s*s, rounded twice
 FMULSUB  | d s s s      | H  | d = s - s*s, rounded twice
 FMA      | d s s s      | -  | d = s*s + s rounded once

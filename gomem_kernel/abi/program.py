@@ -4,35 +4,15 @@ A compiled package is an `Object`. The linker (`runtime/link.py`) lays the objec
 out in a machine, function by function as they are reached, and binds the symbols. Objects are
 plain data: they can be pickled into the cache, and used by another process.
 
-Symbols are unique texts: functions by Go's link name (`main.(*T).Add`, `main.main.func1`,
-`fmt.Println`), and data with a prefix: `type:main.T`, `itab:*main.T,main.I`, `str:...`,
-`main.counter` (a package variable), `main.f·f` (the static closure of f: one word, its number).
+symbol.py tells what symbols look like.
 """
 
 from __future__ import annotations
 
-import re
 from array import array
 from dataclasses import dataclass, field
-from enum import IntEnum
 
-
-class Rel(IntEnum):
-    """What a relocation puts into the word (or, for ADDR64, two words) at its index."""
-
-    FUNC = 1  # function number
-    NATIVE = 2  # native number
-    TYPE = 3  # byte offset of a descriptor from the arena's start
-    GLOBAL = 4  # word index of a package variable, in the arena
-    ADDR64 = 5  # address, low word first
-
-
-def shown_name(link_name: str) -> str:
-    """A link name as people read it: without what tells things of the same name apart."""
-    return _TELLING_APART.sub("", link_name)
-
-
-_TELLING_APART = re.compile(r"·(?:c?\d+)(?:\.\d+)?")
+from gomem_kernel.abi.symbol import Rel
 
 
 @dataclass(slots=True)
@@ -47,11 +27,15 @@ class FuncCode:
     n_results, n_params  slots of each; results come first
     clear       half-open range of slots to zero at entry (address-taken variables with pointers)
     stack_maps  (pc, bitmap): live pointer slots as a bit set, for each safepoint pc, sorted
-    lines       (pc, line): the line from this pc on, sorted; `file` is the path
+    lines       (pc, line): the line from this pc on, sorted; `file` is the path. A line of a call
+                that was inlined has the number of its row in `inlined`, from 1, above INLINE_SHIFT
+    inlined     calls that were inlined: (line of the call, callee's name, callee's file)
     start_line  line of the declaration
     deferreturn pc of the DEFERRET, or -1; where a recovered function goes on
     wrapper     compiler-made (method wrapper): recover looks through it, tracebacks omit it
     locals      (slot, name, type symbol, from pc, to pc) of variables, for views
+    unsigned    (pc, end, mask) of instructions that check operands of unsigned type of 64 bits:
+                1 an index or the low bound of a slice, 2 its high bound, 4 its max
     """
 
     name: str
@@ -69,6 +53,8 @@ class FuncCode:
     deferreturn: int = -1
     wrapper: bool = False
     locals: list[tuple[int, str, str, int, int]] = field(default_factory=list)
+    inlined: list[tuple[int, str, str]] = field(default_factory=list)
+    unsigned: list[tuple[int, int, int]] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -12,7 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from gomem_kernel.compiler import escape, ir_text, lower, noder, syntax
+from gomem_kernel.compiler import escape, inline, ir_text, lower, noder, syntax
+from gomem_kernel.compiler.bodies import exported_bodies
 from gomem_kernel.compiler.devirtualize import devirtualize
 from gomem_kernel.compiler.syntax import dump as tree_dump
 from gomem_kernel.compiler.types import check as checker
@@ -44,6 +45,8 @@ class CompileConfig:
     shown         an expression statement that may have an unused value
     whole         `package` is filled by these files alone: unused imports are errors
     earlier       what earlier cells of the same package declared
+    inline        replace calls of small functions (-l turns it off)
+    verbose       tell as much as -m=2
     dump          is called between phases with a stage's name and a way to its text
     """
 
@@ -53,17 +56,20 @@ class CompileConfig:
     shown: tree.ExprStmt | None = None
     whole: bool = False
     earlier: Face | None = None
+    inline: bool = True
+    verbose: bool = False
     dump: Dump | None = None
 
 
 @dataclass(slots=True)
 class CompiledPackage:
-    """What compilation gives: code, types, escape decisions, and escape tags for importers."""
+    """What compilation gives: code, types, decisions; for importers escape tags and bodies."""
 
     object: Object
     typed: TypedPackage
     escapes: list[Diagnostic] = field(default_factory=list)
     tags: dict[str, Any] = field(default_factory=dict)
+    bodies: dict[str, bytes] = field(default_factory=dict)
 
 
 def compile_package(
@@ -106,8 +112,11 @@ def compile_files(
             typed.info.update(config.earlier.generic)
         package = noder.node_package(typed, lambda imported: face(imported).generic)
         devirtualize(package)
+        if config.inline:
+            inline.inline_calls(package, importer.inline, verbose=config.verbose)
+        bodies = exported_bodies(package) if path != "main" else {}
         dump("ir", lambda: ir_text.dump(package))
-        tags = escape.analyze(package, lambda imported: face(imported).tags)
+        tags = escape.analyze(package, lambda imported: face(imported).tags, flows=config.verbose)
         escapes = escape.report(package)
         dump("escape", lambda: "\n".join(map(str, escapes)))
         code = lower.lower_package(package)
@@ -115,7 +124,7 @@ def compile_files(
     finally:
         if enabled:
             gc.enable()
-    return CompiledPackage(code, typed, escapes, tags)
+    return CompiledPackage(code, typed, escapes, tags, bodies)
 
 
 def parse_files(sources: Sequence[SourceFile]) -> tuple[list[tree.File], list[Diagnostic]]:

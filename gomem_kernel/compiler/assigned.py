@@ -23,6 +23,9 @@ def static_value(e: ir.Expr) -> ir.Expr:
         if type(e) is ir.Convert and e.kind == ir.Conv.NOP:
             e = e.x
             continue
+        if type(e) is ir.Inlined and len(e.results) == 1:
+            e = e.results[0]
+            continue
         if type(e) is ir.VarRef:
             var = root_var(e.var)
             if var.defn is not None and not var.reassigned and not var.addrtaken:

@@ -27,12 +27,12 @@ from gomem_kernel.compiler.types.types import (
     identical,
     unalias,
 )
-from gomem_kernel.source import Diagnostic
+from gomem_kernel.source import Diagnostic, outermost
 
 
 def devirtualize(package: ir.Package) -> None:
     """Rewrite the functions of a package; the lines of -m go to `package.said`."""
-    work = _Devirtualizer(package)
+    work = Devirtualizer(package)
     for func in package.funcs:
         if func.calls_methods and not func.wrapper:
             work.func = func
@@ -43,14 +43,23 @@ class _UnknownError(Exception):
     """The dynamic type cannot be told."""
 
 
-class _Devirtualizer:
+class Devirtualizer:
+    """The state of devirtualising one package."""
+
     def __init__(self, package: ir.Package) -> None:
         self.package = package
         self.funcs = {f.link_name: f for f in package.funcs}
         self.assigned = Assigned()
         self.func: ir.Func
 
+    def call(self, call: ir.CallInterface, func: ir.Func) -> ir.Expr:
+        """One call of a function that has changed since others were looked at."""
+        self.func = func
+        self.assigned = Assigned()
+        return self._call(call)
+
     def visit(self, node: Any) -> Any:
+        """Rewrite the calls in a node."""
         k = type(node)
         if (k is ir.Go or k is ir.Defer) and type(node.call) is ir.CallInterface:
             ir.edit(node.call, self.visit)
@@ -100,7 +109,7 @@ class _Devirtualizer:
         )
 
     def _say(self, call: ir.Expr, text: str) -> None:
-        self.package.said.append(Diagnostic(call.pos, text))
+        self.package.said.append(Diagnostic(outermost(call.pos), text))
 
     def _type(self, e: ir.Expr, seen: set[ir.Var]) -> Type | None:
         """The one dynamic type that e can have; None if it is always nil."""
@@ -108,6 +117,8 @@ class _Devirtualizer:
             k = type(e)
             if k in (ir.Convert, ir.IfaceConvert) or (k is ir.TypeAssert and not e.comma_ok):  # type: ignore[attr-defined]
                 e = e.x  # type: ignore[attr-defined]
+            elif k is ir.Inlined and len(e.results) == 1:  # type: ignore[attr-defined]
+                e = e.results[0]  # type: ignore[attr-defined]
             elif k is ir.Zero:
                 return None
             elif k is ir.VarRef:

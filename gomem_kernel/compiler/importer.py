@@ -19,12 +19,13 @@ import pickle
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from gomem_kernel import cache
 from gomem_kernel.abi.program import Object as Code
 from gomem_kernel.compiler import std_names
 from gomem_kernel.compiler.noder.generic import generic_info, is_generic
+from gomem_kernel.compiler.noder.names import package_path
 from gomem_kernel.compiler.syntax import buildfile, tree
 from gomem_kernel.compiler.types import types as t
 from gomem_kernel.compiler.types import universe
@@ -33,6 +34,10 @@ from gomem_kernel.compiler.types.instantiate import restore_instance
 from gomem_kernel.compiler.types.objects import Const, Func, Object, Package, Scope, TypeName, Var
 from gomem_kernel.errors import CompileErrors, InternalError, Unsupported
 from gomem_kernel.source import NO_POS, Pos, SourceFile
+
+if TYPE_CHECKING:
+    from gomem_kernel.compiler import CompiledPackage
+    from gomem_kernel.compiler.inline import Inline
 
 STD = Path(__file__).resolve().parent.parent / "std"
 
@@ -72,30 +77,29 @@ class Importer:
     def __init__(self, find_go: Callable[[], Foreign | None] | None = None) -> None:
         self._faces: dict[str, Face] = {"unsafe": Face(universe.UNSAFE, {})}
         self._codes: dict[str, Code] = {}
+        self._bodies: dict[str, dict[str, bytes]] = {}
+        self._inlines: dict[str, Inline | None] = {}
         self._under_way: list[str] = []
         self._find_go = find_go or (lambda: None)
         self._refused: dict[str, str] = {}
         self.used_go: Foreign | None = None
         self.provided: set[str] = set()
 
-    def provide(self, path: str, face: Face, code: Code) -> None:
+    def provide(self, path: str, compiled: CompiledPackage) -> None:
         """Take a package that was compiled elsewhere, in place of any of that path."""
-        self._faces[path] = face
-        self._codes[path] = code
+        package = compiled.typed.package
+        self._faces[path] = Face(package, compiled.tags, generic_info(compiled.typed))
+        self._codes[path] = compiled.object
+        self._bodies[path] = compiled.bodies
+        self._inlines.clear()  # some may be of the package's former self
         self.provided.add(path)
 
-    def withdraw(self, path: str, before: tuple[Face, Code] | None) -> None:
-        """Undo `provide`: put back what `provided_package` gave before, if there was any."""
-        if before is not None:
-            self.provide(path, *before)
-        else:
-            self._faces.pop(path, None)
-            self._codes.pop(path, None)
-            self.provided.discard(path)
-
-    def provided_package(self, path: str) -> tuple[Face, Code] | None:
-        """What was handed in under a path."""
-        return (self._faces[path], self._codes[path]) if path in self.provided else None
+    def withdraw(self, path: str) -> None:
+        """Forget a package that was handed in."""
+        for table in (self._faces, self._codes, self._bodies):
+            table.pop(path, None)
+        self._inlines.clear()
+        self.provided.discard(path)
 
     def __call__(self, path: str) -> Package:
         """The package of an import path.
@@ -111,6 +115,30 @@ class Importer:
             face = self._load(path) or self._compile(path)
             self._faces[path] = face
         return face
+
+    def inline(self, link: str) -> Inline | None:
+        """What inlining calls of another package's function takes; None if they stay calls."""
+        if link in self._inlines:
+            return self._inlines[link]
+        from gomem_kernel.compiler.bodies import read_body
+
+        found = None
+        path = package_path(link)
+        if path in self._faces and path != "unsafe":
+            data = self._bodies_of(path).get(link)
+            found = read_body(data, self) if data is not None else None
+        self._inlines[link] = found
+        return found
+
+    def _bodies_of(self, path: str) -> dict[str, bytes]:
+        bodies = self._bodies.get(path)
+        if bodies is None:
+            cached = cache.read(self._file(path, "bodies"))
+            if cached is None:
+                self._faces[path] = self._compile(path)
+                return self._bodies[path]
+            bodies = self._bodies[path] = pickle.loads(cached)
+        return bodies
 
     def code(self, path: str) -> Code:
         """The compiled code of a package."""
@@ -163,7 +191,8 @@ class Importer:
             self._under_way.pop()
         face = Face(compiled.typed.package, compiled.tags, generic_info(compiled.typed))
         self._codes[path] = compiled.object
-        self._store(path, face, compiled.object)
+        self._bodies[path] = compiled.bodies
+        self._store(path, face, compiled)
         return face
 
     # ---- packages of an installed Go
@@ -223,13 +252,14 @@ class Importer:
         if path in self.provided:
             return None
         data = cache.read(self._file(path, "face"))
-        return None if data is None else _Unpickler(io.BytesIO(data), self).load()
+        return None if data is None else Unpickler(io.BytesIO(data), self).load()
 
-    def _store(self, path: str, face: Face, code: Code) -> None:
+    def _store(self, path: str, face: Face, compiled: CompiledPackage) -> None:
         buffer = io.BytesIO()
-        _Pickler(buffer, path).dump(face)
+        Pickler(buffer, path).dump(face)
         cache.write(self._file(path, "face"), buffer.getvalue())
-        cache.write(self._file(path, "code"), pickle.dumps(code, protocol=5))
+        cache.write(self._file(path, "code"), pickle.dumps(compiled.object, protocol=5))
+        cache.write(self._file(path, "bodies"), pickle.dumps(compiled.bodies, protocol=5))
 
     def _file(self, path: str, kind: str) -> str:
         go = self._foreign(path)
@@ -302,7 +332,7 @@ _SHARED_INDEX = {id(obj): index for index, obj in enumerate(_SHARED) if obj is n
 _PLACED = (TypeName, Func, Var, Const)
 
 
-class _Pickler(pickle.Pickler):
+class Pickler(pickle.Pickler):
     """Writes a face; everything of another package becomes a reference."""
 
     def __init__(self, file: io.BytesIO, path: str) -> None:
@@ -350,7 +380,7 @@ class _Pickler(pickle.Pickler):
         return (what, package.path, obj.name)
 
 
-class _Unpickler(pickle.Unpickler):
+class Unpickler(pickle.Unpickler):
     """Reads a face; references are looked up in the importer's packages."""
 
     def __init__(self, file: io.BytesIO, importer: Importer) -> None:
@@ -369,6 +399,13 @@ class _Unpickler(pickle.Unpickler):
             case ("object", path, name):
                 return _lookup(self._importer(path).scope, name)
         raise InternalError("importer", f"unknown reference {pid!r}")
+
+
+def is_defined_type(obj: Any) -> bool:
+    """Whether an object is a defined type or its name, of which there must be only one."""
+    if type(obj) is t.Named:
+        return not obj.targs
+    return type(obj) is TypeName
 
 
 def _lookup(scope: Scope, name: str) -> Object:

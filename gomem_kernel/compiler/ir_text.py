@@ -39,7 +39,7 @@ _PREC = {
 }  # fmt: skip
 
 # What the compiler's table of precedences leaves out, and so prints in parentheses.
-_LOOSE = (ir.PtrLit, ir.Closure, ir.Concat, ir.MakeMap, ir.MakeChan)
+_LOOSE = (ir.PtrLit, ir.Closure, ir.Concat, ir.MakeMap, ir.MakeChan, ir.Inlined)
 _DEFAULT_TYPES: dict[str, Type] = {"bool": BOOL, "int": INT, "Fraction": FLOAT64, "bytes": STRING}
 
 
@@ -148,11 +148,13 @@ class _Text:
         return self.exprs(args) + ("..." if e.dots else "")
 
     def func_name(self, link: str) -> str:
-        """The last part of a link name: `f`, `pkg.F` or `T.M`."""
+        """The last part of a link name: `f`, `pkg.F`, `T.M` or `(*pkg.T).M`."""
         name = link.rsplit("/", 1)[-1]
         pkg, dot, rest = name.partition(".")
         if self.local is not None and link.startswith(self.local.path + "."):
             return rest
+        if rest.startswith("(*"):
+            return f"(*{pkg}.{rest[2:]}"
         return f"{pkg}{dot}{rest}"
 
 
@@ -173,9 +175,6 @@ def _const(t: _Text, e: ir.Const) -> str:
 
 
 def _call_static(t: _Text, e: ir.CallStatic) -> str:
-    if e.sig.recv is not None and e.args:
-        method = e.name.rsplit(".", 1)[-1]
-        return f"{t.expr(e.args[0], _TIGHT)}.{method}({t.args(e, e.args[1:])})"
     return f"{t.func_name(e.name)}({t.args(e, e.args)})"
 
 
@@ -225,6 +224,21 @@ def _seq(t: _Text, e: ir.Seq) -> str:
     return "{ " + "; ".join(" ".join(dump_stmt(s, t)) for s in e.stmts) + "; " + t.expr(e.x) + " }"
 
 
+def _inlined(t: _Text, e: ir.Inlined) -> str:
+    if e.site is None:
+        return t.expr(e.results[0])
+    if not t.full:
+        return e.names[0]
+    stmts = [" ".join(dump_stmt(s, t)) for s in e.stmts]
+    return f"inlined {e.site.func} {{ {'; '.join([*stmts, t.exprs(e.results)])} }}"
+
+
+def _var_ref(t: _Text, e: ir.VarRef) -> str:
+    if e.shown and not t.full:
+        return e.shown
+    return "_" if e.var.name.startswith("~b") else e.var.name
+
+
 def _closure(t: _Text, e: ir.Closure) -> str:
     return f"func literal {e.func.link_name}" if t.full else "func literal"
 
@@ -239,7 +253,7 @@ def _fun(name: str, *fields: str) -> Callable[[_Text, Any], str]:
 _TEXT: dict[type, Callable[[_Text, Any], str]] = {
     ir.Const: _const,
     ir.Zero: lambda t, e: "nil" if not t.full else f"zero({t.type(e.type)})",
-    ir.VarRef: lambda _t, e: "_" if e.var.name.startswith("~b") else e.var.name,
+    ir.VarRef: _var_ref,
     ir.GlobalRef: lambda t, e: t.func_name(e.var.link_name),
     ir.FuncRef: lambda t, e: t.func_name(e.name),
     ir.Closure: _closure,
@@ -263,6 +277,7 @@ _TEXT: dict[type, Callable[[_Text, Any], str]] = {
     ir.IfaceConvert: _conversion,
     ir.TypeAssert: lambda t, e: f"{t.expr(e.x, _TIGHT)}.({t.type(e.to)})",
     ir.Seq: _seq,
+    ir.Inlined: _inlined,
     ir.New: lambda t, e: f"new({t.type(e.elem)})" if e.value is None else f"new({t.expr(e.value)})",
     ir.MakeSlice: _make,
     ir.MakeMap: _make,

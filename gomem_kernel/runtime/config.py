@@ -5,8 +5,8 @@ Both are plain data: they can be pickled, compared and written down, so that a r
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 RESULT_VERSION = 1
 NO_LIMIT = (1 << 63) - 1
@@ -26,8 +26,7 @@ class Stop(Enum):
     INTERRUPTED = "interrupted"  # `Machine.interrupt` (KeyboardInterrupt)
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """The settings and recorded inputs of a machine.
 
     gogc          percent; negative turns the collector off
@@ -59,8 +58,7 @@ class Config:
     slice_ns: int = 4_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class RunResult:
+class RunResult(NamedTuple):
     """How a run ended.
 
     exit_code    what the process would exit with; -1 while it has not ended
@@ -71,9 +69,9 @@ class RunResult:
     """
 
     stop: Stop
-    exit_code: int = 0
-    text: str = ""
-    virtual_ns: int = 0
-    goroutines: int = 0
-    stats: dict[str, int] = field(default_factory=dict)
+    exit_code: int
+    text: str
+    virtual_ns: int
+    goroutines: int
+    stats: dict[str, int]
     version: int = RESULT_VERSION

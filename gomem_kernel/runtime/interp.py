@@ -971,6 +971,24 @@ class Interp(Natives):
                         mf[a] = mf[fp + b] - mf[fp + c]
                     elif o == op.FMUL:
                         mf[a] = mf[fp + b] * mf[fp + c]
+                    elif o == op.FADDM:
+                        i = ror3(mem[fp + c] + code[pc] - layout.BASE)
+                        if i >= n64:
+                            break
+                        mf[a] = mf[fp + b] + mf[i]
+                        pc += 4
+                    elif o == op.FSUBM:
+                        i = ror3(mem[fp + c] + code[pc] - layout.BASE)
+                        if i >= n64:
+                            break
+                        mf[a] = mf[fp + b] - mf[i]
+                        pc += 4
+                    elif o == op.FMULM:
+                        i = ror3(mem[fp + c] + code[pc] - layout.BASE)
+                        if i >= n64:
+                            break
+                        mf[a] = mf[fp + b] * mf[i]
+                        pc += 4
                     elif o == op.FMULADD:
                         mf[a] = mf[fp + b] + mf[fp + c] * mf[fp + code[pc]]
                         pc += 4

@@ -17,12 +17,14 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gomem_kernel.abi import layout, native, op
-from gomem_kernel.abi.program import DataSym, FuncCode, Object, Rel
+from gomem_kernel.abi.symbol import INLINE_SHIFT, LINE_MASK, Rel
 from gomem_kernel.errors import InternalError
+
+if TYPE_CHECKING:
+    from gomem_kernel.abi.program import DataSym, FuncCode, Object
 
 # What `panic.pxd` and `stack.pxd` call by the same names; a test compares.
 F_GOEXIT, F_GOPANIC, F_REFLECT, F_MAIN, F_FIRST = 1, 2, 3, 4, 8
@@ -31,6 +33,12 @@ FN_SHIFT = 4
 CODE_START = 64
 _WRAPPER = 1
 _CLOSURE = "·f"
+# Pseudo functions: number, name, entry, slots of the frame, those of them that hold pointers.
+_PSEUDO = (
+    (F_GOEXIT, "runtime.goexit", 0, 0, 0),
+    (F_GOPANIC, "runtime.gopanic", 4, 0, 0),
+    (F_REFLECT, "runtime.reflectcall", 8, 4, 15),
+)
 # What the linker knows by name; nothing that a program does while it runs well needs it.
 TABLES = (
     "missing",
@@ -48,6 +56,14 @@ TABLES = (
 )
 
 
+class Place(NamedTuple):
+    """A function's link name, and the file and line in it."""
+
+    func: str
+    file: str
+    line: int
+
+
 class Linker:
     """The symbols of a machine.
 
@@ -56,7 +72,8 @@ class Linker:
     variables addresses of package variables -> DataSym, for views
     start     offsets of rodata and data from which on the program's own lie
 
-    The tables of a program that comes from the cache are decoded when one is first asked for.
+    The tables are made when one is first asked for: a program that comes from the cache and runs
+    well needs neither them nor the classes of what they hold.
     """
 
     numbers: dict[str, int]
@@ -84,8 +101,6 @@ class Linker:
         self.map_pc = memoryview(core.map_pc)
         self.map_at = memoryview(core.map_at)
         self.map_words = memoryview(core.map_words)
-        for name in TABLES:
-            setattr(self, name, set() if name == "initialized" else {})
         self.n_code = CODE_START
         self.n_maps = 0
         self.n_map_words = 0
@@ -98,6 +113,8 @@ class Linker:
 
     def tables(self) -> dict[str, Any]:
         """The tables by name, without what linking did not reach of the program's objects."""
+        from dataclasses import replace
+
         known = {name: getattr(self, name) for name in TABLES}
         known["initialized"] = {p for p, o in self.objects.items() if id(o) in self.initialized}
         known["_funcs"] = {name: self._funcs[name] for name in self.numbers if name in self._funcs}
@@ -110,34 +127,36 @@ class Linker:
     def restore(self, stored: bytes) -> None:
         """Take over pickled tables; see `image.restore`."""
         self._stored = stored
-        for name in TABLES:
-            delattr(self, name)
 
     def __getattr__(self, name: str) -> Any:
-        # Called for what is not there: a table that is still in its stored form.
-        if name not in TABLES or not self._stored:
+        # Called for what is not there: a table that nobody has asked for yet.
+        if name not in TABLES:
             raise AttributeError(name)
-        import pickle  # few programs come here
+        if self._stored:
+            import pickle
 
-        stored = pickle.loads(self._stored)
-        self._stored = b""
-        for table, content in stored.items():
-            setattr(self, table, content)
-        self.initialized = {id(self.objects[path]) for path in stored["initialized"]}
+            stored = pickle.loads(self._stored)
+            self._stored = b""
+            for table, content in stored.items():
+                setattr(self, table, content)
+            self.initialized = {id(self.objects[path]) for path in stored["initialized"]}
+        else:
+            from gomem_kernel.abi.program import FuncCode
+
+            for table in TABLES:
+                setattr(self, table, set() if table == "initialized" else {})
+            for number, func, entry, slots, _ in _PSEUDO:
+                self.funcs[number] = FuncCode(
+                    func, array("i"), [], slots, slots, 0, 0, (0, 0), [], [(0, 0)], "", 0
+                )
+                self.entries[number] = entry
         return getattr(self, name)
 
     def _own(self) -> None:
         """The machine's own code and pseudo functions."""
         for i, name in enumerate(TRAMPOLINES):
             self.code[4 * i] = op.BY_NAME[name]
-        for number, name, entry, slots, pointers in (
-            (F_GOEXIT, "runtime.goexit", 0, 0, 0),
-            (F_GOPANIC, "runtime.gopanic", 4, 0, 0),
-            (F_REFLECT, "runtime.reflectcall", 8, 4, 15),
-        ):
-            code = FuncCode(name, array("i"), [], slots, slots, 0, 0, (0, 0), [], [(0, 0)], "", 0)
-            self.funcs[number] = code
-            self.entries[number] = entry
+        for number, _, entry, slots, pointers in _PSEUDO:
             first = self.n_maps
             if pointers:
                 self.map_pc[first] = entry
@@ -189,6 +208,8 @@ class Linker:
             if not name.endswith(_CLOSURE):
                 raise InternalError("link", f"undefined data {name}")
             func = name[: -len(_CLOSURE)]
+            from gomem_kernel.abi.program import DataSym
+
             data = DataSym(name, "rodata", 8, 8, relocs=[(0, func, 0)])
         offset: int
         if data.section == "rodata":
@@ -389,6 +410,8 @@ class Linker:
 
         Before them it makes the maps of package variables that came to be reached.
         """
+        from gomem_kernel.abi.program import FuncCode
+
         self.link(calls)
         calls = [*self._reached_maps(), *calls]
         code = array("i")
@@ -410,9 +433,23 @@ class Linker:
         i = bisect_right(self._starts, pc - 1) - 1
         return self._at_start[i] if i >= 0 else None
 
-    def place_of(self, number: int, pc: int) -> tuple[str, int]:
-        """File and line of the instruction before the pc `pc` in function `number`."""
+    def places_of(self, number: int, pc: int) -> list[Place]:
+        """Where the instruction before pc stands, in function `number`.
+
+        Innermost first: with calls that were inlined, more than one function stands there.
+        """
         func = self.funcs[number]
         at = pc - 1 - self.entries[number]
         i = bisect_right(func.lines, at, key=lambda row: row[0])
-        return func.file, func.lines[i - 1][1] if i else func.start_line
+        line = func.lines[i - 1][1] if i else func.start_line
+        places = []
+        while line >> INLINE_SHIFT:
+            call, name, file = func.inlined[(line >> INLINE_SHIFT) - 1]
+            places.append(Place(name, file, line & LINE_MASK))
+            line = call
+        return [*places, Place(func.name, func.file, line)]
+
+    def place_of(self, number: int, pc: int) -> tuple[str, int]:
+        """File and line of the instruction before the pc `pc` in function `number`."""
+        place = self.places_of(number, pc)[0]
+        return place.file, place.line

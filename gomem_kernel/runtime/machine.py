@@ -19,10 +19,9 @@ import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gomem_kernel.abi.layout import BASE
-from gomem_kernel.abi.program import Object
 from gomem_kernel.errors import InternalError, Unsupported
 from gomem_kernel.runtime import natives, traceback
 from gomem_kernel.runtime.alg import Alg
@@ -37,6 +36,9 @@ from gomem_kernel.runtime.mgc import GC
 from gomem_kernel.runtime.panic import RUNTIME_FUNCS
 from gomem_kernel.runtime.proc import WAIT_REASONS
 from gomem_kernel.runtime.slice import Slices
+
+if TYPE_CHECKING:
+    from gomem_kernel.abi.program import Object
 
 __all__ = ["NO_LIMIT", "RESULT_VERSION", "Config", "Machine", "RunResult", "Stop"]
 

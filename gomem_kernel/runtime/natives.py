@@ -8,14 +8,16 @@ would. `NATIVES` maps the link name to a function (machine, base); `NUMBERS` giv
 from __future__ import annotations
 
 import math
+import re
 import struct
 import zlib
 from collections.abc import Callable
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from gomem_kernel.abi import layout, native
 from gomem_kernel.abi.layout import BASE, TEXT_BASE
-from gomem_kernel.abi.program import shown_name
+from gomem_kernel.abi.symbol import shown_name
 from gomem_kernel.runtime import traceback
 from gomem_kernel.runtime.link import F_FIRST
 
@@ -222,38 +224,63 @@ def _read_mem_stats(m: Machine, base: int) -> None:
     m.gc.write_memstats(m.mem[base], m.core.clock())
 
 
+# Where calls have been inlined, return addresses of one frame tell above this bit which is meant.
+_DEPTH_SHIFT = 40
+_BRACKETS = re.compile(r"\[.*\]")
+
+
 @_native("runtime.callers")
 def _callers(m: Machine, base: int) -> None:
     skip, at, room = m.mem[base + 1], m.mem[base + 2], m.mem[base + 3]
     n = 0
     for frame in traceback.frames(m.core, m.core.cur):
-        if frame.func < F_FIRST or m.linker.funcs[frame.func].wrapper:
+        if frame.func < F_FIRST:
             continue
-        if skip > 0:
-            skip -= 1
-            continue
-        if n == room:
-            break
-        m.mem[((at - BASE) >> 3) + n] = TEXT_BASE + frame.pc
-        n += 1
+        calls = len(m.linker.places_of(frame.func, frame.pc))
+        if m.linker.funcs[frame.func].wrapper:
+            calls -= 1
+        for depth in range(calls):
+            if skip > 0:
+                skip -= 1
+                continue
+            if n == room:
+                m.mem[base] = n
+                return
+            m.mem[((at - BASE) >> 3) + n] = TEXT_BASE + frame.pc + (depth << _DEPTH_SHIFT)
+            n += 1
     m.mem[base] = n
+
+
+@_native("runtime.unsignedBound")
+def _unsigned_bound(m: Machine, base: int) -> None:
+    mask = m.mem[base + 1]
+    failed = next(islice(traceback.frames(m.core, m.core.cur), 2, None))
+    at = failed.pc - 1 - m.linker.entries[failed.func]
+    m.mem[base] = any(
+        start <= at < end and bits & mask
+        for start, end, bits in m.linker.funcs[failed.func].unsigned
+    )
 
 
 @_native("runtime.pcinfo")
 def _pcinfo(m: Machine, base: int) -> None:
-    pc = m.mem[base + 7] - TEXT_BASE
-    number = m.linker.func_at(pc + 1 if m.linker.is_entry(pc) else pc)
+    depth, pc = divmod(m.mem[base + 8] - TEXT_BASE, 1 << _DEPTH_SHIFT)
+    number = None
+    if depth >= 0:
+        number = m.linker.func_at(pc + 1 if m.linker.is_entry(pc) else pc)
     if number is None or number < F_FIRST:
-        for k in range(7):
+        for k in range(8):
             m.mem[base + k] = 0
         return
     func = m.linker.funcs[number]
-    file, line = m.linker.place_of(number, pc)
-    m.put_string(base, shown_name(func.name))
-    m.put_string(base + 2, file)
-    m.mem[base + 4] = line
+    places = m.linker.places_of(number, pc)
+    place = places[min(depth, len(places) - 1)]
+    m.put_string(base, _BRACKETS.sub("[...]", shown_name(place.func)))
+    m.put_string(base + 2, place.file)
+    m.mem[base + 4] = place.line
     m.mem[base + 5] = TEXT_BASE + m.linker.entries[number]
     m.mem[base + 6] = func.start_line
+    m.mem[base + 7] = depth < len(places) - 1
 
 
 @_native("runtime.deferrangefunc")

@@ -745,11 +745,29 @@ class Ops(Chans):
         if o == op.CDIV:
             self.divide_complex(a, b, fp + c)
             return 0
+        if op.FADDM <= o <= op.FMULM:
+            return self.float_op(g, o, at)
         if o == op.UNREACH:
             return self.die(FATAL_UNREACHABLE)
         if o == op.RUNE or op.CONCAT <= o <= op.RUNE2STR:
             return self.string_op(g, o, at)
         return self.append_op(g, o, at)
+
+    def float_op(self, g: longlong, o: cython.int, at: longlong) -> cython.int:
+        """An operation with a float64 in memory that is unaligned or outside the arena."""
+        fp: longlong = self.g_fp[g]
+        a: longlong = fp + self.code[at + 1]
+        x: cython.double = self.arena.memf64[fp + self.code[at + 2]]
+        addr: longlong = self.mem[fp + self.code[at + 3]] + self.code[at + 4]
+        if not self.load_bytes(a, addr, 8):
+            return self.memory_fault(g, addr)
+        if o == op.FADDM:
+            self.arena.memf64[a] = x + self.arena.memf64[a]
+        elif o == op.FSUBM:
+            self.arena.memf64[a] = x - self.arena.memf64[a]
+        else:
+            self.arena.memf64[a] = x * self.arena.memf64[a]
+        return 0
 
     def divide_complex(self, a: longlong, b: longlong, c: longlong):
         """complex128 division with Go's rules for Inf and NaN, of slots.

@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from gomem_kernel.abi.layout import BASE
-from gomem_kernel.abi.program import shown_name
+from gomem_kernel.abi.symbol import shown_name
 from gomem_kernel.runtime.link import F_FIRST, F_GOPANIC, Linker
 from gomem_kernel.runtime.proc import WAIT_REASONS
 
@@ -62,31 +62,36 @@ def is_exported_runtime(name: str) -> bool:
     return method[:1].isupper() and (not receiver or receiver[:1].isupper())
 
 
-def shown(linker: Linker, frame: Frame, first: bool) -> bool:
-    """Whether a trace shows the frame."""
-    if frame.func == F_GOPANIC:
-        return not first
-    if frame.func < F_FIRST:
-        return False
-    code = linker.funcs[frame.func]
-    if code.wrapper:
-        return False
-    if code.name == "runtime.runFinalizers":
+def is_shown(name: str) -> bool:
+    """Whether a trace shows a function that is no wrapper."""
+    if name == "runtime.runFinalizers":
         return True
-    return not code.name.startswith("runtime.") or is_exported_runtime(code.name)
+    return not name.startswith("runtime.") or is_exported_runtime(name)
 
 
-def frame_text(linker: Linker, frame: Frame) -> str:
-    """The two lines of a frame."""
+def frame_texts(linker: Linker, frame: Frame, first: bool) -> list[str]:
+    """The two lines of each call that a frame stands for, as far as a trace shows them.
+
+    `first`: no call has been shown yet.
+    """
     if frame.func == F_GOPANIC:
-        return f"panic({{...}})\n\t{_GOPANIC_PLACE}\n"
+        return [] if first else [f"panic({{...}})\n\t{_GOPANIC_PLACE}\n"]
+    if frame.func < F_FIRST:
+        return []
     code = linker.funcs[frame.func]
-    file, line = linker.place_of(frame.func, frame.pc)
-    args = "..." if code.n_params else ""
     offset = frame.pc - linker.entries[frame.func]
-    return (
-        f"{_BRACKETS.sub('[...]', shown_name(code.name))}({args})\n\t{file}:{line} +{offset:#x}\n"
-    )
+    places = linker.places_of(frame.func, frame.pc)
+    texts = []
+    for i, place in enumerate(places):
+        inlined = i < len(places) - 1
+        if not is_shown(place.func) or (code.wrapper and not inlined):
+            continue
+        name = _BRACKETS.sub("[...]", shown_name(place.func))
+        # A call that was inlined has neither arguments nor code of its own.
+        args = "..." if inlined or code.n_params else ""
+        at = "" if inlined else f" +{offset:#x}"
+        texts.append(f"{name}({args})\n\t{place.file}:{place.line}{at}\n")
+    return texts
 
 
 def goroutine_text(core: Any, linker: Linker, g: int) -> str:
@@ -101,14 +106,12 @@ def goroutine_text(core: Any, linker: Linker, g: int) -> str:
     depth = core.walk(g, 1 << 40)[0] + 1 if core.g_lo[g] else 0
     if depth <= _WHOLE:
         for frame in frames(core, g):
-            if shown(linker, frame, not lines):
-                lines.append(frame_text(linker, frame))
+            lines += frame_texts(linker, frame, not lines)
         elided = len(lines) - _INNER - _OUTER
     else:
         for at, skip in enumerate((0, depth - _WHOLE // 2)):
             for frame in islice(frames(core, g, skip), _WHOLE // 2):
-                if shown(linker, frame, not at and not lines):
-                    lines.append(frame_text(linker, frame))
+                lines += frame_texts(linker, frame, not at and not lines)
         elided = depth - _INNER - _OUTER - 1  # runtime.main is not counted
     if elided > 0:
         lines = [*lines[:_INNER], f"...{elided} frames elided...\n", *lines[-_OUTER:]]
@@ -116,11 +119,11 @@ def goroutine_text(core: Any, linker: Linker, g: int) -> str:
     if core.g_gopc[g]:
         creator = linker.func_at(core.g_gopc[g])
         if creator is not None:
-            file, line = linker.place_of(creator, core.g_gopc[g])
+            place = linker.places_of(creator, core.g_gopc[g])[0]
             offset = core.g_gopc[g] - linker.entries[creator]
-            name = _BRACKETS.sub("[...]", shown_name(linker.funcs[creator].name))
+            name = _BRACKETS.sub("[...]", shown_name(place.func))
             text += f"created by {name} in goroutine {core.g_parent[g]}\n"
-            text += f"\t{file}:{line} +{offset:#x}\n"
+            text += f"\t{place.file}:{place.line} +{offset:#x}\n"
     return text
 
 

@@ -22,12 +22,10 @@ from gomem_kernel.abi import GO_VERSION
 from gomem_kernel.compiler import (
     CompileConfig,
     CompiledPackage,
-    Dump,
     compile_files,
     syntax,
 )
-from gomem_kernel.compiler.importer import Face, Importer
-from gomem_kernel.compiler.noder.generic import generic_info
+from gomem_kernel.compiler.importer import Importer
 from gomem_kernel.compiler.syntax import buildfile, tree
 from gomem_kernel.errors import BuildErrors, CompileErrors, Unsupported
 from gomem_kernel.session.files import read_file, shown_path
@@ -347,11 +345,11 @@ def _program(loader: Loader, module: Module | None) -> Program:
 
 
 def compile_program(
-    program: Program, importer: Importer, dump: Dump | None = None, *, bodyless: bool = False
+    program: Program, importer: Importer, main_config: CompileConfig
 ) -> CompiledPackage:
     """Compile all packages and hand those below main to the importer; gives main's.
 
-    `bodyless` functions are allowed where nothing is linked.
+    `main_config` holds for the main package; the others share its switches for inlining and dumps.
 
     Raises: BuildErrors with the errors of every package that could be tried.
     """
@@ -363,7 +361,9 @@ def compile_program(
             failed.add(package)
             continue
         is_main = package is program.packages[-1]
-        config = CompileConfig(dump=dump, std=bodyless and is_main)
+        config = main_config
+        if not is_main:
+            config = CompileConfig(inline=main_config.inline, dump=main_config.dump)
         try:
             if package.bad_syntax:
                 raise CompileErrors(package.errors)
@@ -374,8 +374,7 @@ def compile_program(
             parts.append((package.path, error))
             continue
         if not is_main:
-            face = Face(compiled.typed.package, compiled.tags, generic_info(compiled.typed))
-            importer.provide(package.path, face, compiled.object)
+            importer.provide(package.path, compiled)
     if parts:
         raise BuildErrors(parts)
     assert compiled is not None

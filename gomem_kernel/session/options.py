@@ -11,8 +11,7 @@ import argparse
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from gomem_kernel.errors import UsageError
 
@@ -57,8 +56,7 @@ def parse_procs(text: str) -> int:
     return value
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What a run was asked for; sizes in bytes, None where nothing was said."""
 
     gogc: int | None = None
@@ -74,8 +72,7 @@ class Options:
 
     def over(self, other: Options) -> Options:
         """These options, with `other` where nothing was said here."""
-        given = {f.name: v for f in fields(self) if (v := getattr(self, f.name)) is not None}
-        return replace(other, **given)
+        return other._replace(**{n: v for n, v in self._asdict().items() if v is not None})
 
 
 def from_environment(environ: Mapping[str, str]) -> Options:
@@ -148,13 +145,13 @@ def run_options() -> OptionParser:
 
 def options_from(namespace: argparse.Namespace) -> Options:
     """The `Options` among parsed arguments."""
-    return Options(**{f.name: getattr(namespace, f.name, None) for f in fields(Options)})
+    return Options(*(getattr(namespace, name, None) for name in Options._fields))
 
 
 def options_from_keywords(keywords: Mapping[str, object]) -> Options:
     """The `Options` of an API call: `run(source, gogc=50)`; texts are parsed like arguments."""
     parsers = {"gogc": parse_gogc, "memlimit": parse_bytes, "arena": parse_bytes}
-    known = {f.name for f in fields(Options)}
+    known = set(Options._fields)
     values: dict[str, object] = {}
     for name, value in keywords.items():
         if name not in known:

@@ -18,8 +18,7 @@ from gomem_kernel.compiler import (
     std_names,
     syntax,
 )
-from gomem_kernel.compiler.importer import Face, Importer, ships
-from gomem_kernel.compiler.noder.generic import generic_info
+from gomem_kernel.compiler.importer import Importer, ships
 from gomem_kernel.compiler.syntax import tree
 from gomem_kernel.compiler.types.objects import Package, Scope
 from gomem_kernel.compiler.types.universe import UNIVERSE
@@ -58,7 +57,7 @@ class CellPackages:
     def forget(self) -> None:
         """Drop all of them."""
         for path in self.by_path:
-            self._importer.withdraw(path, None)
+            self._importer.withdraw(path)
         self.by_path.clear()
 
     def define(
@@ -81,13 +80,16 @@ class CellPackages:
         self._refuse_cycle(package)
         changed = [package, *self._dependants(path)]
         paths = [each.path for each in changed]
-        before = [(each, self._importer.provided_package(each)) for each in paths]
+        before = [(each, self._compiled(each)) for each in paths]
         try:
             compiled = [self._compile(each, serial, dump) for each in changed]
             rest(set(paths))
         except BaseException:
             for each, known in before:
-                self._importer.withdraw(each, known)
+                if known is None:
+                    self._importer.withdraw(each)
+                else:
+                    self._importer.provide(each, known)
             raise
         for done, result in zip(changed, compiled, strict=True):
             done.compiled = result
@@ -102,9 +104,12 @@ class CellPackages:
         types.serial = serial
         config = CompileConfig(package=types, whole=True, dump=dump)
         compiled = compile_files([package.file], path, self._importer, config)
-        face = Face(types, compiled.tags, generic_info(compiled.typed))
-        self._importer.provide(path, face, compiled.object)
+        self._importer.provide(path, compiled)
         return compiled
+
+    def _compiled(self, path: str) -> CompiledPackage | None:
+        known = self.by_path.get(path)
+        return known.compiled if known is not None else None
 
     def _dependants(self, path: str) -> list[CellPackage]:
         """The packages that import a path, directly or not, each after what it imports."""

@@ -175,7 +175,7 @@ class Session:
         if entries:
             run = machine.run(entries, write, freeze=freeze)
         else:
-            run = RunResult(Stop.EXITED, virtual_ns=total["virtual_ns"], stats=total)
+            run = RunResult(Stop.EXITED, 0, "", total["virtual_ns"], 0, total)
         texts = {fd: b"".join(data).decode("utf-8", "replace") for fd, data in pieces.items()}
         return Result(
             stop=run.stop.value,
@@ -213,7 +213,7 @@ class Session:
                 config = self._config_for(unit)
                 rest.append(compile_files([unit.file], "main", self._importer, config))
 
-        old = self._importer.provided_package(path)
+        old = self._importer(path).scope if path in self._importer.provided else None
         changed = self._packages.define(path, file, self._count, dumper(), compile_rest)
         self._state.last = changed[0].compiled
         self._loaded.difference_update(each.path for each in changed)
@@ -221,7 +221,7 @@ class Session:
             self._load(self._ready(), compiled)
             self._adopt(compiled)
         if old is not None and self._machine is not None:
-            for obj in old[0].package.scope.elems.values():
+            for obj in old.elems.values():
                 if type(obj) is Var:
                     self._machine.clear_variable(variable_name(obj))
 
@@ -506,12 +506,16 @@ class Session:
         return self._machine
 
 
-def escape_text(paths: Sequence[str]) -> str:
-    """Escape decisions of a main package, one line each, in the package of a folder or of files.
+def escape_text(paths: Sequence[str], flags: Sequence[str] = ()) -> str:
+    """Inlining and escape decisions of a main package, one line each: of a folder's or of files'.
+
+    Of the compiler's flags `-l` (no inlining) and `-m=2` (more) count; others change nothing.
 
     Raises: CompileErrors; UsageError for a file that cannot be read.
     """
+    verbose = "-m=2" in flags or list(flags).count("-m") > 1
     # Functions without a body are allowed, as the compiler allows them when asked for -m alone.
+    config = CompileConfig(std=True, dump=dumper(), inline="-l" not in flags, verbose=verbose)
     program, importer = load_program(paths)
-    compiled = compile_program(program, importer, dumper(), bodyless=True)
+    compiled = compile_program(program, importer, config)
     return "".join(f"{decision}\n" for decision in compiled.escapes)

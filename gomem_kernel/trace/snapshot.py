@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from gomem_kernel.abi import layout, sizeclass
-from gomem_kernel.abi.program import shown_name
+from gomem_kernel.abi.symbol import shown_name
 
 if TYPE_CHECKING:
     import networkx
@@ -410,7 +410,8 @@ class _Walk:
             number = linker.func_at(int(pc)) if pc else None
             site = ("", "", 0)
             if number is not None:
-                site = (shown_name(linker.funcs[number].name), *linker.place_of(number, int(pc)))
+                place = linker.places_of(number, int(pc))[0]
+                site = (shown_name(place.func), place.file, place.line)
             numbers.append(sites.setdefault(site, len(sites)))
         return tuple(sites), np.array(numbers, np.int32)[inverse.ravel()].astype(np.int32)
 

@@ -16,6 +16,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.benchmarks import compiling
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 ORACLE = Path(os.environ.get("GOMEM_ORACLE", ROOT.parent / "shared" / "oracle"))
@@ -125,6 +127,12 @@ def cells() -> None:
     )
 
 
+def compiler() -> None:
+    """The compiler's speed."""
+    print(f"compiler: {compiling.lines_a_second():.0f} lines a second")
+    print(f'import "fmt" adds {compiling.import_cost():.1f} ms to a cell')
+
+
 def main() -> None:
     """Print every figure."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -135,6 +143,7 @@ def main() -> None:
         programs(folder, arguments.repeats)
         memory(folder, arguments.repeats)
         cells()
+        compiler()
     finally:
         shutil.rmtree(folder)
 

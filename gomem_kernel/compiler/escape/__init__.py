@@ -22,7 +22,8 @@ Source: go1.27 cmd/compile/internal/escape/escape.go; cmd/compile/internal/ir/sc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from gomem_kernel.compiler import ir
@@ -51,9 +52,11 @@ from gomem_kernel.compiler.escape.messages import (
     sorted_lines,
 )
 from gomem_kernel.compiler.escape.solve import solve
+from gomem_kernel.compiler.ir.scc import components, is_capturing
+from gomem_kernel.compiler.noder.names import package_path
 from gomem_kernel.compiler.types import sizes
 from gomem_kernel.compiler.types.types import Basic, Pointer, Slice, Type
-from gomem_kernel.source import Diagnostic
+from gomem_kernel.source import Diagnostic, outermost
 
 __all__ = ["EscapeReport", "analyze", "report"]
 
@@ -95,87 +98,13 @@ def analyze(
 
 
 def report(package: ir.Package) -> list[Diagnostic]:
-    """The lines that `-m` prints, inlining aside, for a package that has been analysed."""
-    found: EscapeReport = package.escape
-    return sorted_lines([*package.said, *found.diagnostics])
+    """The lines that `-m` prints for a package that has been analysed.
 
-
-# ---- batches
-
-
-def components(all_funcs: list[ir.Func], by_name: dict[str, ir.Func]) -> Iterator[list[ir.Func]]:
-    """Strongly connected components of the call graph, callees first.
-
-    Capturing closures are in the component of their function. Tarjan's algorithm without recursion.
+    Those about inlining come first, in the order in which it was done; then, sorted, all others.
     """
-    index: dict[ir.Func, int] = {}
-    low: dict[ir.Func, int] = {}
-    stack: list[ir.Func] = []
-    on_stack: set[ir.Func] = set()
-    for start in all_funcs:
-        if start in index or _is_capturing(start):
-            continue
-        work: list[tuple[ir.Func, Iterator[ir.Func]]] = []
-        _open(start, index, low, stack, on_stack)
-        work.append((start, _callees(start, by_name)))
-        while work:
-            func, callees = work[-1]
-            for callee in callees:
-                if callee not in index:
-                    _open(callee, index, low, stack, on_stack)
-                    work.append((callee, _callees(callee, by_name)))
-                    break
-                if callee in on_stack:
-                    low[func] = min(low[func], index[callee])
-            else:
-                work.pop()
-                if work:
-                    parent = work[-1][0]
-                    low[parent] = min(low[parent], low[func])
-                if low[func] == index[func]:
-                    at = stack.index(func)
-                    members = stack[at:]
-                    del stack[at:]
-                    on_stack.difference_update(members)
-                    yield [f for m in members for f in _with_closures(m)]
-
-
-def _open(
-    func: ir.Func,
-    index: dict[ir.Func, int],
-    low: dict[ir.Func, int],
-    stack: list[ir.Func],
-    on_stack: set[ir.Func],
-) -> None:
-    index[func] = low[func] = len(index)
-    stack.append(func)
-    on_stack.add(func)
-
-
-def _is_capturing(func: ir.Func) -> bool:
-    """Whether it is a function literal that uses variables of the function around it."""
-    return func.outer is not None and bool(func.closure_vars)
-
-
-def _with_closures(func: ir.Func) -> Iterator[ir.Func]:
-    yield func
-    for closure in func.closures:
-        if closure.closure_vars:
-            yield from _with_closures(closure)
-
-
-def _callees(func: ir.Func, by_name: dict[str, ir.Func]) -> Iterator[ir.Func]:
-    for f in _with_closures(func):
-        for closure in f.closures:
-            if not closure.closure_vars:
-                yield closure
-        for name in f.refs:
-            callee = by_name.get(name)
-            if callee is not None and callee.body is not None:
-                while _is_capturing(callee):
-                    assert callee.outer is not None
-                    callee = callee.outer
-                yield callee
+    found: EscapeReport = package.escape
+    lines = sorted_lines([*package.said, *found.diagnostics, *found.flows])
+    return [*package.inlining, *lines]
 
 
 class Batch:
@@ -206,7 +135,7 @@ class Batch:
         for func in batch:
             self._locate(func)
         for func in batch:
-            if not _is_capturing(func):
+            if not is_capturing(func):
                 Flows(self, func).function()
         for k, closure in self.closures:
             self._capture(k, closure)
@@ -264,7 +193,7 @@ class Batch:
         addr, assign = str(loc.addrtaken).lower(), str(loc.reassigned).lower()
         name, width = short_name(var.func.link_name), sizes.sizeof(var.type)
         text = f"{name} capturing by {how}: {var.name} (addr={addr} assign={assign} width={width})"
-        self.report.flows.append(Diagnostic(var.pos, text))
+        self.report.flows.append(Diagnostic(outermost(var.pos), text))
 
     def imported(self, name: str) -> Tags | None:
         """The tags of another package's function, None if they are not known."""
@@ -276,7 +205,7 @@ class Batch:
         name = short_name(func.link_name)
         message = f"{name} ignoring self-assignment in {text}"
         self.report.decisions.append(
-            Decision(where.pos, message, heap=False, func=name, quiet=_is_made(func))
+            Decision(outermost(where.pos), message, heap=False, func=name, quiet=_is_made(func))
         )
 
     def _use_literals(self, loc: Location) -> None:
@@ -347,16 +276,20 @@ class Batch:
 
     def _decide(self, loc: Location, message: str, why: list[Any], *, heap: bool) -> None:
         func = loc.func
-        self.report.decisions.append(
-            Decision(
-                loc.node.x.pos if type(loc.node) is ir.CompareMixed else loc.node.pos,
-                message,
-                heap,
-                short_name(func.link_name) if func is not None else "",
-                why,
-                quiet=type(loc.node) is ir.Closure and loc.node.func.wrapper,
-            )
+        pos = outermost(loc.node.x.pos if type(loc.node) is ir.CompareMixed else loc.node.pos)
+        decision = Decision(
+            pos,
+            message,
+            heap,
+            short_name(func.link_name) if func is not None else "",
+            why,
+            quiet=(type(loc.node) is ir.Closure and loc.node.func.wrapper)
+            or (func is not None and func.wrapper and func.outer is None),
         )
+        self.report.decisions.append(decision)
+        if func is not None and func.outer is None and func.targs and func.inline is not None:
+            # Go inlines the function of the shapes into that of the type arguments.
+            self.report.decisions.append(replace(decision, pos=func.pos))
 
     def _tag(self, func: ir.Func, var: ir.Var) -> leaks.Leaks:
         """How a parameter leaks; reported for functions of the program."""
@@ -368,7 +301,7 @@ class Batch:
             for message in leak_messages(var.name, leak, func.results):
                 self.report.decisions.append(
                     Decision(
-                        var.pos,
+                        outermost(var.pos),
                         message,
                         heap=False,
                         func=short_name(func.link_name),
@@ -376,13 +309,6 @@ class Batch:
                     )
                 )
         return leak
-
-
-def package_path(link: str) -> str:
-    """The import path in a link name."""
-    head = link.partition("[")[0].partition("(")[0]
-    slash = head.rfind("/")
-    return head[: slash + 1] + head[slash + 1 :].partition(".")[0]
 
 
 def _is_made(func: ir.Func) -> bool:
@@ -402,6 +328,7 @@ def _summary(why: list[Any]) -> str:
     if not notes:
         return str(why[0].text)
     what, reason, pos = notes[-1]
+    pos = outermost(pos)
     return f"{what} ({reason}) at {pos.line}:{pos.col}"
 
 

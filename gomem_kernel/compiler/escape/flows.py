@@ -202,6 +202,18 @@ class Flows(StmtFlows, CallFlows):
         self.stmts(e.stmts)
         self.expr(k, e.x)
 
+    def _inlined(self, k: Hole, e: ir.Inlined) -> None:
+        self.stmts(e.stmts)
+        x = e.results[0]
+        if self.graph.told is not None and not (type(x) is ir.VarRef and x.var.name == e.names[0]):
+            # What is told has the result variable between the callee's value and the caller's.
+            var = ir.Var(e.names[0], e.type, e.pos, ir.Klass.LOCAL, self.func)
+            place = ir.Assign(e.pos, ir.VarRef(e.pos, e.type, var), x)
+            result: Hole = (self.new_location(var), 0, False, None)
+            self.flow(k, result[0])
+            k = note(result, place, "assign-pair")
+        self.expr(k, x)
+
     def _call(self, k: Hole, e: Any) -> None:
         self.call([k], e)
 
@@ -387,6 +399,7 @@ _EXPR: dict[type, Callable[[Any, Hole, Any], None]] = {
     ir.TypeAssert: Flows._type_assert,
     ir.Recv: Flows._recv,
     ir.Seq: Flows._seq,
+    ir.Inlined: Flows._inlined,
     ir.CallStatic: Flows._call,
     ir.CallClosure: Flows._call,
     ir.CallInterface: Flows._call,

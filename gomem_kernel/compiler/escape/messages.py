@@ -13,7 +13,7 @@ from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.escape import leaks
 from gomem_kernel.compiler.escape.graph import Graph, Location, Path
 from gomem_kernel.compiler.ir_text import expr_text
-from gomem_kernel.source import Diagnostic, Pos
+from gomem_kernel.source import Diagnostic, Pos, outermost
 
 if TYPE_CHECKING:
     from gomem_kernel.compiler.types.objects import Package
@@ -127,7 +127,7 @@ def flow_lines(graph: Graph, local: Package | None) -> list[Diagnostic]:
     """The lines that `-m=2` adds, in the order in which the analysis found out."""
     lines: list[Diagnostic] = []
     for loc, sink, derefs, path in graph.told or ():
-        pos = loc.node.pos
+        pos = outermost(loc.node.pos)
         name = short_name(loc.func.link_name)
         if sink is None:
             head = f"{node_text(loc.node, local)} escapes to heap in {name}:"

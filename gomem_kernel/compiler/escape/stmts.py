@@ -21,6 +21,7 @@ from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.escape.graph import PERSISTS, Hole, Location, deref, has_pointers, note
 from gomem_kernel.compiler.types.types import Array
 from gomem_kernel.errors import InternalError
+from gomem_kernel.source import InlinedPos
 
 if TYPE_CHECKING:
     from gomem_kernel.compiler.escape.flows import Flows
@@ -69,7 +70,8 @@ class StmtFlows:
             self.flow((outer, 0, False, None), loc)
             loc = outer
         if s.value is not None:
-            self.expr(note((loc, 0, False, None), s, "assign"), s.value)
+            why = "assign-pair" if _is_bound(s) else "assign"
+            self.expr(note((loc, 0, False, None), s, why), s.value)
         elif s.unset:
             self.analysis.unset.add(s.var)
 
@@ -255,6 +257,12 @@ class StmtFlows:
         """A call without arguments, whose function is kept in hole k until it is made."""
         if type(call) is ir.CallClosure:
             self.expr(k, call.fn)
+
+
+def _is_bound(s: ir.Decl) -> bool:
+    """Whether a declaration gives a parameter of an inlined call its argument."""
+    pos = s.var.pos
+    return type(pos) is InlinedPos and s.pos is pos.site.call
 
 
 def is_self_assign(place: ir.Expr, x: ir.Expr) -> bool:

@@ -53,6 +53,7 @@ from gomem_kernel.compiler.ir.expr import (
     IfaceConvert,
     Imag,
     Index,
+    Inlined,
     Len,
     MakeChan,
     MakeMap,
@@ -127,10 +128,12 @@ from gomem_kernel.compiler.ir.stmt import (
     TypeSwitch,
 )  # fmt: skip
 from gomem_kernel.compiler.ir.visit import (
+    child_fields,
     children,
     edit,
     edit_list,
     is_constant_data,
+    is_node,
     is_static,
 )  # fmt: skip
 
@@ -141,11 +144,11 @@ __all__ = [
     "CompareMixed", "Complex", "Concat", "Const", "Continue", "Conv", "Convert", "Copy",
     "Decl", "Defer", "Delete", "Deref", "Esc", "Expr", "ExprStmt", "Field", "For", "Func",
     "FuncRef", "GlobalRef", "GlobalVar", "Go", "Goto", "If", "IfaceConvert", "Imag", "Index",
-    "Klass", "Label", "Len", "MakeChan", "MakeMap", "MakeSlice", "MapIndex", "MapLit",
+    "Inlined", "Klass", "Label", "Len", "MakeChan", "MakeMap", "MakeSlice", "MapIndex", "MapLit",
     "MethodValue", "MinMax", "New", "NilCheck", "Node", "OrOr", "Package", "Panic", "Print",
     "PtrLit", "Range", "RangeKind", "Real", "Recover", "Recv", "Return", "Select", "Send",
     "Seq", "Shift", "SliceExpr", "SliceLit", "Stmt", "StructLit", "Switch", "TypeAssert",
     "TypeCase", "TypeSwitch", "TypeWord", "Unary", "UnsafeAdd", "UnsafeData", "UnsafeSlice",
-    "UnsafeString", "Var", "VarRef", "Zero", "children", "edit", "edit_list", "is_constant_data",
-    "is_static",
+    "UnsafeString", "Var", "VarRef", "Zero", "child_fields", "children", "edit", "edit_list",
+    "is_constant_data", "is_node", "is_static",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from gomem_kernel.compiler.ir.func import Func, GlobalVar, Var
 from gomem_kernel.compiler.ir.node import Expr, Stmt
+from gomem_kernel.source import NO_POS, InlineSite, Pos
 
 if TYPE_CHECKING:
     from gomem_kernel.compiler.types.constant import Value
@@ -33,9 +34,13 @@ class Zero(Expr):
 
 @dataclass(slots=True, eq=False)
 class VarRef(Expr):
-    """A variable of the function, or one it captured."""
+    """A variable of the function, or one it captured.
+
+    `shown`: how messages name it, where it stands for a parameter of a function that was inlined.
+    """
 
     var: Var
+    shown: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -86,7 +91,7 @@ class CallStatic(Expr):
     """A call of a known function or method, receiver first; `func` is None for other packages.
 
     `native`: it has no body, the machine implements it. `dots`: the last argument is the slice of
-    variadic arguments that the compiler made.
+    variadic arguments.
     """
 
     name: str
@@ -348,6 +353,23 @@ class Seq(Expr):
 
     stmts: list[Stmt]
     x: Expr
+
+
+@dataclass(slots=True, eq=False)
+class Inlined(Expr):
+    """A call in place of which the callee's body stands: statements, then the results.
+
+    Without `site` it is a call that may yet be inlined: the one result. `ret` is the place of the
+    return statement, `names` are those of the result variables, which messages show.
+
+    Source: go1.27 cmd/compile/internal/ir/expr.go InlinedCallExpr
+    """
+
+    stmts: list[Stmt]
+    results: list[Expr]
+    names: tuple[str, ...] = ()
+    site: InlineSite | None = None
+    ret: Pos = NO_POS
 
 
 # ---- expressions: predeclared functions

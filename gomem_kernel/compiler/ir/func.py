@@ -28,11 +28,13 @@ class Var:
     temp        made by the compiler (its name begins with a dot)
     defn        the value of its declaration, if it has one
     decl_loop   the For whose init statement declares it, else None
+    assigned_inside  a closure that assigns it was inlined: expressions may change it
     """
 
     __slots__ = (
-        "addrtaken", "by_value", "captured", "closure", "decl_loop", "defn", "escapes", "func",
-        "klass", "loc", "lower", "name", "pos", "reason", "reassigned", "temp", "type",
+        "addrtaken", "assigned_inside", "by_value", "captured", "closure", "decl_loop", "defn",
+        "escapes", "func", "klass", "loc", "lower", "name", "pos", "reason", "reassigned", "temp",
+        "type",
     )  # fmt: skip
 
     def __init__(self, name: str, type: Type, pos: Pos, klass: Klass, func: Func) -> None:  # noqa: A002
@@ -51,6 +53,7 @@ class Var:
         self.closure: ClosureVar | None = None
         self.defn: Expr | None = None
         self.decl_loop: For | None = None
+        self.assigned_inside = False
         self.loc: Any = None  # escape analysis' own
         self.lower: Any = None  # walk's and lower's own
 
@@ -109,16 +112,18 @@ class Func:
     tags          escape analysis: one Leaks for each parameter (escape/leaks.py), None before
     locals        every LOCAL in order of declaration
     refs          link names of the functions that it calls or takes the value of
-    instance      of a generic function, or a method of an instance
+    instance      of a generic function, or a method of an instance; targs are its type arguments
     range_body    the body of a range over a function
+    unused        a closure that nothing makes any more: there is no code, but messages about it
+    inline        cost and body for inlining, None if calls of it cannot be inlined
     gen           how many closures of each kind it has, for their names
     """
 
     __slots__ = (
         "body", "calls_methods", "closure_vars", "closures", "end_pos", "gen", "has_defer",
-        "has_recover", "inline_cost", "instance", "link_name", "locals", "lower", "named_results",
+        "has_recover", "inline", "instance", "link_name", "locals", "lower", "named_results",
         "outer", "params", "pos", "pragmas", "range_body", "recv", "refs", "results",
-        "results_lost", "sig", "tags", "wrapper",
+        "results_lost", "sig", "tags", "targs", "unused", "wrapper",
     )  # fmt: skip
 
     def __init__(self, link_name: str, sig: Signature, pos: Pos = NO_POS) -> None:
@@ -145,8 +150,10 @@ class Func:
         self.gen: dict[str, int] = {}
         self.refs: list[str] = []
         self.instance = False
+        self.targs: list[Type] = []
         self.results_lost = False
-        self.inline_cost: Any = None
+        self.unused = False
+        self.inline: Any = None
         self.lower: Any = None
 
     def new_temp(self, type: Type, pos: Pos, hint: str = "autotmp_") -> Var:  # noqa: A002
@@ -171,7 +178,8 @@ class Package:
              initialisers in order, then init.0, init.1 ...; imports are not called from it
     map_inits  link name of a function that makes a package variable's large static map -> link
              name of that variable; the linker calls it if the variable is reached at all
-    said     lines of -m that are not about escapes
+    said     lines of -m that are not about escapes, sorted in among those
+    inlining lines of -m about inlining, in order
     escape   the EscapeReport, once escape analysis has run
     imports  paths in source order
     """
@@ -186,4 +194,5 @@ class Package:
     init: str = ""
     map_inits: dict[str, str] = field(default_factory=dict)
     said: list[Diagnostic] = field(default_factory=list)
+    inlining: list[Diagnostic] = field(default_factory=list)
     escape: Any = None

@@ -5,7 +5,8 @@ Source: go1.27 cmd/compile/internal/ir/visit.go
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable
 from typing import Any
 
 from gomem_kernel.compiler.ir.expr import (
@@ -29,55 +30,66 @@ from gomem_kernel.compiler.ir.node import Expr, Node
 from gomem_kernel.compiler.ir.stmt import Case, CommCase, TypeCase
 
 _CHILDREN: dict[type, tuple[str, ...]] = {}
+_NODES: dict[type, bool] = {}
+_HOLDS_NODES = re.compile(r"\b(?:Expr|Stmt|Case|TypeCase|CommCase)\b")
 
 
-def children(node: Any) -> Iterator[Any]:
+def child_fields(kind: type) -> tuple[str, ...]:
+    """The fields of a class of nodes that hold nodes or lists of them, in order of evaluation."""
+    names = _CHILDREN.get(kind)
+    if names is None:
+        fields = kind.__dataclass_fields__.values()  # type: ignore[attr-defined]
+        names = _CHILDREN[kind] = tuple(
+            f.name for f in fields if f.name != "target" and _HOLDS_NODES.search(f.type)
+        )
+    return names
+
+
+def children(node: Any) -> list[Any]:
     """The expressions and statements directly below a node, in order of evaluation.
 
     Case, TypeCase and CommCase count as nodes. Closures' bodies are not below.
     """
-    names = _CHILDREN.get(type(node))
-    if names is None:
-        names = _CHILDREN[type(node)] = tuple(
-            n
-            for n in node.__dataclass_fields__
-            if n not in ("pos", "type", "esc", "loc", "target", "value")
-            or (n == "value" and type(node) is not Const)
-        )
-    for name in names:
-        yield from _nodes(getattr(node, name))
+    found: list[Any] = []
+    for name in child_fields(type(node)):
+        value = getattr(node, name)
+        if type(value) is list:
+            for item in value:
+                if type(item) is tuple:
+                    found += [part for part in item if is_node(part)]
+                elif item is not None:
+                    found.append(item)
+        elif value is not None:
+            found.append(value)
+    return found
 
 
-def _nodes(value: Any) -> Iterator[Any]:
-    if isinstance(value, (Node, Case, TypeCase, CommCase)):
-        yield value
-    elif type(value) is list or type(value) is tuple:
-        for item in value:
-            yield from _nodes(item)
+def is_node(value: Any) -> bool:
+    """Whether something is an expression, a statement or a clause."""
+    kind = type(value)
+    known = _NODES.get(kind)
+    if known is None:
+        known = _NODES[kind] = issubclass(kind, (Node, Case, TypeCase, CommCase))
+    return known
 
 
 def edit(node: Any, f: Callable[[Any], Any]) -> None:
     """Replace each expression and statement directly below a node by what f gives for it."""
-    names = _CHILDREN.get(type(node))
-    if names is None:
-        for _ in children(node):
-            pass
-        names = _CHILDREN[type(node)]
-    for name in names:
+    for name in child_fields(type(node)):
         value = getattr(node, name)
-        if isinstance(value, Node):
-            setattr(node, name, f(value))
-        elif type(value) is list and value:
+        if type(value) is list:
             edit_list(value, f)
+        elif value is not None:
+            setattr(node, name, f(value))
 
 
 def edit_list(items: list[Any], f: Callable[[Any], Any]) -> None:
     """The same for a list of nodes, clauses, or pairs that contain nodes."""
     for i, item in enumerate(items):
-        if isinstance(item, (Node, Case, TypeCase, CommCase)):
+        if type(item) is tuple:
+            items[i] = tuple(f(part) if is_node(part) else part for part in item)
+        elif item is not None:
             items[i] = f(item)
-        elif type(item) is tuple:
-            items[i] = tuple(f(part) if isinstance(part, Node) else part for part in item)
 
 
 def is_static(e: Expr) -> bool:

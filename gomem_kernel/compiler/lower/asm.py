@@ -10,8 +10,7 @@ slots for each shape, a text with one letter a slot, `p` or `s`. Three kinds of 
 apart and put in their places at the end:
 
     0 ..                results, parameters, then variables and temporaries
-    STABLE ..           variables whose address is taken: always live, zeroed at entry if they
-                        hold pointers
+    STABLE ..           variables whose address is taken, zeroed at entry if they hold pointers
     OUT ..              the outgoing area, the last part of the frame
 
 `Asm.base(i)` is the slot i of a callee's frame as its caller sees it.
@@ -24,10 +23,13 @@ from typing import Any
 
 from gomem_kernel.abi import op
 from gomem_kernel.abi.layout import FRAME_HEADER
-from gomem_kernel.abi.program import FuncCode, Rel
+from gomem_kernel.abi.program import FuncCode
+from gomem_kernel.abi.symbol import INLINE_SHIFT, Rel
 from gomem_kernel.compiler.lower import liveness
 from gomem_kernel.compiler.lower.fuse import fuse
 from gomem_kernel.compiler.lower.operands import JUMP_AT, SLOT_AT, STATIC_AT
+from gomem_kernel.compiler.lower.stackobj import StackObjects
+from gomem_kernel.source import InlinedPos, InlineSite, Pos
 
 STABLE = 1 << 24
 OUT = 1 << 25
@@ -145,7 +147,28 @@ class Asm:
         self.n_results = 0
         self.n_params = 0
         self.wrapper = False
+        self.call_slots: dict[int, tuple[int, int]] = {}
+        self.fixed_objects: list[tuple[int, str]] = []
+        self.unsigned: dict[int, int] = {}
         self.locals: list[tuple[int, str, str, Label, Label | None]] = []
+        self.inlined: list[tuple[int, str, str]] = []
+        self._sites: dict[InlineSite, int] = {}
+
+    def line_of(self, pos: Pos) -> int:
+        """The line of a place as line tables hold it; see FuncCode.inlined."""
+        if type(pos) is not InlinedPos:
+            return pos.line
+        site = pos.site
+        row = self._sites.get(site)
+        if row is None:
+            self.inlined.append((self.line_of(site.call), site.func, site.file))
+            row = self._sites[site] = len(self.inlined)
+        return row << INLINE_SHIFT | pos.line
+
+    def at(self, pos: Pos) -> None:
+        """What follows belongs to this place, if it is one."""
+        if pos.line:
+            self.line = self.line_of(pos)
 
     def emit(self, number: int, *operands: Operand) -> None:
         """Add an instruction."""
@@ -161,6 +184,15 @@ class Asm:
         """Let slots that the last instruction works on be live at the safepoint behind it."""
         key = id(self.code[-1])
         self.kept[key] = self.kept.get(key, 0) | ptr_mask(shape) << base
+
+    def note_call(self, results: int, end: int) -> None:
+        """Tell how many slots the results of the last call take, and with its parameters."""
+        self.call_slots[id(self.code[-1])] = (results, end)
+
+    def note_unsigned(self, mask: int) -> None:
+        """Tell that the last instruction checks unsigned operands (FuncCode.unsigned)."""
+        if mask:
+            self.unsigned[id(self.code[-1])] = mask
 
     def bind(self, label: Label) -> None:
         """Put the label here."""
@@ -181,18 +213,28 @@ class Asm:
         stable_at = frame.next
         out = stable_at + frame.next_stable
         self._number_slots(code, order, out)
-        code = fuse(code)
+        code = fuse(code, () if self.recovery is None else (self.recovery,))
         self.spans = {
             key: (self._slot(region, order, out), words)
             for key, (region, words) in self.spans.items()
         }
         instrs, pcs, end = _lay_out(code)
         always = self.always
-        for base, shape in frame.stable_ptrs:
-            always |= ptr_mask(shape) << order[base - STABLE]
+        objects = [(base, ptr_mask(shape), len(shape)) for base, shape in self.fixed_objects]
+        objects += [
+            (order[base - STABLE], ptr_mask(shape), len(shape)) for base, shape in frame.stable_ptrs
+        ]
+        used: list[int] | None = None
+        ptrs = frame.ptrs
+        for base, mask, _ in objects:
+            ptrs |= mask << base
+            if self.recovery is not None:
+                always |= mask << base
+        if self.recovery is None and any(mask for _, mask, _ in objects):
+            used = StackObjects(objects, ptrs, out, self.spans, self.call_slots).uses(instrs)
         flow = liveness.Flow(
-            instrs, pcs, frame.ptrs, always, self.spans, self.native_results, self.kept,
-            self.n_results,
+            instrs, pcs, ptrs, always, self.spans, self.native_results, self.kept,
+            self.n_results, used,
         )  # fmt: skip
         stack_maps = flow.stack_maps()
         words, relocs = _encode(instrs, pcs, end)
@@ -221,6 +263,12 @@ class Asm:
             deferreturn=deferreturn,
             wrapper=self.wrapper,
             locals=self._locals(pcs, end, order, out),
+            inlined=self.inlined,
+            unsigned=[
+                (pc, following, self.unsigned[id(instr)])
+                for instr, pc, following in zip(instrs, pcs, [*pcs[1:], end], strict=True)
+                if id(instr) in self.unsigned
+            ],
         )
 
     def _place_stable(self) -> tuple[dict[int, int], int]:

@@ -1,8 +1,8 @@
 """Calls, closures, go and defer.
 
 Arguments are evaluated right into the outgoing area. Since no safepoint may come between the first
-of them and the call, arguments that call or allocate are evaluated first, into temporaries; the
-last call among them moves its result from where it stands.
+of them and the call, arguments that allocate are evaluated before, into temporaries, and calls
+among them go first anyhow (walk/order.py); the last one moves its result from where it stands.
 
 Source: go1.27 cmd/compile/internal/walk/expr.go walkCall1, walk/closure.go
 """
@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gomem_kernel.abi import op
-from gomem_kernel.abi.program import Rel
+from gomem_kernel.abi.symbol import Rel
 from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.lower import place
 from gomem_kernel.compiler.lower.asm import CALL_BASE, Ref, ptr_mask
@@ -21,7 +21,7 @@ from gomem_kernel.compiler.lower.place import MEM, Place
 from gomem_kernel.compiler.types import sizes
 from gomem_kernel.compiler.types.types import Interface, Signature, Tuple
 from gomem_kernel.compiler.walk.defers import wrap_call
-from gomem_kernel.compiler.walk.order import CALL, INTRINSICS
+from gomem_kernel.compiler.walk.order import ALLOC, CALL, INTRINSICS, is_call
 from gomem_kernel.compiler.walk.rep import POINTER, Rep, Shape, rep_of
 from gomem_kernel.errors import InternalError
 
@@ -53,13 +53,19 @@ def emit_call(f: FuncLowerer, e: Any) -> int:
 
 def _call_static(f: FuncLowerer, e: ir.CallStatic) -> None:
     results = _result_slots(e.sig)
-    arguments(f, e.args, len(results))
+    direct = order_arguments(f, None, e.args, len(results))
+    arguments(f, e.args, len(results), direct)
     if e.native:
         f.emit(op.CALLN, CALL_BASE, Ref(Rel.NATIVE, e.name))
         if "p" in results:
             f.asm.native_results[id(f.asm.code[-1])] = ptr_mask(results)
     else:
         f.emit(op.CALL, CALL_BASE, Ref(Rel.FUNC, e.name))
+    f.asm.note_call(len(results), len(results) + _slots_of(e.args))
+
+
+def _slots_of(args: list[Any]) -> int:
+    return sum(rep_of(a.type).n for a in args)
 
 
 def _result_slots(sig: Signature) -> str:
@@ -69,49 +75,68 @@ def _result_slots(sig: Signature) -> str:
 def _call_closure(f: FuncLowerer, e: ir.CallClosure) -> None:
     sig = e.fn.type.under()
     assert isinstance(sig, Signature)
-    # The func value is evaluated before the arguments; a variable is used in place unless
-    # evaluating them might change it.
+    first = len(_result_slots(sig))
+    direct = order_arguments(f, e.fn, e.args, first)
     fn = f.value(e.fn)
-    if fn >= CALL_BASE or any(f.flags.of(a) & CALL for a in e.args):
+    if fn >= CALL_BASE:
         fn = f.move(fn, POINTER, f.temp("p"))
-    arguments(f, e.args, len(_result_slots(sig)))
+    arguments(f, e.args, first, direct)
     f.emit(op.CALLC, CALL_BASE, fn)
+    f.asm.note_call(first, first + _slots_of(e.args))
 
 
 def _call_interface(f: FuncLowerer, e: ir.CallInterface) -> None:
     n = len(_result_slots(e.sig))
+    direct = order_arguments(f, e.recv, e.args, n + 1)
     recv = f.value(e.recv)
-    if recv >= CALL_BASE or any(f.flags.of(a) & CALL for a in e.args):
+    if recv >= CALL_BASE:
         recv = f.move(recv, rep_of(e.recv.type), f.temp("sp"))
-    arguments(f, e.args, n + 1)
+    arguments(f, e.args, n + 1, direct)
     f.emit(op.CALLI, CALL_BASE, recv, e.index, n)
+    f.asm.note_call(n, n + 1 + _slots_of(e.args))
 
 
-def arguments(f: FuncLowerer, args: list[Any], first: int) -> None:
-    """Put arguments into the outgoing area, from the callee's slot `first` on."""
-    of = f.flags.of
+def order_arguments(f: FuncLowerer, callee: Any, args: list[Any], first: int) -> int:
+    """Evaluate what goes first among callee and arguments; callee and the rest are read after it.
+
+    Gives the number of the argument that stands in the outgoing area then: the last call among
+    them, if nothing behind it may stop at a safepoint. -1: none. `first`: see arguments.
+    """
+    exprs = [*args] if callee is None else [callee, *args]
+    last = next((i for i in range(len(args) - 1, -1, -1) if f.flags.of(args[i]) & CALL), -1)
+    if (
+        last < 0
+        or type(args[last]) in (ir.Seq, ir.Inlined)
+        or not is_call(args[last])
+        or any(f.flags.of(e) & ALLOC for e in exprs if e is not args[last])
+    ):
+        last = -1
+    if last < 0:
+        f.order_operands(*exprs)
+        return -1
+    f.order_operands(*exprs[: len(exprs) - len(args) + last], before_call=True)
+    f.asm.reserve_out(first + sum(rep_of(a.type).n for a in args))
+    f.value(args[last], CALL_BASE + first + sum(rep_of(a.type).n for a in args[:last]))
+    return last
+
+
+def arguments(f: FuncLowerer, args: list[Any], first: int, direct: int) -> None:
+    """Put arguments into the outgoing area, from the callee's slot `first` on.
+
+    `direct`: the number of the one that stands there already, or -1.
+    """
     reps = [rep_of(a.type) for a in args]
     f.asm.reserve_out(first + sum(r.n for r in reps))
-    slots: list[int | None] = [None] * len(args)
-    busy = [i for i, a in enumerate(args) if of(a)]
-    direct = -1
-    if busy:
-        last = busy[-1]
-        if of(args[last]) == CALL and not isinstance(args[last], ir.Seq):
-            direct = last
-        for i in busy:
-            if i != direct:
-                slots[i] = f.value(args[i], f.temp(reps[i].slots))
-    if direct >= 0:
-        at = CALL_BASE + first + sum(r.n for r in reps[:direct])
-        f.value(args[direct], at)
+    slots: dict[int, int] = {}
+    for i, a in enumerate(args):
+        if f.flags.of(a) & ALLOC and a not in f.ordered and i != direct:
+            slots[i] = f.value(a, f.temp(reps[i].slots))
     at = CALL_BASE + first
     for i, a in enumerate(args):
         if i != direct:
-            slot = slots[i]
             mark = len(f.temps)
-            if slot is not None:
-                f.move(slot, reps[i], at)
+            if i in slots:
+                f.move(slots[i], reps[i], at)
             else:
                 f.expr(a, at)
             f.release(mark)
@@ -242,6 +267,7 @@ def _thunk(f: FuncLowerer, s: Any, word: str, esc: ir.Esc) -> int:
         return f.address_const(f.data.closure(e.name))
     n = f.wraps[word] = f.wraps.get(word, 0) + 1
     decls, func = wrap_call(f.func, e, f"{f.func.link_name}.{word}{n}")
+    f.order_operands(*(decl.value for decl in decls))
     for decl in decls:
         f.STMT[type(decl)](f, decl)
     f.pkg.lower_later(func)
@@ -270,13 +296,14 @@ def recover(f: FuncLowerer, _e: ir.Recover, dest: int | None) -> int:
 
 def print_(f: FuncLowerer, e: ir.Print, dest: int | None) -> int:
     """`print(...)`, `println(...)`: one call for each argument."""
+    f.order_operands(*e.args)
     values = []
     for arg in e.args:
         rep = rep_of(arg.type)
-        if f.flags.of(arg):
-            values.append(f.value(arg, f.temp(rep.slots)))
-        else:
+        if type(arg) in (ir.Const, ir.VarRef):
             values.append(-1)
+        else:
+            values.append(f.value(arg, f.temp(rep.slots)))
     for i, arg in enumerate(e.args):
         if i and e.newline:
             f.call_runtime("printsp")
@@ -291,6 +318,7 @@ def print_(f: FuncLowerer, e: ir.Print, dest: int | None) -> int:
             f.emit(op.CALLN, CALL_BASE, Ref(Rel.NATIVE, "runtime.printstring"))
         else:
             f.emit(op.CALL, CALL_BASE, Ref(Rel.FUNC, "runtime." + name))
+        f.asm.note_call(0, len(slots))
     if e.newline:
         f.call_runtime("printnl")
     return dest or 0

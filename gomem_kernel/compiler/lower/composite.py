@@ -17,6 +17,7 @@ from gomem_kernel.compiler.lower.asm import OUT, Label
 from gomem_kernel.compiler.lower.place import MEM, SLOT, Place
 from gomem_kernel.compiler.types import sizes
 from gomem_kernel.compiler.types.types import INT, Array, Chan, Map, Pointer, Slice, Struct, Type
+from gomem_kernel.compiler.walk.order import CALL
 from gomem_kernel.compiler.walk.rep import INT64, POINTER, Shape, rep_of
 
 if TYPE_CHECKING:
@@ -52,7 +53,9 @@ def literal(f: FuncLowerer, e: Any, dest: int | None) -> int:
 def into(f: FuncLowerer, e: Any, p: Place, *, zeroed: bool) -> None:
     """Write the value of e to a fresh place; `zeroed`: it holds zeros already."""
     kind = type(e)
-    if kind is ir.StructLit:
+    if f.ordered and e in f.ordered:
+        place.store(f, p, f.ordered[e])
+    elif kind is ir.StructLit:
         _struct_into(f, e, p, zeroed)
     elif kind is ir.ArrayLit:
         _array_into(f, e, p, zeroed)
@@ -166,7 +169,7 @@ def new(f: FuncLowerer, e: ir.New, dest: int | None) -> int:
         value: Any = ir.Zero(e.pos, e.elem)
     else:
         value = e.value
-        if f.flags.of(value) & 1:
+        if f.flags.of(value) & CALL:
             slot = f.value(value, f.temp(rep_of(e.elem).slots))
             f.ordered[value] = slot
     if e.value is None and not (e.esc is ir.Esc.STACK and f.analysed):
@@ -266,11 +269,12 @@ def slice_expr(f: FuncLowerer, e: ir.SliceExpr, dest: int | None) -> int:
     """`x[lo:hi:max]`."""
     mark = len(f.temps)
     x = f.expr(e.x)
-    flags = 0
+    flags = unsigned = 0
     slots = [x, x, x]  # a slot that is read anyhow stands for an absent operand
     for i, bound in enumerate((e.lo, e.hi, e.max)):
         if bound is not None and not (i == 0 and type(bound) is ir.Const and bound.value == 0):
             flags |= 1 << i
+            unsigned |= place.unsigned_word(bound) << i
             slots[i] = f.operand(bound)
     lo, hi, top = slots
     u = e.x.type.under()
@@ -287,8 +291,10 @@ def slice_expr(f: FuncLowerer, e: ir.SliceExpr, dest: int | None) -> int:
             f.emit_int(array.len, whole + 1)
             f.emit_int(array.len, whole + 2)
             f.emit(op.SLICE, d, whole, lo, hi, top, size, flags)
+            f.asm.note_unsigned(unsigned)
             return d
         f.emit(op.SLICEARR, d, x, array.len, lo, hi, top, size << 3 | flags)
+        f.asm.note_unsigned(unsigned)
         return d
     f.release(mark)
     if isinstance(u, Slice):
@@ -297,6 +303,7 @@ def slice_expr(f: FuncLowerer, e: ir.SliceExpr, dest: int | None) -> int:
     else:
         d = f.temp("ps") if dest is None else dest
         f.emit(op.SLICESTR, d, x, lo, hi, flags)
+    f.asm.note_unsigned(unsigned)
     return d
 
 

@@ -85,8 +85,7 @@ def branch(f: FuncLowerer, e: Any, label: Label, sense: bool) -> None:
     kind = type(e)
     if kind is ir.Compare:
         mark = len(f.temps)
-        if f.flags.of(e) & 1:
-            f.order(e, keep_last=True)
+        f.order(e, keep_last=True)
         compare(f, e, label, sense)
         f.release(mark)
     elif kind is ir.AndAnd or kind is ir.OrOr:
@@ -108,6 +107,8 @@ def branch(f: FuncLowerer, e: Any, label: Label, sense: bool) -> None:
         f.stmts(e.stmts)
         branch(f, e.x, label, sense)
         f.ordered = ordered
+    elif kind is ir.Inlined:
+        _inlined(f, e, label, sense)
     elif kind is ir.Convert and e.kind is ir.Conv.NOP:
         branch(f, e.x, label, sense)
     else:
@@ -115,6 +116,18 @@ def branch(f: FuncLowerer, e: Any, label: Label, sense: bool) -> None:
         slot = f.value(e)
         jump(f, op.JT if sense else op.JF, slot, label)
         f.release(mark)
+
+
+def _inlined(f: FuncLowerer, e: ir.Inlined, label: Label, sense: bool) -> None:
+    ordered = f.ordered
+    line = f.asm.line
+    if e.stmts or f.flags.of(e) & 1:
+        f.ordered = {}
+        f.stmts(e.stmts)
+    f.asm.at(e.ret)
+    branch(f, e.results[0], label, sense)
+    f.asm.line = line
+    f.ordered = ordered
 
 
 # ---- comparisons

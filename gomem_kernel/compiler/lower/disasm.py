@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from gomem_kernel.abi import op
 from gomem_kernel.abi.program import FuncCode, Object
+from gomem_kernel.abi.symbol import INLINE_SHIFT, LINE_MASK
 
 _SWITCHI = op.BY_NAME["SWITCHI"]
 _WIDTH = {"D2": 2, "S2": 2, "D3": 3, "S3": 3, "X3": 3}
@@ -49,10 +50,16 @@ def _lines(func: FuncCode) -> Iterator[str]:
         if pc in maps:
             slots = [str(i) for i in range(maps[pc].bit_length()) if maps[pc] >> i & 1]
             live = "  {" + " ".join(slots) + "}"
-        line = str(lines.get(pc, ""))
+        line = _line(lines[pc]) if pc in lines else ""
         text = ", ".join(text for text in shown if text)
         yield f"{line:>5} {pc:5}  {row.name:<9} {text}{live}"
         pc += size
+
+
+def _line(line: int) -> str:
+    """A line, with the number of the inlined call that it belongs to."""
+    row = line >> INLINE_SHIFT
+    return f"{row}@{line & LINE_MASK}" if row else str(line)
 
 
 def _operand(

@@ -54,6 +54,7 @@ EXPR: dict[type, Callable[..., Any]] = {
     ir.TypeAssert: iface.type_assert,
     ir.Recv: maps.recv,
     ir.Seq: expr.seq,
+    ir.Inlined: expr.inlined,
     ir.New: composite.new,
     ir.MakeSlice: composite.make_slice,
     ir.MakeMap: composite.make_map,

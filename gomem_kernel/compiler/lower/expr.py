@@ -8,12 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gomem_kernel.abi import op
-from gomem_kernel.abi.program import Rel
+from gomem_kernel.abi.symbol import Rel
 from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.lower import cond, place
-from gomem_kernel.compiler.lower.asm import Label, Ref
-from gomem_kernel.compiler.lower.place import MEM
+from gomem_kernel.compiler.lower.asm import OUT, Label, Ref
+from gomem_kernel.compiler.lower.place import MEM, Place
 from gomem_kernel.compiler.types.constant import Complex
+from gomem_kernel.compiler.walk.order import CALL
 from gomem_kernel.compiler.walk.rep import INT64, POINTER, UINT8, Rep, Shape, rep_of
 from gomem_kernel.compiler.walk.static import float32_bits, float_bits
 from gomem_kernel.errors import InternalError, Unsupported
@@ -154,6 +155,44 @@ def seq(f: FuncLowerer, e: ir.Seq, dest: int | None) -> int:
     return slot
 
 
+def inlined(f: FuncLowerer, e: ir.Inlined, dest: int | None) -> int:
+    """An inlined call: its statements, then its result, right where that is wanted if possible."""
+    if not e.stmts and not f.flags.of(e) & CALL:
+        line = f.asm.line
+        f.asm.at(e.ret)
+        slot = f.expr(e.results[0], dest)
+        f.asm.line = line
+        return slot
+    ordered, f.ordered = f.ordered, {}
+    line, mark = f.asm.line, len(f.vars)
+    result = _result_var(f, e, dest)
+    if result is not None:
+        assert dest is not None
+        result.lower = Place(place.SLOT, result.type, dest)
+        f.placed.add(result)
+    f.stmts(e.stmts)
+    f.asm.at(e.ret)
+    slot = f.value(e.results[0], dest)
+    f.asm.line = line
+    f.ordered = ordered
+    if dest is not None:
+        f.end_vars(mark)
+    return slot
+
+
+def _result_var(f: FuncLowerer, e: ir.Inlined, dest: int | None) -> ir.Var | None:
+    """The result variable of an inlined call that can be `dest` itself, which nothing else sees."""
+    x = e.results[0]
+    if dest is None or dest >= OUT or type(x) is not ir.VarRef:
+        return None
+    if dest != f.fresh and all(base != dest for base, _ in f.temps):
+        return None
+    var = x.var
+    if f.on_heap(var) or f.wants_address(var):
+        return None
+    return var if any(type(s) is ir.Decl and s.var is var for s in e.stmts) else None
+
+
 # ---- arithmetic
 
 
@@ -192,6 +231,7 @@ _INT_OPS = {
     "+": op.ADD, "-": op.SUB, "*": op.MUL, "&": op.AND, "|": op.OR, "^": op.XOR, "&^": op.ANDNOT,
 }  # fmt: skip
 _OPS32 = {"+": op.ADD32, "-": op.SUB32, "*": op.MUL32}
+_FLOAT_MEMORY = {"+": op.FADDM, "-": op.FSUBM, "*": op.FMULM}
 _FLOAT_SUMS = {"+": op.FMULADD, "-": op.FMULSUB}
 _OPS32U = {"+": op.ADDU32, "-": op.SUBU32, "*": op.MULU32}
 _BITWISE = frozenset(("&", "|", "^", "&^"))
@@ -246,10 +286,27 @@ def arithmetic(
         return _sum_with_product(f, name, f.expr(y), m, n, dest, mark)
     a = f.expr(x) if left is None else left
     b = a if left is None and _same(x, y) else f.expr(y)
+    loaded = _just_loaded(f, a, b, mark) if kind == Shape.FLOAT and name in _FLOAT_MEMORY else None
     f.release(mark)
     d = f.temp("s") if dest is None else dest
-    f.emit(_FLOAT_OPS[kind][name], d, a, b)
+    if loaded is None:
+        f.emit(_FLOAT_OPS[kind][name], d, a, b)
+    else:
+        f.emit(_FLOAT_MEMORY[name], d, a, *loaded)
     return d
+
+
+def _just_loaded(f: FuncLowerer, a: int, b: int, mark: int) -> list[Any] | None:
+    """Pointer slot and offset of b if the last instruction has loaded this temporary from memory.
+
+    That instruction is taken back.
+    """
+    last = f.asm.code[-1] if f.asm.code else None
+    if a == b or type(last) is not list or last[0] != op.LD64 or last[2] != b:
+        return None
+    if (b, "s") not in f.temps[mark:]:
+        return None
+    return f.asm.code.pop()[3:]  # type: ignore[index]
 
 
 def _is_product(f: FuncLowerer, e: Any) -> bool:

@@ -19,7 +19,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from gomem_kernel.abi import op
-from gomem_kernel.abi.program import FuncCode, Rel
+from gomem_kernel.abi.program import FuncCode
+from gomem_kernel.abi.symbol import Rel
 from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.lower import place as places
 from gomem_kernel.compiler.lower.asm import (
@@ -35,8 +36,20 @@ from gomem_kernel.compiler.lower.asm import (
 from gomem_kernel.compiler.lower.place import MEM, PART, SLOT, Place
 from gomem_kernel.compiler.types import sizes
 from gomem_kernel.compiler.types.types import Pointer, Struct, Type
-from gomem_kernel.compiler.walk.order import CALL, CALLS, LITERALS, Flags, Scan, is_call
-from gomem_kernel.compiler.walk.rep import POINTER, Rep, rep_of
+from gomem_kernel.compiler.walk.order import (
+    ALLOC,
+    CALL,
+    CALLS,
+    EARLY,
+    LATE,
+    Flags,
+    Scan,
+    goes_first,
+    is_call,
+    operands,
+)
+from gomem_kernel.compiler.walk.rep import POINTER, Rep, Shape, rep_of
+from gomem_kernel.source import Pos
 
 if TYPE_CHECKING:
     from gomem_kernel.compiler.lower.package import PackageLowerer
@@ -80,6 +93,8 @@ class FuncLowerer:
         self.labels: dict[Any, Label] = {}
         # A variable's slots that nothing can read yet: literals may be made right in them.
         self.fresh = -1
+        # Result variables of inlined calls that have got their place already.
+        self.placed: set[ir.Var] = set()
         # Variables whose first append may use a buffer in the frame, and flags set at entry.
         self.appended: set[Any] = set()
         self.entry_flags: list[int] = []
@@ -186,7 +201,7 @@ class FuncLowerer:
     def _fix(self, var: ir.Var, base: int) -> None:
         """Let the address of a parameter or result in its own slot be taken."""
         rep = rep_of(var.type)
-        self.asm.always |= rep.mask << base
+        self.asm.fixed_objects.append((base, rep.slots))
         if rep.narrow:
             var.lower = Place(PART, var.type, base)
         self.fixed_stable.add(base)
@@ -240,9 +255,10 @@ class FuncLowerer:
         temps = self.temps
         table = self.STMT
         for stmt in stmts:
-            line = stmt.pos.line
+            pos = stmt.pos
+            line = pos.line
             if line:
-                asm.line = line
+                asm.line = line if type(pos) is Pos else asm.line_of(pos)
             mark = len(temps)
             table[type(stmt)](self, stmt)
             if len(temps) > mark:
@@ -252,6 +268,8 @@ class FuncLowerer:
 
     def declare(self, var: ir.Var) -> Place:
         """Give a variable its place, if it has none yet; NEW is emitted for one that escapes."""
+        if var in self.placed:
+            return var.lower  # type: ignore[no-any-return]
         rep = rep_of(var.type)
         if self.on_heap(var):
             pointer = self.frame.alloc("p")
@@ -301,40 +319,76 @@ class FuncLowerer:
         return self.EXPR[type(e)](self, e, dest)  # type: ignore[no-any-return]
 
     def value(self, e: Any, dest: int | None = None) -> int:
-        """Evaluate a whole expression, its calls first."""
-        if self.flags.of(e) & CALL and not self._stands_alone(e):
+        """Evaluate a whole expression; what goes first in it goes first."""
+        if self.flags.must_order(e) and not self._orders_itself(e):
             self.order(e, keep_last=dest is None or dest < OUT)
         return self.expr(e, dest)
 
-    def order(self, e: Any, *, keep_last: bool = False) -> None:
-        """Evaluate the calls among the operands of e into temporaries.
+    def order(self, *exprs: Any, keep_last: bool = False) -> None:
+        """Evaluate what goes first among the operands of some expressions into temporaries.
 
-        With `keep_last` the result of the last one may stay in the outgoing area, if nothing that
-        follows is a safepoint.
+        Nothing is done where nothing could tell. With `keep_last` the result of the last call may
+        stay in the outgoing area, if nothing that follows is a safepoint.
         """
-        calls: list[Any] = []
-        self._collect_calls(e, calls)
-        last = len(calls) - 1
-        for i, call in enumerate(calls):
-            rep = rep_of(call.type)
-            if keep_last and i == last and type(call) in CALLS and not self.flags.of(e) & ~CALL:
-                self.ordered[call] = self.expr(call)
+        if not self.flags.must_order(*exprs):
+            return
+        found: list[Any] = []
+        for e in exprs:
+            self._collect(e, found)
+        self._evaluate(self._noticed(found), exprs if keep_last else None)
+
+    def order_operands(self, *exprs: Any, before_call: bool = False) -> None:
+        """The same for the operands of something: they may go first as a whole, too.
+
+        `before_call`: a call follows that goes first.
+        """
+        found = self.first_parts(None, exprs)
+        if before_call:
+            self._evaluate(found, None)
+        elif self.flags.must_order(*exprs):
+            self._evaluate(self._noticed(found), None)
+
+    def first_parts(self, parent: Any, exprs: Sequence[Any]) -> list[Any]:
+        """What goes first among the operands of something, itself included, in order."""
+        found: list[Any] = []
+        for e in exprs:
+            if goes_first(e, parent):
+                if e not in self.ordered:
+                    found.append(e)
+            else:
+                self._collect(e, found)
+        return found
+
+    def _collect(self, e: Any, found: list[Any]) -> None:
+        if e in self.ordered:
+            return
+        for child in operands(e):
+            if goes_first(child, e):
+                if child not in self.ordered:
+                    found.append(child)
+            else:
+                self._collect(child, found)
+
+    def _noticed(self, found: list[Any]) -> list[Any]:
+        """Without what needs not go first: nothing with an effect follows, and it cannot panic."""
+        flags = self.flags.all
+        last = max((i for i, e in enumerate(found) if flags(e) & CALL), default=-1)
+        return [e for i, e in enumerate(found) if i <= last or flags(e) & (EARLY | LATE)]
+
+    def _evaluate(self, found: list[Any], keep_for: Sequence[Any] | None) -> None:
+        """Evaluate expressions into temporaries; see order for `keep_for`."""
+        last = len(found) - 1
+        for i, e in enumerate(found):
+            rep = rep_of(e.type)
+            stays = keep_for is not None and i == last and type(e) in CALLS and is_call(e)
+            if stays and not any(self.flags.of(whole) & ALLOC for whole in keep_for or ()):
+                self.ordered[e] = self.expr(e)
                 return
-            if rep.kind == 12 and rep.n == 0:
-                self.expr(call)
+            if rep.kind == Shape.TUPLE and rep.n == 0:
+                self.expr(e)
                 continue
             temp = self.temp(rep.slots)
-            self.ordered[call] = self.value(call, temp)
-
-    def _collect_calls(self, e: Any, calls: list[Any]) -> None:
-        of = self.flags.of
-        for child in ir.children(e):
-            if of(child) & CALL:
-                if self._stands_alone(child):
-                    if child not in self.ordered:
-                        calls.append(child)
-                else:
-                    self._collect_calls(child, calls)
+            self.ordered[e] = self.value(e, temp)
 
     def operand(self, e: Any) -> int:
         """Evaluate e to one slot; constants may come from slots set before a loop."""
@@ -342,26 +396,16 @@ class FuncLowerer:
             return self.int_const(e.value)
         return self.expr(e)
 
-    def order_operands(self, *operands: Any) -> None:
-        """Evaluate the calls in the operands of something that is evaluated as a whole."""
-        of = self.flags.of
-        for e in operands:
-            if of(e) & CALL and e not in self.ordered:
-                if self._stands_alone(e):
-                    rep = rep_of(e.type)
-                    temp = self.temp(rep.slots)
-                    self.ordered[e] = self.value(e, temp)
-                else:
-                    self.order(e)
-
-    def _stands_alone(self, e: Any) -> bool:
-        """Whether order evaluates e as a whole."""
-        return is_call(e) or type(e) in LITERALS or type(e) is ir.AndAnd or type(e) is ir.OrOr
+    def _orders_itself(self, e: Any) -> bool:
+        """Whether lowering e sees to the order of its operands."""
+        kind = type(e)
+        return is_call(e) or kind is ir.MapLit or kind is ir.AndAnd or kind is ir.OrOr
 
     def call_runtime(self, name: str) -> None:
         """Call a function of package runtime without parameters."""
         self.asm.reserve_out(0)
         self.emit(op.CALL, CALL_BASE, Ref(Rel.FUNC, "runtime." + name))
+        self.asm.note_call(0, 0)
 
     def later(self, label: Label, emit: Callable[[], None]) -> None:
         """Code at a label, reached rarely and without return: put behind the function."""

@@ -7,34 +7,46 @@ condition. Two moves in a row (arguments of calls) were measured to gain nothing
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from gomem_kernel.abi import op
+from gomem_kernel.compiler.lower.operands import JUMP_AT
 
 _ADDI = op.BY_NAME["ADDI"]
+_SWITCHI = op.BY_NAME["SWITCHI"]
 _LOOPS = {
     op.BY_NAME["LOOPLT"]: op.BY_NAME["LOOPINC"],
     op.BY_NAME["LOOPLTI"]: op.BY_NAME["LOOPINCI"],
 }
 
 
-def fuse(code: list[Any]) -> list[Any]:
+def fuse(code: list[Any], entries: Iterable[Any]) -> list[Any]:
     """The code of a function with such pairs joined.
 
     `code` has labels among its instructions `[op, line, operand...]`; slots are final. What a jump
-    can reach stays the first of a pair.
+    can reach, or lies at one of the labels `entries`, stays the first of a pair.
     """
+    targets = set(entries)
+    for item in code:
+        if type(item) is list:
+            targets.update(item[at] for at in JUMP_AT[item[0]])
+            if item[0] == _SWITCHI:
+                targets.update(item[5])
     fused: list[Any] = []
     last: Any = None
+    at = 0
     for item in code:
         if type(item) is not list:
-            last = None
+            if item in targets:
+                last = None
         elif last is not None and (joined := _join(last, item)):
-            fused[-1] = joined
+            fused[at] = joined
             last = None
             continue
         else:
             last = item
+            at = len(fused)
         fused.append(item)
     return fused
 

@@ -1,8 +1,9 @@
 """Liveness of pointer slots: which of them a stack map must name at each safepoint.
 
 Comes in: the laid-out instructions of one function with final slots, the bit set of its slots
-that hold pointers, and the bit set of those that are always live (address-taken variables;
-results of a function that defers). Goes out: `(pc, bitmap)` for each safepoint.
+that hold pointers, the bit set of those that are always live (results and address-taken variables
+of a function that defers), and the slots of stack objects that each instruction uses
+(stackobj.py). Goes out: `(pc, bitmap)` for each safepoint.
 
 Method: backward data flow over basic blocks with Python integers as bit sets. Scalar slots are
 masked out at the start, so most instructions are neither a use nor a definition. A write to
@@ -54,6 +55,7 @@ class Flow:
         native_results: dict[int, int],
         kept: dict[int, int],
         n_results: int,
+        objects: list[int] | None = None,
     ) -> None:
         self.instrs = instrs
         self.pcs = pcs
@@ -67,6 +69,9 @@ class Flow:
         self.defs: list[int] = []
         for instr in instrs:
             self._use_def(instr)
+        self.objects = objects or [0] * len(instrs)
+        for i, used in enumerate(self.objects):
+            self.uses[i] |= used & self.ptrs
 
     def _use_def(self, instr: Instr) -> None:
         number = instr[0]
@@ -128,6 +133,7 @@ class Flow:
                         maps[pc] = maps.get(pc, 0) | live_in[block_of[target]] | always
                     elif i + 1 < len(instrs):
                         here = live | always | self.kept.get(id(instrs[i]), 0)
+                        here |= self.objects[i] & self.ptrs
                         if number == _CALLN:
                             here |= self.native_results.get(id(instrs[i]), 0) << instrs[i][2]
                         pc = pcs[i + 1]

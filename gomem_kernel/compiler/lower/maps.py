@@ -66,7 +66,7 @@ def key_operand(f: FuncLowerer, key: Any, *, keep: bool) -> int:
 
 def lookup(f: FuncLowerer, e: ir.MapIndex) -> int:
     """The address of the element for a key, 0 if there is none."""
-    f.order_operands(e.x, e.key)
+    f.order(e)
     m = f.expr(e.x)
     key = key_operand(f, e.key, keep=False)
     d = f.temp("p")
@@ -156,7 +156,7 @@ def key_for_assign(f: FuncLowerer, key: Any, *, stays: bool) -> int:
 
 def delete(f: FuncLowerer, e: ir.Delete, dest: int | None) -> int:
     """`delete(m, key)`."""
-    f.order_operands(e.m, e.key)
+    f.order(e)
     m = f.expr(e.m)
     form = _form(e.key.type)
     key = key_operand(f, e.key, keep=False)
@@ -284,7 +284,7 @@ def select(f: FuncLowerer, s: ir.Select) -> None:
         u = c.ch.type.under()  # type: ignore[union-attr]
         assert isinstance(u, Chan)
         rep = rep_of(u.elem)
-        f.asm.line = c.pos.line
+        f.asm.at(c.pos)
         f.value(c.ch, at)
         base = f.temp(rep.slots or "s")
         buffers.append((base, rep))
@@ -300,7 +300,7 @@ def select(f: FuncLowerer, s: ir.Select) -> None:
         f.emit(op.LDI, at + 2, SEND_CASE if c.send else RECV_CASE)
     chosen = f.temp("ss")
     if cases:
-        f.asm.line = s.pos.line
+        f.asm.at(s.pos)
         f.emit(op.SELECT, chosen, table, len(cases), int(default is not None))
         f.asm.keep(table, shape)
         for base, rep in buffers:

@@ -33,6 +33,8 @@ class PackageLowerer:
         """Lower everything."""
         package = self.package
         for func in package.funcs:
+            if func.unused:
+                continue
             self._lower(func)
             while self._later:
                 self._lower(self._later.pop())

@@ -16,12 +16,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gomem_kernel.abi import op
-from gomem_kernel.abi.program import Rel
+from gomem_kernel.abi.symbol import Rel
 from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.lower.asm import Ref
 from gomem_kernel.compiler.types import sizes
 from gomem_kernel.compiler.types.types import Array, Type
-from gomem_kernel.compiler.walk.rep import POINTER, Rep, rep_of
+from gomem_kernel.compiler.walk.rep import POINTER, Rep, Shape, rep_of
 
 if TYPE_CHECKING:
     from gomem_kernel.compiler.lower.func import FuncLowerer
@@ -33,7 +33,7 @@ MAX_IMM = (1 << 31) - 1
 class Place:
     """See the module's text. `type` is the type of the value that stands there."""
 
-    __slots__ = ("index", "kind", "off", "slot", "symbol", "type")
+    __slots__ = ("index", "kind", "off", "slot", "symbol", "type", "unsigned")
 
     def __init__(
         self, kind: int, t: Type, slot: int = 0, off: int = 0, index: int = 0, symbol: str = ""
@@ -44,6 +44,7 @@ class Place:
         self.off = off
         self.index = index
         self.symbol = symbol
+        self.unsigned = False  # the index is unsigned and of 64 bits
 
 
 # ---- computing
@@ -52,10 +53,10 @@ class Place:
 def place(f: FuncLowerer, e: Any) -> Place:
     """The place of an expression that denotes one, or that can be read without being copied."""
     kind = type(e)
-    if kind is ir.VarRef:
-        return f.var_place(e.var)
     if f.ordered and e in f.ordered:
         return Place(SLOT, e.type, f.ordered[e])
+    if kind is ir.VarRef:
+        return f.var_place(e.var)
     if kind is ir.Field:
         x = place(f, e.x)
         return _part(f, x, e.type, sizes.offsetsof(e.x.type.under())[e.index])
@@ -94,6 +95,7 @@ def address_of_elem(f: FuncLowerer, x: Place) -> Place:
     """An element as memory behind its address, bounds checked."""
     address = f.temp("p")
     f.emit(op.IXA, address, x.slot, x.index, rep_of(x.type).size)
+    _note_index(f, x)
     return Place(MEM, x.type, address)
 
 
@@ -101,16 +103,31 @@ def _index(f: FuncLowerer, e: ir.Index) -> Place:
     x_type = e.x.type.under()
     if isinstance(x_type, Array):
         return _array_index(f, e, x_type)
-    pair = f.expr(e.x)
-    return Place(ELEM, e.type, pair, index=f.operand(e.index))
+    return _elem(f, e, f.expr(e.x))
+
+
+def _elem(f: FuncLowerer, e: ir.Index, pair: int) -> Place:
+    p = Place(ELEM, e.type, pair, index=f.operand(e.index))
+    p.unsigned = unsigned_word(e.index)
+    return p
+
+
+def unsigned_word(e: Any) -> bool:
+    """Whether a value is an unsigned integer of 64 bits, so that a slot shows it as negative."""
+    rep = rep_of(e.type)
+    return rep.kind == Shape.INT and rep.bits == 64 and not rep.signed
+
+
+def _note_index(f: FuncLowerer, p: Place) -> None:
+    if p.unsigned:
+        f.asm.note_unsigned(1)
 
 
 def _array_index(f: FuncLowerer, e: ir.Index, array: Array) -> Place:
     size = sizes.sizeof(array.elem)
     if type(e.index) is ir.Const:
         return _part(f, place(f, e.x), e.type, int(e.index.value) * size)  # type: ignore[arg-type]
-    pair = array_pair(f, e.x, array)
-    return Place(ELEM, e.type, pair, index=f.operand(e.index))
+    return _elem(f, e, array_pair(f, e.x, array))
 
 
 def array_pair(f: FuncLowerer, x: Any, array: Array) -> int:
@@ -172,6 +189,7 @@ def load(f: FuncLowerer, p: Place, dest: int | None = None) -> int:
     elif p.kind == ELEM:
         if rep.ldx >= 0:
             f.emit(rep.ldx, d, p.slot, p.index)
+            _note_index(f, p)
         else:
             q = address_of_elem(f, p)
             _load_mem(f, q.slot, 0, rep, d)
@@ -195,6 +213,7 @@ def check_empty(f: FuncLowerer, p: Place) -> None:
         f.emit(op.NILCHK, p.slot)
     elif p.kind == ELEM:
         f.emit(op.BOUNDS, p.index, p.slot + 1)
+        _note_index(f, p)
 
 
 def store(f: FuncLowerer, p: Place, src: int) -> None:
@@ -215,6 +234,7 @@ def store(f: FuncLowerer, p: Place, src: int) -> None:
     elif p.kind == ELEM:
         if rep.stx >= 0:
             f.emit(rep.stx, p.slot, p.index, src)
+            _note_index(f, p)
         else:
             q = address_of_elem(f, p)
             _store_mem(f, q.slot, 0, rep, src, p.type)
@@ -253,6 +273,7 @@ def pointer(f: FuncLowerer, p: Place, dest: int | None = None) -> int:
     d = f.temp("p") if dest is None else dest
     if p.kind == ELEM:
         f.emit(op.IXA, d, p.slot, p.index, rep_of(p.type).size)
+        _note_index(f, p)
     elif f.is_stable(p.slot):
         f.emit(op.LEA, d, p.slot, p.off)
     else:

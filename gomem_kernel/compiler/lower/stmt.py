@@ -5,15 +5,17 @@ Source: go1.27 cmd/compile/internal/walk/assign.go, walk/range.go, walk/stmt.go
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from gomem_kernel.abi import op
 from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.lower import call, composite, cond, expr, iface, maps, place, strings
 from gomem_kernel.compiler.lower.asm import OUT, STABLE, Label
-from gomem_kernel.compiler.lower.place import ELEM, GLOBAL, MEM, PART, SLOT, Place
+from gomem_kernel.compiler.lower.place import ELEM, MEM, SLOT, Place
 from gomem_kernel.compiler.types.types import Array, Chan, Map, Pointer, Slice, Tuple, is_string
-from gomem_kernel.compiler.walk.order import CALL, CALLS, is_call, mentions
+from gomem_kernel.compiler.walk import assign as assign_order
+from gomem_kernel.compiler.walk.order import CALL, CALLS, EARLY, LATE, is_call, mentions
 from gomem_kernel.compiler.walk.rep import INT64, POINTER, SLICE, STRING, Rep, rep_of
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ def decl(f: FuncLowerer, s: ir.Decl) -> None:
         if not s.unset and p.kind != MEM:
             place.zero(f, p)
         return
+    if type(value) in _VALUE_LITERALS:
+        f.order(value)
     if f.on_heap(var):
         if type(value) in _VALUE_LITERALS:
             composite.into(f, value, f.declare(var), zeroed=True)
@@ -51,6 +55,7 @@ def decl(f: FuncLowerer, s: ir.Decl) -> None:
     else:
         f.fresh = p.slot
         f.value(value, p.slot)
+        f.fresh = -1
 
 
 def assign(f: FuncLowerer, s: ir.Assign) -> None:
@@ -64,10 +69,11 @@ def assign(f: FuncLowerer, s: ir.Assign) -> None:
         if p.kind != MEM:
             _assign_var(f, lhs.var, p, rhs)
             return
+    f.order_operands(lhs, before_call=bool(f.flags.of(rhs) & CALL))
     if type(lhs) is ir.MapIndex:
         _assign_map(f, lhs, rhs)
         return
-    _order_place(f, lhs)
+    _secure_place(f, lhs, rhs)
     rep = rep_of(lhs.type)
     if f.is_init and not f.loop_depth and type(rhs) is ir.IfaceConvert and _is_global(lhs):
         f.static_boxes.add(rhs)
@@ -85,38 +91,57 @@ def assign(f: FuncLowerer, s: ir.Assign) -> None:
     place.store(f, place.place(f, lhs), slot)
 
 
+def _secure_place(f: FuncLowerer, lhs: Any, rhs: Any) -> None:
+    """Evaluate the operands of a place that may panic, if the right side may, too: they go first.
+
+    Source: go1.27 cmd/compile/internal/walk/walk.go safeExpr
+    """
+    flags = f.flags.all
+    if not flags(rhs) & (EARLY | LATE):
+        return
+    operands = [e for e in assign_order.operands_of_place(lhs) if flags(e) & LATE]
+    if operands:
+        f.order_operands(rhs)
+        for e in operands:
+            if e not in f.ordered:
+                f.ordered[e] = f.value(e, f.temp(rep_of(e.type).slots))
+
+
 def _is_global(e: Any) -> bool:
     while type(e) is ir.Field or type(e) is ir.Index:
         e = e.x
     return type(e) is ir.GlobalRef
 
 
-def _order_place(f: FuncLowerer, lhs: Any) -> None:
-    if f.flags.of(lhs) & CALL:
-        f.order(lhs)
-
-
 def _assign_var(f: FuncLowerer, var: ir.Var, p: Place, rhs: Any) -> None:
     """To a variable of the frame: computed right into it where nothing else sees it."""
     if type(rhs) in _VALUE_LITERALS:
         private = p.slot < STABLE and not f.is_stable(p.slot)
-        if private and not f.flags.of(rhs) & CALL and not mentions(rhs, var):
+        if private and rhs not in f.ordered and not mentions(rhs, var):
+            f.order(rhs)
             composite.into(f, rhs, Place(SLOT, p.type, p.slot), zeroed=False)
             return
         f.move(f.value(rhs), rep_of(p.type), p.slot)
         return
+    if type(rhs) is ir.Inlined and not f.func.has_defer and not _is_seen(f, var, rhs):
+        fresh, f.fresh = f.fresh, p.slot
+        f.value(rhs, p.slot)
+        f.fresh = fresh
+        return
     f.value(rhs, p.slot)
 
 
+def _is_seen(f: FuncLowerer, var: ir.Var, rhs: ir.Inlined) -> bool:
+    """Whether the old value of a variable may be read while its next one is computed."""
+    return f.wants_address(var) or f.on_heap(var) or mentions(rhs, var)
+
+
 def _assign_map(f: FuncLowerer, lhs: ir.MapIndex, rhs: Any) -> None:
-    f.order_operands(lhs.x, lhs.key)
+    """A value to an element; it is evaluated before the map is looked at (see safeMapRHS)."""
     rep = rep_of(lhs.type)
-    if f.flags.of(rhs):
-        slot = f.value(rhs)
-        if slot >= OUT:
-            slot = f.move(slot, rep, f.temp(rep.slots))
-    else:
-        slot = f.expr(rhs)
+    slot = f.value(rhs)
+    if slot >= OUT:
+        slot = f.move(slot, rep, f.temp(rep.slots))
     m = f.expr(lhs.x)
     key = maps.key_for_assign(f, lhs.key, stays=False)
     place.store(f, maps.assign_place(f, lhs, m, key), slot)
@@ -124,135 +149,34 @@ def _assign_map(f: FuncLowerer, lhs: ir.MapIndex, rhs: Any) -> None:
 
 def assign_parallel(f: FuncLowerer, s: ir.AssignParallel) -> None:
     """`a, b = x, y`."""
-    for lhs in s.lhs:
-        if lhs is not None:
-            if type(lhs) is ir.MapIndex:
-                f.order_operands(lhs.x, lhs.key)
-            else:
-                _order_place(f, lhs)
-    f.order_operands(*s.rhs)
-    stores = [_Store(f, lhs) for lhs in s.lhs]
-    for i, store in enumerate(stores):
-        store.protect(f, stores[:i])
-    values: list[int | None] = []
-    for i, (store, rhs) in enumerate(zip(stores, s.rhs, strict=True)):
-        if store.is_var and type(rhs) in (ir.Const, ir.Zero):
-            values.append(None)
-            continue
-        rep = rep_of(rhs.type)
-        if _at_once(f, s, i, stores, values):
-            slot = store.place.slot  # type: ignore[union-attr]
-            f.expr(rhs, slot)
-            values.append(slot)
-            continue
-        slot = f.expr(rhs)
-        if slot >= OUT or any(other.writes(f, slot, rep.n) for other in stores[:i]):
-            slot = f.move(slot, rep, f.temp(rep.slots))
-        values.append(slot)
-    for store, rhs, slot in zip(stores, s.rhs, values, strict=True):
-        if slot is None:
-            f.expr(rhs, store.place.slot)  # type: ignore[union-attr]
+    f.order_operands(*(lhs for lhs in s.lhs if lhs is not None), *s.rhs)
+    _assign_each(f, s.lhs, s.rhs)
+
+
+def _assign_each(
+    f: FuncLowerer, lhs: Sequence[Any], rhs: Sequence[Any], *, ret: bool = False
+) -> None:
+    """Assign one after the other, what goes first in them evaluated already.
+
+    Before that come copies of what an assignment of them changes and a later one reads.
+    """
+    for e in assign_order.early_copies(f.func, lhs, rhs, f.ordered, ret=ret):
+        f.ordered[e] = f.value(e, f.temp(rep_of(e.type).slots))
+    for to, value in zip(lhs, rhs, strict=True):
+        mark = len(f.temps)
+        if type(to) is ir.MapIndex and value not in f.ordered and f.flags.all(value) & LATE:
+            # Here the element is inserted before the value is evaluated, which may panic.
+            m = f.expr(to.x)
+            p = maps.assign_place(f, to, m, maps.key_for_assign(f, to.key, stays=True))
+            place.store(f, p, f.value(value))
         else:
-            store.store(f, slot)
-
-
-def _at_once(
-    f: FuncLowerer,
-    s: ir.AssignParallel,
-    i: int,
-    stores: list[_Store],
-    values: list[int | None],
-) -> bool:
-    """Whether value i may be computed right into its variable: nothing reads the old one."""
-    lhs, rhs, store = s.lhs[i], s.rhs[i], stores[i]
-    if not store.is_var or type(lhs) is not ir.VarRef or type(rhs) in _VALUE_LITERALS:
-        return False
-    if f.is_stable(store.place.slot) or f.func.has_defer:  # type: ignore[union-attr]
-        return False
-    if any(v is not None and store.writes(f, v, rep_of(e.type).n) for v, e in zip(values, s.rhs)):  # noqa: B905
-        return False
-    if any(other.reads(store) for other in stores):
-        return False
-    return not any(mentions(e, lhs.var) for e in s.rhs[i + 1 :])
-
-
-class _Store:
-    """One left side of an assignment of several: its operands evaluated, not yet stored to."""
-
-    __slots__ = ("is_var", "key", "m", "map", "place")
-
-    def __init__(self, f: FuncLowerer, lhs: Any) -> None:
-        self.place: Place | None = None
-        self.map: ir.MapIndex | None = None
-        self.is_var = False
-        if lhs is None:
-            return
-        if type(lhs) is ir.MapIndex:
-            self.map = lhs
-            self.m = f.expr(lhs.x)
-            self.key = maps.key_for_assign(f, lhs.key, stays=True)
-            return
-        self.place = place.place(f, lhs)
-        self.is_var = self.place.kind == SLOT
-
-    def writes(self, f: FuncLowerer, slot: int, n: int) -> bool:
-        """Whether the store may change one of the slots."""
-        p = self.place
-        if p is None:
-            return False
-        if p.kind > PART:
-            return p.kind != GLOBAL and f.is_stable(slot)
-        return p.slot < slot + n and slot < p.slot + max(rep_of(p.type).n, 1)
-
-    def reads(self, other: _Store) -> bool:
-        """Whether the operands of this store stand in the slots that `other` writes."""
-        at = other.place
-        assert at is not None
-        end = at.slot + max(rep_of(at.type).n, 1)
-        if self.map is not None:
-            n = max(rep_of(self.map.key.type).n, 1)
-            return at.slot <= self.m < end or (self.key < end and at.slot < self.key + n)
-        p = self.place
-        if p is None or p.kind <= PART or p.kind == GLOBAL:
-            return False
-        if at.slot <= p.slot < end or (p.kind == ELEM and at.slot <= p.slot + 1 < end):
-            return True
-        return p.kind == ELEM and at.slot <= p.index < end
-
-    def protect(self, f: FuncLowerer, earlier: list[_Store]) -> None:
-        """Copy operands that an earlier store of the statement changes."""
-
-        def safe(slot: int, rep: Rep) -> int:
-            if any(other.writes(f, slot, rep.n) for other in earlier):
-                return f.move(slot, rep, f.temp(rep.slots))
-            return slot
-
-        p = self.place
-        if self.map is not None:
-            self.m = safe(self.m, POINTER)
-            self.key = safe(self.key, rep_of(self.map.key.type))
-        elif p is not None and p.kind == MEM:
-            p.slot = safe(p.slot, POINTER)
-        elif p is not None and p.kind == ELEM:
-            p.slot = safe(p.slot, STRING)
-            p.index = safe(p.index, INT64)
-
-    def store(self, f: FuncLowerer, slot: int) -> None:
-        """Store the value in a slot."""
-        if self.map is not None:
-            place.store(f, maps.assign_place(f, self.map, self.m, self.key), slot)
-        elif self.place is not None:
-            place.store(f, self.place, slot)
+            assign(f, ir.Assign(value.pos, to, value))
+        f.release(mark)
 
 
 def assign_tuple(f: FuncLowerer, s: ir.AssignTuple) -> None:
     """`a, b = f()`, `v, ok = m[k]` and the like."""
-    for lhs in s.lhs:
-        if lhs is not None:
-            if type(lhs) is ir.MapIndex:
-                f.order_operands(lhs.x, lhs.key)
-            else:
-                _order_place(f, lhs)
+    f.order_operands(*(lhs for lhs in s.lhs if lhs is not None), before_call=True)
     rhs = s.rhs
     kind = type(rhs)
     results: list[tuple[int, Rep]]
@@ -267,11 +191,19 @@ def assign_tuple(f: FuncLowerer, s: ir.AssignTuple) -> None:
         results = call.call_tuple(f, rhs)
         if any(type(lhs) is ir.MapIndex or (lhs is not None and f.flags.of(lhs)) for lhs in s.lhs):
             results = [(f.move(slot, rep, f.temp(rep.slots)), rep) for slot, rep in results]
-    stores = [_Store(f, lhs) for lhs in s.lhs]
-    for i, store in enumerate(stores):
-        store.protect(f, stores[:i])
-    for store, (slot, _) in zip(stores, results, strict=True):
-        store.store(f, slot)
+    places, values = [], []
+    for lhs, (slot, _) in zip(s.lhs, results, strict=True):
+        if lhs is not None:
+            places.append(lhs)
+            values.append(slot_ref(f, lhs, slot))
+    _assign_each(f, places, values)
+
+
+def slot_ref(f: FuncLowerer, like: Any, slot: int) -> ir.VarRef:
+    """A value in slots as an expression, of the type of another one."""
+    var = ir.Var(".slot", like.type, like.pos, ir.Klass.LOCAL, f.func)
+    var.lower = Place(SLOT, like.type, slot)
+    return ir.VarRef(like.pos, like.type, var)
 
 
 def _comma_ok(f: FuncLowerer, s: ir.AssignTuple) -> tuple[int, int]:
@@ -303,17 +235,17 @@ def assign_op(f: FuncLowerer, s: ir.AssignOp) -> None:
     if type(lhs) is ir.MapIndex:
         _assign_op_map(f, s, lhs, rep)
         return
-    _order_place(f, lhs)
-    if type(lhs) is ir.VarRef and lhs.var.lower.kind == SLOT and f.flags.of(rhs) == CALL:
+    if type(lhs) is not ir.VarRef:
+        f.order_operands(lhs, before_call=bool(f.flags.of(rhs) & CALL))
+    elif lhs.var.lower.kind == SLOT and f.flags.of(rhs) == CALL:
         # What is left to do is one operation: the result of the last call is used where it stands.
         if type(rhs) in CALLS and is_call(rhs):
             f.ordered[rhs] = f.expr(rhs)
-        elif is_call(rhs):
-            f.order_operands(rhs)
-        else:
+        elif is_call(rhs) and type(rhs) is ir.Inlined:
+            f.ordered[rhs] = f.value(rhs)
+        elif not is_call(rhs):
             f.order(rhs, keep_last=True)
-    else:
-        f.order_operands(rhs)
+    f.order_operands(rhs)
     p = place.place(f, lhs)
     if p.kind == SLOT:
         _operate(f, s, p.slot, rep, p.slot)
@@ -333,18 +265,26 @@ def _operate(f: FuncLowerer, s: ir.AssignOp, left: int, rep: Rep, dest: int | No
 
 
 def _assign_op_map(f: FuncLowerer, s: ir.AssignOp, lhs: ir.MapIndex, rep: Rep) -> None:
-    f.order_operands(lhs.x, lhs.key, s.rhs)
+    f.order_operands(lhs, s.rhs)
+    divides = s.op in ("/", "%") and type(s.rhs) is not ir.Const
+    if not divides:
+        _evaluate_right(f, s.rhs)
     m = f.expr(lhs.x)
     key = maps.key_for_assign(f, lhs.key, stays=True)
-    if f.flags.of(s.rhs) or not isinstance(s.rhs, (ir.Const, ir.VarRef)):
-        f.ordered[s.rhs] = f.expr(s.rhs, f.temp(rep_of(s.rhs.type).slots))
-    if s.op in ("/", "%", "<<", ">>") and type(s.rhs) is not ir.Const:
+    if divides:
         # The operation may panic, and then nothing is inserted.
-        value = _operate(f, s, maps.element(f, lhs, m, key, f.temp(rep.slots)), rep, None)
+        old = maps.element(f, lhs, m, key, f.temp(rep.slots))
+        _evaluate_right(f, s.rhs)
+        value = _operate(f, s, old, rep, None)
         place.store(f, maps.assign_place(f, lhs, m, key), value)
         return
     p = maps.assign_place(f, lhs, m, key)
     place.store(f, p, _operate(f, s, place.load(f, p), rep, None))
+
+
+def _evaluate_right(f: FuncLowerer, rhs: Any) -> None:
+    if not isinstance(rhs, (ir.Const, ir.VarRef)) and rhs not in f.ordered:
+        f.ordered[rhs] = f.expr(rhs, f.temp(rep_of(rhs.type).slots))
 
 
 def expr_stmt(f: FuncLowerer, s: ir.ExprStmt) -> None:
@@ -521,9 +461,11 @@ def return_(f: FuncLowerer, s: ir.Return) -> None:
             if not f.func.named_results:
                 f.fresh = results[0].lower.slot
             _assign_var(f, results[0], results[0].lower, values[0])
+            f.fresh = -1
         elif f.func.named_results or f.func.has_defer or any(r.lower.kind != SLOT for r in results):
+            f.order_operands(*values)
             refs: list[Any] = [ir.VarRef(s.pos, r.type, r) for r in results]
-            assign_parallel(f, ir.AssignParallel(s.pos, refs, values))
+            _assign_each(f, refs, values, ret=True)
         else:
             f.order_operands(*values)
             for var, value in zip(results, values, strict=True):
@@ -582,7 +524,7 @@ class _Loop:
             f.release(temps)
         f.block(s.body)
         f.end_vars(mark)
-        f.asm.line = s.pos.line
+        f.asm.at(s.pos)
 
     def done(self) -> None:
         """Behind the last jump back."""
@@ -695,8 +637,7 @@ def _range_ptr_array(f: FuncLowerer, s: ir.Range) -> None:
 
 
 def _range_string(f: FuncLowerer, s: ir.Range) -> None:
-    if f.flags.of(s.x) & CALL:
-        f.order_operands(s.x)
+    f.order_operands(s.x)
     x = cond.string_operand(f, s.x)
     if not _is_constant_var(f, s.x):
         x = f.move(x, STRING, f.temp("ps"))
@@ -715,7 +656,7 @@ def _range_string(f: FuncLowerer, s: ir.Range) -> None:
         _set_fresh(f, s.value, Place(SLOT, s.value.type, found))
     f.block(s.body)
     f.end_vars(mark)
-    f.asm.line = s.pos.line
+    f.asm.at(s.pos)
     f.asm.bind(cont)
     f.emit(op.ADD, at, at, found + 1)
     f.emit(op.LOOPLT, at, x + 1, top)
@@ -744,7 +685,7 @@ def _range_map(f: FuncLowerer, s: ir.Range) -> None:
         _set_fresh(f, s.value, Place(MEM, u.elem, it + 1))
     f.block(s.body)
     f.end_vars(mark)
-    f.asm.line = s.pos.line
+    f.asm.at(s.pos)
     f.asm.bind(cont)
     f.emit(op.MAPNEXT, it)
     f.emit(op.LOOPNEI, it, 0, top)
@@ -770,7 +711,7 @@ def _range_chan(f: FuncLowerer, s: ir.Range) -> None:
     f.release(temps)
     f.block(s.body)
     f.end_vars(mark)
-    f.asm.line = s.pos.line
+    f.asm.at(s.pos)
     f.asm.bind(cont)
     f.emit(op.LOOP, top)
     f.leave_loop(start)

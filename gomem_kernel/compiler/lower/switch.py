@@ -37,7 +37,7 @@ def switch(f: FuncLowerer, s: ir.Switch) -> None:
     if s.tag is None:
         for case, label in zip(s.cases, bodies, strict=True):
             for value in case.values:
-                f.asm.line = value.pos.line
+                f.asm.at(value.pos)
                 cond.jump_if(f, value, label)
                 f.ordered = {}
     else:
@@ -74,7 +74,7 @@ def _tag(f: FuncLowerer, s: ir.Switch, bodies: list[Label], default: Label) -> N
     var.lower = Place(SLOT, tag.type, slot)
     ref = ir.VarRef(tag.pos, tag.type, var)
     for value, label in values:
-        f.asm.line = value.pos.line
+        f.asm.at(value.pos)
         mark = len(f.temps)
         if (
             isinstance(value, (ir.Compare, ir.CompareMixed))
@@ -151,7 +151,7 @@ def type_switch(f: FuncLowerer, s: ir.TypeSwitch) -> None:
     word = iface.dynamic_type(f, x, source)
     default: Label | None = None
     for case in s.cases:
-        f.asm.line = case.pos.line
+        f.asm.at(case.pos)
         following = Label()
         if case.default:
             default = Label()

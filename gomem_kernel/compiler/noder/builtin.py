@@ -79,7 +79,7 @@ class BuiltinNoder:
         t = self.type_of(e)
         u = t.under()
         assert type(u) is Slice
-        values = self.values(e.args)
+        values = self.values(e.args, e.pos)
         x = values[0]
         if type(x) is ir.Zero:
             x = ir.Zero(x.pos, t)
@@ -94,7 +94,7 @@ class BuiltinNoder:
     # ---- slices, maps, channels
 
     def _copy(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:
-        values = self.values(e.args)
+        values = self.values(e.args, e.pos)
         return ir.Copy(e.pos, INT, values[0], values[1])
 
     def _len(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:
@@ -111,7 +111,7 @@ class BuiltinNoder:
         return x
 
     def _delete(self: FuncNoder, e: tree.CallExpr) -> ir.Expr:
-        values = self.values(e.args)
+        values = self.values(e.args, e.pos)
         u = values[0].type.under()
         assert type(u) is Map
         key = self.convert(values[1], self.typ(u.key))
@@ -144,7 +144,7 @@ class BuiltinNoder:
             ir.Zero(x.pos, EMPTY_INTERFACE)
             if type(x) is ir.Zero and type(x.type) is Basic and x.type.kind == Kind.UNTYPED_NIL
             else x
-            for x in self.values(e.args)
+            for x in self.values(e.args, e.pos)
         ]
         return ir.Print(e.pos, EMPTY_TUPLE, args, newline)
 
@@ -165,7 +165,7 @@ class BuiltinNoder:
         t = self.type_of(e)
         u = t.under()
         part: Type = FLOAT32 if type(u) is Basic and u.kind == COMPLEX64.kind else FLOAT64
-        re, im = self.values(e.args)
+        re, im = self.values(e.args, e.pos)
         return ir.Complex(e.pos, t, self._part(re, part), self._part(im, part))
 
     def _part(self: FuncNoder, x: ir.Expr, t: Type) -> ir.Expr:

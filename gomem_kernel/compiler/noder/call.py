@@ -145,8 +145,8 @@ class CallNoder:
         return sig
 
     def call_args(self: FuncNoder, e: tree.CallExpr, sig: Signature) -> tuple[list[ir.Expr], bool]:
-        """Converted arguments; whether the last is a slice that the compiler made."""
-        return self.fix_args(e.pos, self.values(e.args), sig, spread=e.has_dots)
+        """Converted arguments; whether the last is the slice of variadic arguments."""
+        return self.fix_args(e.pos, self.values(e.args, e.pos), sig, spread=e.has_dots)
 
     def fix_args(
         self: FuncNoder, pos: Pos, values: list[ir.Expr], sig: Signature, *, spread: bool
@@ -154,7 +154,8 @@ class CallNoder:
         """Values as arguments of a function with signature sig."""
         params = [self.typ(p.type) for p in sig.params.vars]
         if not sig.variadic or spread:
-            return [self.convert(x, t) for x, t in zip(values, params, strict=True)], False
+            args = [self.convert(x, t) for x, t in zip(values, params, strict=True)]
+            return args, sig.variadic
         n = len(params) - 1
         args = [self.convert(x, t) for x, t in zip(values[:n], params, strict=False)]
         slice_type = params[n]
@@ -163,21 +164,24 @@ class CallNoder:
         rest = values[n:]
         if not rest:
             args.append(ir.Zero(pos, slice_type))
-            return args, False
+            return args, True
         elem = self.typ(u.elem)
         elems = [(i, self.convert(x, elem)) for i, x in enumerate(rest)]
         args.append(ir.SliceLit(pos, slice_type, len(rest), elems, dots=True))
         return args, True
 
-    def values(self: FuncNoder, args: list[tree.Expr]) -> list[ir.Expr]:
-        """The values of an argument list; one call with several results gives several."""
+    def values(self: FuncNoder, args: list[tree.Expr], pos: Pos) -> list[ir.Expr]:
+        """The values of an argument list; one call with several results gives several.
+
+        Those are used at `pos`, where the list belongs to.
+        """
         if len(args) == 1:
             t = self.info.type_of(unparen(args[0]))
             if type(t) is Tuple and type(unparen(args[0])) is tree.CallExpr and len(t.vars) != 1:
-                return self.spread(self.expr(args[0]))
+                return self.spread(self.expr(args[0]), pos)
         return [self.expr(a) for a in args]
 
-    def spread(self: FuncNoder, call: ir.Expr) -> list[ir.Expr]:
+    def spread(self: FuncNoder, call: ir.Expr, used: Pos) -> list[ir.Expr]:
         """The results of a call as expressions; the first one makes the call."""
         assert type(call.type) is Tuple
         pos = call.pos
@@ -185,8 +189,8 @@ class CallNoder:
         stmts: list[ir.Stmt] = [ir.Decl(pos, v, None, unset=True) for v in temps]
         refs: list[ir.Expr] = [ir.VarRef(pos, v.type, v) for v in temps]
         stmts.append(ir.AssignTuple(pos, list(refs), call))
-        values: list[ir.Expr] = [ir.VarRef(pos, v.type, v) for v in temps]
-        values[0] = ir.Seq(pos, temps[0].type, stmts, values[0])
+        values: list[ir.Expr] = [ir.VarRef(used, v.type, v) for v in temps]
+        values[0] = ir.Seq(used, temps[0].type, stmts, values[0])
         return values
 
     def runtime_call(

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gomem_kernel.compiler import ir
+from gomem_kernel.compiler.noder.effects import order_matters
 from gomem_kernel.compiler.types.types import EMPTY_TUPLE, Signature, Tuple
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class _Wrapper:
         self.pos = pos
         self.inner = noder.closure(noder.closure_name(word), sig, pos, call.pos)
         self.inner.func.wrapper = True
+        self.temps: list[tuple[ir.Var, ir.Expr]] = []
 
     def run(self) -> ir.Expr:
         call, pos = self.call, self.call.pos
@@ -61,6 +63,7 @@ class _Wrapper:
                 setattr(call, name, [self.visit(x) for x in value])
             elif value is not None:
                 setattr(call, name, self.visit(value))
+        self._evaluate()
         if type(call) is ir.CallInterface:
             # A nil receiver panics at the statement, not when the call is made.
             first = self.inner.func.closure_vars[0].outer
@@ -81,8 +84,17 @@ class _Wrapper:
         if k is ir.StructLit:
             e.fields = [(i, self.visit(x)) for i, x in e.fields]
             return e
-        noder = self.noder
-        temp = noder.temp(e.type, e.pos)
+        temp = self.noder.temp(e.type, e.pos)
         temp.defn = e
-        noder.emit(ir.Decl(e.pos, temp, e))
+        self.temps.append((temp, e))
         return self.inner.ref(temp, e.pos)
+
+    def _evaluate(self) -> None:
+        """Set the temporaries: one after the other, or where it matters in one assignment."""
+        emit = self.noder.emit
+        together = len(self.temps) > 1 and any(order_matters(e) for _, e in self.temps)
+        for temp, e in self.temps:
+            emit(ir.Decl(e.pos, temp, None, unset=True) if together else ir.Decl(e.pos, temp, e))
+        if together:
+            refs: list[ir.Expr | None] = [ir.VarRef(e.pos, e.type, t) for t, e in self.temps]
+            emit(ir.AssignParallel(self.pos, refs, [e for _, e in self.temps]))

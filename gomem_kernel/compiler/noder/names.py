@@ -14,7 +14,8 @@ from gomem_kernel.compiler.types.typename import TypeNames, cell_suffix, is_loca
 from gomem_kernel.compiler.types.types import Named, Pointer, Type, unalias
 
 __all__ = [
-    "func_name", "instance_suffix", "is_local", "method_name", "object_name", "type_name",
+    "func_name", "instance_suffix", "is_local", "method_name", "object_name", "package_path",
+    "type_name",
     "variable_name",
 ]  # fmt: skip
 
@@ -69,6 +70,13 @@ def method_name(recv: Type, name: str, pkg: Package | None) -> str:
     if pkg is not None and not is_exported(name):
         name = f"{pkg.path}.{name}"
     return f"go.(*{text}).{name}" if star else f"go.{text}.{name}"
+
+
+def package_path(link: str) -> str:
+    """The import path in a link name."""
+    head = link.partition("[")[0].partition("(")[0]
+    slash = head.rfind("/")
+    return head[: slash + 1] + head[slash + 1 :].partition(".")[0]
 
 
 def func_name(obj: Func, targs: list[Type] | None = None) -> str:

@@ -240,6 +240,7 @@ class PackageNoder:
         arguments = (list(base.targs) if base is not None else []) + list(targs)
         func = ir.Func(link, sig, decl.pos)
         func.instance = True
+        func.targs = arguments
         func.pragmas = pragmas_of(decl)
         self.funcs[link] = func
         if decl.body is None:

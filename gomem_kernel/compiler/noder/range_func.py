@@ -186,7 +186,7 @@ class RangeFuncNoder:
         """`return` in a body: the enclosing function's results are set, then all loops stop."""
         if results:
             home = self.home()
-            values = self.returned(results, home.func.results)
+            values = self.returned(results, home.func.results, s.pos)
             places: list[ir.Expr | None] = []
             for v in home.func.results:
                 place = self.ref(v, s.pos)

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.noder import go_defer
+from gomem_kernel.compiler.noder.effects import order_matters
 from gomem_kernel.compiler.noder.expr import is_iface, pair_type, unparen
 from gomem_kernel.compiler.syntax import tree
 from gomem_kernel.compiler.syntax.tree import Operator
-from gomem_kernel.compiler.types import objects
+from gomem_kernel.compiler.types import constant, objects
 from gomem_kernel.compiler.types.info import Mode
 from gomem_kernel.compiler.types.types import (
     BOOL,
@@ -59,12 +60,54 @@ class StmtNoder:
     """Mixed into FuncNoder."""
 
     def stmts(self: FuncNoder, stmts: list[tree.Stmt]) -> None:
-        """Node statements into the list under way."""
-        for s in stmts:
+        """Node statements into the list under way, without what can never run.
+
+        Source: go1.27 cmd/compile/internal/noder/writer.go stmts
+        """
+        dead = False
+        last_label = -1
+        for i, s in enumerate(stmts):
+            if type(s) is tree.LabeledStmt:
+                last_label = i
+        for i, s in enumerate(stmts):
+            if dead and i > last_label:
+                continue
             handler = _STMT.get(type(s))
             if handler is None:
                 raise InternalError("noder", f"statement {type(s).__name__}", s.pos)
             handler(self, s)
+            dead = self._terminates(s)
+
+    def _terminates(self: FuncNoder, s: tree.Stmt | None) -> bool:
+        """Whether nothing behind the statement is reached, as far as Go looks here.
+
+        Source: go1.27 cmd/compile/internal/noder/writer.go terminates
+        """
+        k = type(s)
+        if k is tree.BranchStmt:
+            return bool(s.tok == "goto")  # type: ignore[union-attr]
+        if k is tree.ReturnStmt:
+            return True
+        if k is tree.ExprStmt:
+            call = unparen(s.x)  # type: ignore[union-attr]
+            return type(call) is tree.CallExpr and self._is_panic(call.fun)
+        if k is tree.BlockStmt:
+            rest = [x for x in s.list if type(x) is not tree.EmptyStmt]  # type: ignore[union-attr]
+            return bool(rest) and self._terminates(rest[-1])
+        if k is tree.IfStmt:
+            tv = self.types.get(s.cond)  # type: ignore[union-attr]
+            cond = tv.value if tv is not None else None
+            return (cond is False or self._terminates(s.then)) and (  # type: ignore[union-attr]
+                cond is True or self._terminates(s.els)  # type: ignore[union-attr]
+            )
+        return False
+
+    def _is_panic(self: FuncNoder, fun: tree.Expr) -> bool:
+        name = unparen(fun)
+        if type(name) is not tree.Name or name.value != "panic":
+            return False
+        tv = self.types.get(name)
+        return tv is not None and tv.mode == Mode.BUILTIN
 
     def stmt(self: FuncNoder, s: tree.Stmt | None) -> None:
         """Node one statement, if there is one."""
@@ -150,10 +193,11 @@ class StmtNoder:
                     places.append(ir.VarRef(name.pos, var.type, var))
             self.assign_tuple(pos, places, value)
             return
-        if all(obj is not None or _is_blank(n) for n, obj in zip(lhs, fresh, strict=True)):
+        values = [self.expr(e) for e in rhs]
+        all_new = all(obj is not None or _is_blank(n) for n, obj in zip(lhs, fresh, strict=True))
+        if all_new and (len(rhs) == 1 or not any(order_matters(x) for x in values)):
             # A new name is not yet visible on the right, so one after the other will do.
-            for name, obj, e in zip(lhs, fresh, rhs, strict=True):
-                x = self.expr(e)
+            for name, obj, x in zip(lhs, fresh, values, strict=True):
                 if obj is None:
                     self.emit(ir.Assign(name.pos, None, x))
                 else:
@@ -161,7 +205,6 @@ class StmtNoder:
                     var.defn = self.convert(x, var.type)
                     self.emit(ir.Decl(pos, var, var.defn))
             return
-        values = [self.expr(e) for e in rhs]
         targets: list[ir.Expr | None] = []
         for i, (name, obj) in enumerate(zip(lhs, fresh, strict=True)):
             if obj is None:
@@ -172,6 +215,8 @@ class StmtNoder:
             else:
                 var = self.new_local(obj)
                 values[i] = self.convert(values[i], var.type)
+                if all_new:
+                    var.defn = values[i]
                 self.emit(ir.Decl(name.pos, var, None, unset=True))
                 targets.append(ir.VarRef(name.pos, var.type, var))
         self.emit(ir.AssignParallel(pos, targets, values))
@@ -451,6 +496,13 @@ class StmtNoder:
     def _expr_switch(self: FuncNoder, s: tree.SwitchStmt) -> None:
         switch = ir.Switch(s.pos, None, [])
         self.env.targets[s] = (self, switch)
+        chosen = self._chosen_case(s)
+        if chosen is not None:
+            if chosen:
+                body = self.body(chosen[0].body)
+                switch.cases.append(ir.Case(chosen[0].pos, [], body, default=True))
+            self.emit(switch)
+            return
         tag = self.expr(s.tag) if s.tag is not None else None
         temp: ir.Var | None = None
         if tag is not None and type(tag) is not ir.Const:
@@ -475,6 +527,31 @@ class StmtNoder:
             case.body = self.body(clause.body)
             switch.cases.append(case)
         self.emit(switch)
+
+    def _chosen_case(self: FuncNoder, s: tree.SwitchStmt) -> list[tree.CaseClause] | None:
+        """The one clause that a constant tag leads to, or none; None if that is not known.
+
+        Source: go1.27 cmd/compile/internal/noder/writer.go switchStmt
+        """
+        value: Any = True
+        if s.tag is not None:
+            tv = self.types.get(s.tag)
+            value = tv.value if tv is not None else None
+            if value is None:
+                return None
+        target: list[tree.CaseClause] = []
+        for clause in s.body:
+            if clause.cases is None:
+                target = [clause]
+            for e in unpack(clause.cases):
+                tv = self.types.get(e)
+                if tv is None or tv.value is None:
+                    return None
+                if constant.compare(Operator.EQL, value, tv.value):
+                    return None if clause.body and _falls(clause.body[-1]) else [clause]
+        if target and target[0].body and _falls(target[0].body[-1]):
+            return None
+        return target
 
     def _plain_case(self: FuncNoder, tag: Type, clause: tree.CaseClause) -> bool:
         for e in unpack(clause.cases):
@@ -595,11 +672,13 @@ class StmtNoder:
         if not results:
             self.emit(ir.Return(s.pos, []))
             return
-        self.emit(ir.Return(s.pos, self.returned(results, self.func.results)))
+        self.emit(ir.Return(s.pos, self.returned(results, self.func.results, s.pos)))
 
-    def returned(self: FuncNoder, results: list[tree.Expr], to: list[ir.Var]) -> list[ir.Expr]:
+    def returned(
+        self: FuncNoder, results: list[tree.Expr], to: list[ir.Var], pos: Pos
+    ) -> list[ir.Expr]:
         """The values of a return statement, converted."""
-        values = self.values(results)
+        values = self.values(results, pos)
         return [self.convert(x, v.type) for x, v in zip(values, to, strict=True)]
 
     def _placed(self: FuncNoder, s: tree.LabeledStmt) -> bool:

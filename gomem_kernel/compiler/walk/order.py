@@ -1,30 +1,55 @@
-"""Order of evaluation: which expressions call, which may stop at a safepoint.
+"""Order of evaluation: which expressions go first, which may stop at a safepoint.
 
-Go evaluates all calls, receives and map accesses of an expression first, from left to right, into
-temporaries; variables and memory are read afterwards. Lowering follows that with `Flags`: where an
-operand has CALL, its calls are evaluated before any other part of the expression.
+Go evaluates some parts of an expression first, from left to right, into temporaries: calls and
+whatever else it makes a statement of its own (`goes_first`). All the rest - variables, fields,
+elements, dereferences, map elements, arithmetic, composite literals - is read afterwards, so it
+sees what the calls changed, also where it stands to the left of them. Lowering follows that:
+`FuncLowerer.order` where `must_order` tells that it can be noticed.
 
-ALLOC tells that evaluating the expression itself (calls aside) contains an operation behind which
-the collector may run; such an operand cannot be written to the outgoing area directly.
+Flags of an expression:
+
+    CALL    it contains something with an effect: a call, a receive, an append ...
+    ALLOC   evaluating it (calls aside) contains an operation behind which the collector may run;
+            such an operand cannot be written to the outgoing area directly
+    EARLY   a part that goes first may panic
+    LATE    a part that does not go first may panic
 
 Source: go1.27 cmd/compile/internal/walk/order.go
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from gomem_kernel.compiler import ir
-from gomem_kernel.compiler.types.types import Array, Interface
-from gomem_kernel.compiler.walk.rep import is_direct
+from gomem_kernel.compiler.types.types import (
+    Array,
+    Chan,
+    Interface,
+    Map,
+    Struct,
+    is_float,
+    is_string,
+    is_unsigned,
+)
+from gomem_kernel.compiler.types.types import Slice as SliceType
+from gomem_kernel.compiler.walk.rep import Shape, is_direct, rep_of
 
 CALL = 1
 ALLOC = 2
+EARLY = 4
+LATE = 8
 
-# Evaluated to a temporary of their own, as a whole, when they are a part of something else.
+# What has an effect.
 CALL_NODES = frozenset({
-    ir.CallStatic, ir.CallClosure, ir.CallInterface, ir.Recv, ir.MapIndex, ir.Seq, ir.Append,
+    ir.CallStatic, ir.CallClosure, ir.CallInterface, ir.Recv, ir.Seq, ir.Append,
     ir.Copy, ir.Recover, ir.Panic, ir.Print, ir.Delete, ir.Clear, ir.Close,
+})  # fmt: skip
+# What goes first without having an effect.
+_FIRST = frozenset({
+    ir.Len, ir.Cap, ir.Complex, ir.Real, ir.Imag, ir.MakeSlice, ir.MakeMap, ir.MakeChan, ir.MinMax,
+    ir.New, ir.SliceExpr, ir.AndAnd, ir.OrOr,
 })  # fmt: skip
 
 CALLS = frozenset({ir.CallStatic, ir.CallClosure, ir.CallInterface})
@@ -38,6 +63,11 @@ INTRINSICS: dict[str, str] = {
     "math.Ceil": "FCEIL",
     "math.Trunc": "FTRUNC",
     "math.FMA": "FMA",
+    "math.archSqrt": "FSQRT",
+    "math.archFloor": "FFLOOR",
+    "math.archCeil": "FCEIL",
+    "math.archTrunc": "FTRUNC",
+    "math.archFMA": "FMA",
     "math/bits.TrailingZeros64": "CTZ",
     "math/bits.TrailingZeros": "CTZ",
     "math/bits.LeadingZeros64": "CLZ",
@@ -47,9 +77,6 @@ INTRINSICS: dict[str, str] = {
     "math/bits.RotateLeft64": "ROTL",
     "math/bits.RotateLeft": "ROTL",
 }
-
-# Composite literals with calls in them evaluate their elements one by one, in order.
-LITERALS = frozenset({ir.StructLit, ir.ArrayLit, ir.SliceLit, ir.MapLit, ir.PtrLit})
 
 _ALLOC_NODES = frozenset({
     ir.New, ir.PtrLit, ir.MakeSlice, ir.MakeMap, ir.MakeChan, ir.Concat, ir.Closure, ir.MethodValue,
@@ -63,14 +90,29 @@ _ALLOC_CONV = frozenset({
 _LEAVES = frozenset({ir.Const, ir.Zero, ir.VarRef, ir.GlobalRef, ir.FuncRef, ir.TypeWord})
 
 
+# Plain values: evaluating them cannot panic, and they need no temporary.
+_SIMPLE = frozenset({ir.Const, ir.Zero, ir.VarRef, ir.GlobalRef, ir.FuncRef})
+
+
 class Flags:
-    """CALL and ALLOC of expressions, remembered while one function is lowered."""
+    """The flags of expressions, remembered while one function is lowered."""
 
     def __init__(self) -> None:
         self._known: dict[Any, int] = {}
 
     def of(self, e: ir.Expr) -> int:
-        """The flags of an expression."""
+        """CALL and ALLOC of an expression."""
+        return self.all(e) & (CALL | ALLOC)
+
+    def must_order(self, *operands: ir.Expr) -> bool:
+        """Whether it can be noticed that some parts of the expressions go first."""
+        flags = 0
+        for e in operands:
+            flags |= self.all(e)
+        return bool(flags & CALL) or flags & (EARLY | LATE) == EARLY | LATE
+
+    def all(self, e: ir.Expr) -> int:
+        """All flags of an expression."""
         kind = type(e)
         if kind in _LEAVES:
             return 0
@@ -81,12 +123,17 @@ class Flags:
 
     def _compute(self, e: Any, kind: type) -> int:
         if is_call(e):
-            return CALL
-        if kind is ir.Binary or kind is ir.Compare or kind is ir.Shift:
-            return self.of(e.x) | self.of(e.y)
+            return CALL | LATE
+        if kind is ir.Inlined:
+            return self._inlined(e)
         flags = 0
-        for child in ir.children(e):
-            flags |= self.of(child)
+        for child in operands(e):
+            known = self.all(child)
+            if known & LATE and goes_first(child, e):
+                known ^= LATE | EARLY if not known & EARLY else LATE
+            flags |= known
+        if kind in _FAULTS and _FAULTS[kind](e):
+            flags |= LATE
         if kind in _ALLOC_NODES:
             if kind not in _MAYBE_STACK or e.esc is not ir.Esc.STACK:
                 flags |= ALLOC
@@ -97,10 +144,177 @@ class Flags:
             flags |= ALLOC
         return flags
 
+    def _inlined(self, e: ir.Inlined) -> int:
+        """An inlined call is evaluated in its turn if it matters when that is."""
+        if e.stmts:
+            return CALL | LATE
+        flags = self.all(e.results[0])
+        return flags if not flags & CALL and is_steady(e.results[0]) else CALL | LATE
+
 
 def is_call(e: Any) -> bool:
-    """Whether e is evaluated as a whole before what it is a part of."""
-    return type(e) in CALL_NODES and not (type(e) is ir.CallStatic and e.name in INTRINSICS)
+    """Whether e has an effect of its own, or reads what effects change."""
+    kind = type(e)
+    if kind is ir.Inlined:
+        return bool(e.stmts) or not is_steady(e.results[0])
+    return kind in CALL_NODES and not (kind is ir.CallStatic and e.name in INTRINSICS)
+
+
+_STEADY = frozenset({
+    ir.Const, ir.Zero, ir.FuncRef, ir.TypeWord, ir.Unary, ir.Binary, ir.Shift, ir.Compare,
+    ir.AndAnd, ir.OrOr, ir.Convert, ir.Field, ir.Len, ir.Cap, ir.Complex, ir.Real, ir.Imag,
+    ir.MinMax, ir.Inlined, ir.AddrOf,
+})  # fmt: skip
+
+
+def is_steady(e: Any) -> bool:
+    """Whether e has the same value whenever it is evaluated within a statement.
+
+    It reads no memory, only variables that no call can change.
+    """
+    kind = type(e)
+    if kind is ir.VarRef:
+        var = e.var
+        if var.addrtaken or var.assigned_inside:
+            return False
+        if var.klass is ir.Klass.CLOSURE and var.closure is not None and var.closure.by_ref:
+            return False
+        return not var.reassigned or (not var.captured and var.klass is not ir.Klass.CLOSURE)
+    if kind is ir.CallStatic:
+        return e.name in INTRINSICS and all(is_steady(a) for a in e.args)
+    if kind not in _STEADY or (kind is ir.Inlined and e.stmts):
+        return False
+    if kind is ir.Convert and e.kind in _ALLOC_CONV | {ir.Conv.SLICE_TO_ARRPTR}:
+        return False
+    if kind in (ir.Len, ir.Cap) and type(e.x.type.under()) in (Map, Chan):
+        return False
+    if kind is ir.Binary and e.op in ("/", "%") and not (type(e.y) is ir.Const and e.y.value):
+        return is_float(e.type) and all(is_steady(child) for child in ir.children(e))
+    if kind is ir.Shift and type(e.y) is not ir.Const and not is_unsigned(e.y.type):
+        return False
+    return all(is_steady(child) for child in ir.children(e))
+
+
+def operands(e: Any) -> Iterable[Any]:
+    """The operands of an expression, in order of evaluation."""
+    if type(e) is ir.CompareMixed and e.swapped:
+        return e.x, e.iface
+    return ir.children(e)
+
+
+def goes_first(e: Any, parent: Any) -> bool:
+    """Whether e, an operand of parent, is evaluated as a whole before the rest of the expression.
+
+    Source: go1.27 cmd/compile/internal/walk/order.go expr1
+    """
+    kind = type(e)
+    if kind is ir.Inlined:
+        return is_call(e)
+    if kind in CALL_NODES or kind in _FIRST:
+        return True
+    if kind in _SIMPLE:
+        return False
+    if kind is ir.TypeAssert:
+        return not is_direct(e.to)
+    if kind is ir.Convert and e.kind in (ir.Conv.STR_TO_BYTES, ir.Conv.STR_TO_RUNES):
+        return True
+    if kind is ir.MapLit:
+        return not all(ir.is_static(k) and ir.is_static(v) for k, v in e.entries)
+    above = type(parent)
+    if above is ir.SliceExpr:
+        return e is not parent.x
+    if above is ir.IfaceConvert:
+        return _by_address(e.type) and _needs_copy(e)
+    if above is ir.Compare:
+        return isinstance(e.type.under(), (Array, Struct)) and _needs_copy(e)
+    if above is ir.MapIndex or above is ir.Delete:
+        return e is parent.key and (_needs_copy(e) and not _fast_key(e.type))
+    return False
+
+
+def _needs_copy(e: Any) -> bool:
+    """Whether e must be copied to have an address, and is no constant.
+
+    Variables of the function whose address is not taken are copied, too; nothing can tell.
+
+    Source: go1.27 cmd/compile/internal/walk/order.go addrTemp
+    """
+    while type(e) is ir.Field or (type(e) is ir.Index and isinstance(e.x.type.under(), Array)):
+        e = e.x
+    if type(e) is ir.Index:
+        return is_string(e.x.type)
+    return type(e) not in (ir.VarRef, ir.GlobalRef, ir.Deref) and not ir.is_constant_data(e)
+
+
+def _by_address(t: Any) -> bool:
+    """Whether a value is boxed by passing its address.
+
+    Source: go1.27 cmd/compile/internal/walk/convert.go dataWordFuncName
+    """
+    if isinstance(t.under(), Interface):
+        return False
+    rep = rep_of(t)
+    if rep.size == 2 and rep.align == 2:
+        return False
+    if rep.size in (4, 8) and rep.align == rep.size and not rep.ptrs:
+        return False
+    while isinstance(u := t.under(), (Array, Struct)):
+        if isinstance(u, Struct):
+            if len(u.fields) != 1:
+                return True
+            t = u.fields[0].type
+        else:
+            if u.len != 1:
+                return True
+            t = u.elem
+    return not (is_string(u) or isinstance(u, SliceType))
+
+
+def _fast_key(t: Any) -> bool:
+    """Whether map functions take a key of this type by value.
+
+    Source: go1.27 cmd/compile/internal/walk/walk.go mapfast
+    """
+    rep = rep_of(t.under())
+    return rep.kind == Shape.STRING or rep.kind == Shape.POINTER or (
+        rep.kind == Shape.INT and rep.bits >= 32
+    )  # fmt: skip
+
+
+def _index_faults(e: ir.Index) -> bool:
+    if e.bounded:
+        return False
+    return type(e.index) is not ir.Const or not isinstance(e.x.type.under(), Array)
+
+
+def _divides(e: ir.Binary) -> bool:
+    return e.op in ("/", "%") and type(e.y) is not ir.Const and rep_of(e.type).kind == Shape.INT
+
+
+_SAFE_TO_COMPARE = frozenset({
+    Shape.INT, Shape.FLOAT, Shape.FLOAT32, Shape.STRING, Shape.POINTER, Shape.COMPLEX128,
+    Shape.COMPLEX64, Shape.SLICE,
+})  # fmt: skip
+# Operations that may panic, each with a test.
+_FAULTS: dict[type, Any] = {
+    ir.Index: _index_faults,
+    ir.Deref: lambda _e: True,
+    ir.Binary: _divides,
+    ir.Shift: lambda e: type(e.y) is not ir.Const and rep_of(e.y.type).signed,
+    ir.TypeAssert: lambda e: not e.comma_ok,
+    ir.SliceExpr: lambda _e: True,
+    ir.MakeSlice: lambda e: (
+        type(e.len) is not ir.Const or type(e.cap) not in (type(None), ir.Const)
+    ),
+    ir.MakeChan: lambda e: e.size is not None and type(e.size) is not ir.Const,
+    ir.MapIndex: lambda e: not _fast_key(e.key.type),
+    ir.Compare: lambda e: rep_of(e.x.type).kind not in _SAFE_TO_COMPARE,
+    ir.CompareMixed: lambda _e: True,
+    ir.MethodValue: lambda e: isinstance(e.recv.type.under(), Interface),
+    ir.Convert: lambda e: e.kind is ir.Conv.SLICE_TO_ARRPTR,
+    ir.UnsafeSlice: lambda _e: True,
+    ir.UnsafeString: lambda _e: True,
+}
 
 
 def _boxes(e: ir.IfaceConvert) -> bool:

@@ -467,19 +467,43 @@ func (c nopCloserWriterTo) WriteTo(w Writer) (n int64, err error) {
 }
 
 // ReadAll reads r to its end.
+//
+// The pieces in which it reads, and so what it allocates, are Go's: 512 bytes first, then pieces of
+// 256 bytes and half as much again each time, put together at the end.
+//
+// Source: go1.27 io/io.go ReadAll
 func ReadAll(r Reader) ([]byte, error) {
-	b := make([]byte, 0, 512)
+	piece := make([]byte, 0, 512)
+	full := make([][]byte, 0, 4)
+	total := 0
+	size := 256
 	for {
-		n, err := r.Read(b[len(b):cap(b)])
-		b = b[:len(b)+n]
-		if err != nil {
-			if err == EOF {
-				err = nil
+		n, err := r.Read(piece[len(piece):cap(piece)])
+		piece = piece[:len(piece)+n]
+		if err == nil {
+			if cap(piece)-len(piece) < cap(piece)/16 {
+				full = append(full, piece)
+				total += len(piece)
+				piece = room(size)
+				size += size / 2
 			}
-			return b, err
+			continue
 		}
-		if len(b) == cap(b) {
-			b = append(b, 0)[:len(b)]
+		if err == EOF {
+			err = nil
 		}
+		if len(full) == 0 {
+			return piece, err
+		}
+		all := room(total + len(piece))
+		for _, b := range full {
+			all = append(all, b...)
+		}
+		return append(all, piece...), err
 	}
+}
+
+// room gives an empty slice for n bytes, with all of its size class as capacity.
+func room(n int) []byte {
+	return append([]byte(nil), make([]byte, n)...)[:0]
 }

@@ -52,7 +52,7 @@ func Caller(skip int) (pc uintptr, file string, line int, ok bool) {
 	if callers(skip+1, pcs[:]) < 1 {
 		return
 	}
-	_, file, line, _, _ = pcinfo(pcs[0])
+	_, file, line, _, _, _ = pcinfo(pcs[0])
 	return pcs[0], file, line, true
 }
 
@@ -80,12 +80,12 @@ func Callers(skip int, pc []uintptr) int {
 }
 
 // describe is pcinfo, for the addresses that Callers made up too.
-func describe(pc uintptr) (fn, file string, line int, entry uintptr, startLine int) {
+func describe(pc uintptr) (fn, file string, line int, entry uintptr, startLine int, inlined bool) {
 	switch pc {
 	case pcMain:
-		return "runtime.main", "$GOROOT/src/runtime/proc.go", 302, pcMain - 1, 148
+		return "runtime.main", "$GOROOT/src/runtime/proc.go", 302, pcMain - 1, 148, false
 	case pcGoexit:
-		return "runtime.goexit", "$GOROOT/src/runtime/asm_amd64.s", 1264, pcGoexit - 1, 1263
+		return "runtime.goexit", "$GOROOT/src/runtime/asm_amd64.s", 1264, pcGoexit - 1, 1263, false
 	}
 	return pcinfo(pc)
 }
@@ -123,9 +123,12 @@ func (ci *Frames) Next() (frame Frame, more bool) {
 	}
 	pc := ci.callers[0]
 	ci.callers = ci.callers[1:]
-	fn, file, line, entry, start := describe(pc)
+	fn, file, line, entry, start, inlined := describe(pc)
 	if fn != "" {
 		frame = Frame{pc - 1, &Func{fn, entry, start, file}, fn, file, line, start, entry}
+		if inlined {
+			frame.Func = nil
+		}
 	}
 	return frame, len(ci.callers) > 0
 }
@@ -140,7 +143,7 @@ type Func struct {
 
 // FuncForPC gives the function that holds pc, or nil.
 func FuncForPC(pc uintptr) *Func {
-	fn, file, _, entry, start := describe(pc)
+	fn, file, _, entry, start, _ := describe(pc)
 	if fn == "" {
 		return nil
 	}
@@ -163,6 +166,6 @@ func (f *Func) FileLine(pc uintptr) (file string, line int) {
 	if pc == f.entry {
 		return f.file, f.start
 	}
-	_, file, line, _, _ = describe(pc)
+	_, file, line, _, _, _ = describe(pc)
 	return file, line
 }

@@ -32,9 +32,14 @@ func ReadMemStats(m *MemStats)
 //go:noescape
 func callers(skip int, pcs []uintptr) int
 
+// unsignedBound tells whether the instruction that failed compared an unsigned operand of 64 bits: 1
+// the index or low bound, 2 the high bound, 4 the max. It is called by a function that it called.
+func unsignedBound(mask int) bool
+
 // pcinfo describes the call at a return address that callers gave: the function as Go names it
-// ("main.(*T).M"), file, line, the function's entry and the line of its declaration.
-func pcinfo(pc uintptr) (fn, file string, line int, entry uintptr, startLine int)
+// ("main.(*T).M"), file, line, the function's entry and the line of its declaration. A call that was
+// inlined has the entry of the function that it is in.
+func pcinfo(pc uintptr) (fn, file string, line int, entry uintptr, startLine int, inlined bool)
 
 // stack writes the trace of this goroutine, or with all of every one, as a panic prints it.
 //

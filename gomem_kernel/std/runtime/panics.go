@@ -23,23 +23,28 @@ func panicmemAddr(addr uintptr) {
 	panic(errorAddressString{msg: "invalid memory address or nil pointer dereference", addr: addr})
 }
 
-func goPanicIndex(x int, y int)       { panic(boundsError{int64(x), y, true, boundsIndex}) }
+func goPanicIndex(x int, y int)       { panicBounds(x, y, 1, boundsIndex) }
 func goPanicIndexU(x uint, y int)     { panic(boundsError{int64(x), y, false, boundsIndex}) }
-func goPanicSliceAlen(x int, y int)   { panic(boundsError{int64(x), y, true, boundsSliceAlen}) }
+func goPanicSliceAlen(x int, y int)   { panicBounds(x, y, 2, boundsSliceAlen) }
 func goPanicSliceAlenU(x uint, y int) { panic(boundsError{int64(x), y, false, boundsSliceAlen}) }
-func goPanicSliceAcap(x int, y int)   { panic(boundsError{int64(x), y, true, boundsSliceAcap}) }
+func goPanicSliceAcap(x int, y int)   { panicBounds(x, y, 2, boundsSliceAcap) }
 func goPanicSliceAcapU(x uint, y int) { panic(boundsError{int64(x), y, false, boundsSliceAcap}) }
-func goPanicSliceB(x int, y int)      { panic(boundsError{int64(x), y, true, boundsSliceB}) }
+func goPanicSliceB(x int, y int)      { panicBounds(x, y, 1, boundsSliceB) }
 func goPanicSliceBU(x uint, y int)    { panic(boundsError{int64(x), y, false, boundsSliceB}) }
 
-func goPanicSlice3Alen(x int, y int)   { panic(boundsError{int64(x), y, true, boundsSlice3Alen}) }
+func goPanicSlice3Alen(x int, y int)   { panicBounds(x, y, 4, boundsSlice3Alen) }
 func goPanicSlice3AlenU(x uint, y int) { panic(boundsError{int64(x), y, false, boundsSlice3Alen}) }
-func goPanicSlice3Acap(x int, y int)   { panic(boundsError{int64(x), y, true, boundsSlice3Acap}) }
+func goPanicSlice3Acap(x int, y int)   { panicBounds(x, y, 4, boundsSlice3Acap) }
 func goPanicSlice3AcapU(x uint, y int) { panic(boundsError{int64(x), y, false, boundsSlice3Acap}) }
-func goPanicSlice3B(x int, y int)      { panic(boundsError{int64(x), y, true, boundsSlice3B}) }
+func goPanicSlice3B(x int, y int)      { panicBounds(x, y, 2, boundsSlice3B) }
 func goPanicSlice3BU(x uint, y int)    { panic(boundsError{int64(x), y, false, boundsSlice3B}) }
-func goPanicSlice3C(x int, y int)      { panic(boundsError{int64(x), y, true, boundsSlice3C}) }
+func goPanicSlice3C(x int, y int)      { panicBounds(x, y, 1, boundsSlice3C) }
 func goPanicSlice3CU(x uint, y int)    { panic(boundsError{int64(x), y, false, boundsSlice3C}) }
+
+// panicBounds panics for a bad bound; mask names the operand that it is (see unsignedBound).
+func panicBounds(x, y, mask int, code boundsCode) {
+	panic(boundsError{int64(x), y, x >= 0 || !unsignedBound(mask), code})
+}
 
 // goPanicSliceConvert is for (*[n]T)(s) and [n]T(s) with len(s) == have < n.
 func goPanicSliceConvert(have int, n int) { panic(boundsError{int64(n), have, true, boundsConvert}) }

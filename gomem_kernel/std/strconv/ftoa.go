@@ -5,6 +5,9 @@ import "math"
 // FormatFloat gives f in the form fmt ('b', 'e', 'E', 'f', 'g', 'G', 'x', 'X') with the given
 // precision (-1: the fewest digits that read back as f), f rounded from bitSize bits.
 func FormatFloat(f float64, fmt byte, prec, bitSize int) string {
+	if bitSize != 32 && bitSize != 64 {
+		panic("strconv: illegal FormatFloat bitSize")
+	}
 	var room [32]byte
 	return string(AppendFloat(room[:0], f, fmt, prec, bitSize))
 }
@@ -16,7 +19,7 @@ func AppendFloat(dst []byte, f float64, fmt byte, prec, bitSize int) []byte {
 		f = float64(float32(f))
 	case 64:
 	default:
-		panic("strconv: illegal AppendFloat/FormatFloat bitSize")
+		panic("strconv: illegal AppendFloat bitSize")
 	}
 	if f != f {
 		return append(dst, "NaN"...)
