@@ -3,7 +3,7 @@
 `inspect_at` answers for a place in a cell's source, `describe` for a name such as `fmt.Println`,
 `Node.next` or `head`. Doc comments come from the text of cells and of the std sources.
 
-Source: go1.27 cmd/doc (what is shown), cmd/compile/internal/types/size.go PtrDataSize
+Source: go1.27 cmd/compile/internal/types/size.go PtrDataSize
 """
 
 from __future__ import annotations
