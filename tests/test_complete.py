@@ -129,6 +129,13 @@ def test_tab_completes_go_in_a_gomem_cell(shell: InteractiveShell) -> None:
     ]
     assert tab(shell, '%%gomem\nimport "strco|"') == [('%%gomem\nimport "strconv', "module")]
     assert tab(shell, "%%gomem\nprin|")[0][0] == "%%gomem\nprint"
+    assert tab(shell, "%%gomem --pack|") == [("%%gomem --package", "magic")]
+
+
+def test_tab_in_a_gomem_cell_never_gives_python(shell: InteractiveShell) -> None:
+    shell.user_ns["pythonic"] = 1
+    for text in ("%%gomem\npythoni|", '%%gomem\n"/us|', "%%gomem pythoni|"):
+        assert {each for each, _ in tab(shell, text)} <= {text.replace("|", "")}
 
 
 def test_tab_in_python_cells_is_pythons(shell: InteractiveShell) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from IPython.core.completer import CompletionContext, SimpleCompletion, context_matcher
 
 from gomem_kernel.notebook import commands
+from gomem_kernel.notebook.magics import cell_parser
 from gomem_kernel.session.complete import Completion, complete_at
 
 if TYPE_CHECKING:
@@ -57,11 +58,16 @@ def match(session: Session, context: CompletionContext) -> dict[str, Any]:
     if text.startswith("%%gomem") and context.cursor_line > 0:
         return _in_cell(session, context)
     line = context.text_until_cursor
+    if line.startswith("%%gomem ") and context.cursor_line == 0:
+        word = line.rpartition(" ")[2]
+        options = [text for action in cell_parser()._actions for text in action.option_strings]
+        found = [SimpleCompletion(text, type="magic") for text in options if text.startswith(word)]
+        return _result(found if word else [], word, context)
     if line.startswith("%gomem ") and " " not in line.removeprefix("%gomem "):
         word = line.removeprefix("%gomem ")
         found = [SimpleCompletion(name, type="magic") for name in commands.COMMANDS
                  if name.startswith(word)]  # fmt: skip
-        return _result(found, word)
+        return _result(found, word, context)
     return {"completions": []}
 
 
@@ -73,10 +79,16 @@ def _in_cell(session: Session, context: CompletionContext) -> dict[str, Any]:
     source = "\n".join(lines)
     found = complete_at(session, source, position)
     start = found[0].start if found else position
-    return _result([_simple(each) for each in found], source[start:position])
+    return _result([_simple(each) for each in found], source[start:position], context)
 
 
-def _result(completions: list[SimpleCompletion], fragment: str) -> dict[str, Any]:
+def _result(
+    completions: list[SimpleCompletion], fragment: str, context: CompletionContext
+) -> dict[str, Any]:
+    if not completions and context.token:
+        # Only a matcher with a completion can suppress the others: what stands there already.
+        fragment = context.token
+        completions = [SimpleCompletion(fragment, type="")]
     return {
         "completions": completions,
         "matched_fragment": fragment,
