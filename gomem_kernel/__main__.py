@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 
-from gomem_kernel.errors import CompileErrors, GomemError, UsageError
+from gomem_kernel.errors import BuildErrors, CompileErrors, GomemError, UsageError
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -25,10 +25,15 @@ def _parser() -> argparse.ArgumentParser:
         help="compile and run a Go program",
         description="Behaves as the built program would: its output, its exit status.",
     )
-    run.add_argument("files", nargs="+", metavar="FILE.go [ARGS]", help="the program's files")
+    run.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE.go|DIR [ARGS]",
+        help="the program's files, or the folder of a main package in a module",
+    )
     run.set_defaults(action=_run)
     escape = commands.add_parser("escape", help="print escape decisions as the compiler's -m does")
-    escape.add_argument("files", nargs="+", metavar="FILE.go")
+    escape.add_argument("files", nargs="+", metavar="FILE.go|DIR")
     escape.set_defaults(action=_escape)
     commands.add_parser("version", help="print the version").set_defaults(action=_version)
     commands.add_parser("doctor", help="say what works on this machine").set_defaults(
@@ -38,13 +43,18 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _split_files(words: list[str]) -> tuple[list[str], list[str]]:
-    """Leading `.go` files are the program, the rest its arguments, as `go run` reads them."""
+    """Leading `.go` files, or one folder, are the program, the rest its arguments."""
     count = 0
     while count < len(words) and words[count].endswith(".go"):
         count += 1
-    if count == 0:
-        raise UsageError(f"no go files listed: {words[0]!r} does not end in .go")
+    if count == 0 and not _names_folder(words[0]):
+        raise UsageError(f"no go files listed: {words[0]!r} is neither a .go file nor a folder")
+    count = count or 1
     return words[:count], words[count:]
+
+
+def _names_folder(word: str) -> bool:
+    return word.startswith(("./", "../", "/")) or word in (".", "..") or os.path.isdir(word)
 
 
 def _run(namespace: argparse.Namespace) -> int:
@@ -58,12 +68,32 @@ def _run(namespace: argparse.Namespace) -> int:
             files, args, options, environ=dict(os.environ), stdin=_read_stdin, output=_write
         )
     except CompileErrors as error:
-        sys.stderr.write(f"# command-line-arguments\n{error}\n")
-        return 1
+        return _complain(error)
     if result.exit_code < 0:
         sys.stderr.write(f"gomem: {result.stop.value.replace('_', ' ')}\n")
         return 130 if result.stop.value == "interrupted" else 1
     return result.exit_code
+
+
+def _complain(error: CompileErrors) -> int:
+    """Print errors as the go command does; gives its exit status.
+
+    On a terminal each comes with its line and what may have been meant.
+    """
+    if not isinstance(error, BuildErrors):
+        error = BuildErrors([("command-line-arguments", error)])
+    if not sys.stderr.isatty():
+        sys.stderr.write(error.report())
+        return 1
+    from gomem_kernel.compiler.importer import Importer
+    from gomem_kernel.session.explain import explain
+    from gomem_kernel.toolchain import goroot
+
+    importer = Importer(goroot.find)
+    for header, errors in error.parts:
+        sys.stderr.write(f"# {header}\n" if header else "")
+        sys.stderr.write(explain(errors, importer).text() + "\n")
+    return 1
 
 
 def _read_stdin(room: int) -> bytes:
@@ -88,8 +118,7 @@ def _escape(namespace: argparse.Namespace) -> int:
     try:
         text = escape_text(files, flags)
     except CompileErrors as error:
-        sys.stderr.write(f"# command-line-arguments\n{error}\n")
-        return 1
+        return _complain(error)
     sys.stderr.write(text)
     return 0
 
@@ -147,15 +176,30 @@ def command() -> None:
 
 
 def _protect(words: list[str]) -> list[str]:
-    """Put `--` before the first Go file of `run`, so that argparse leaves its arguments alone."""
+    """Put `--` before the program of `run`, so that argparse leaves its arguments alone."""
     if words[:1] == ["run"]:
-        for index, word in enumerate(words):
-            if word.endswith(".go") and words[index - 1] not in _VALUE_OPTIONS:
+        index = 1
+        while index < len(words):
+            word = words[index]
+            if word == "--":
+                break
+            if word.endswith(".go") or _names_folder(word):
                 return [*words[:index], "--", *words[index:]]
+            index += 2 if word in _VALUE_OPTIONS else 1
     return words
 
 
-_VALUE_OPTIONS = {"--alloc-report"}
+# Those whose value could be taken for a file or a folder.
+_VALUE_OPTIONS = {
+    "--alloc-report",
+    "--gogc",
+    "--memlimit",
+    "--procs",
+    "--seed",
+    "--arena",
+    "--max-stack",
+    "--budget",
+}
 
 if __name__ == "__main__":
     command()

@@ -8,6 +8,7 @@ in a *running* program is never a Python exception but a `RunResult`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from gomem_kernel.source import NO_POS, Diagnostic, Pos
 
@@ -19,15 +20,19 @@ class GomemError(Exception):
 
 
 class CompileErrors(GomemError):
-    """The program does not compile; `diagnostics` holds every error, sorted by place."""
+    """The program does not compile; `diagnostics` holds every error, sorted by place.
 
-    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
+    `typed` is what the checker found out all the same (a TypedPackage), None after a syntax error.
+    """
+
+    def __init__(self, diagnostics: Sequence[Diagnostic], typed: Any = None) -> None:
+        self.typed = typed
         self._reported = _without_repeats(diagnostics)
         self.diagnostics = _by_place(self._reported)
         super().__init__(self.text())
 
-    def text(self, limit: int | None = MAX_ERRORS) -> str:
-        """What the go command prints: one line an error, at most `limit`, then "too many errors".
+    def shown(self, limit: int | None = MAX_ERRORS) -> tuple[list[Diagnostic], str]:
+        """The errors that the go command prints, and the line behind them, "" if that is all.
 
         The compiler gives up at its tenth error and sorts those that it has found by then.
 
@@ -40,12 +45,39 @@ class CompileErrors(GomemError):
             if len(found) == limit:
                 end = f"{diagnostic.pos}: too many errors"
                 break
-        lines: list[str] = []
+        kept: list[Diagnostic] = []
         for diagnostic in _by_place(found):
-            line = str(diagnostic)
-            if not lines or lines[-1] != line:
-                lines.append(line)
+            if not kept or str(kept[-1]) != str(diagnostic):
+                kept.append(diagnostic)
+        return kept, end
+
+    def text(self, limit: int | None = MAX_ERRORS) -> str:
+        """What the go command prints: a line an error, at most `limit`, then "too many errors"."""
+        kept, end = self.shown(limit)
+        lines = [str(diagnostic) for diagnostic in kept]
         return "\n".join([*lines, end] if end else lines)
+
+
+class BuildErrors(CompileErrors):
+    """Packages of a program that cannot be loaded or do not compile.
+
+    `parts` pairs what stands in the `# package` line, "" for what the go command itself says, with
+    the errors of that package.
+    """
+
+    def __init__(self, parts: Sequence[tuple[str, CompileErrors]]) -> None:
+        self.parts = list(parts)
+        super().__init__([d for _, errors in self.parts for d in errors.diagnostics])
+
+    def text(self, limit: int | None = MAX_ERRORS) -> str:
+        """The errors of all packages, each package's at most `limit`."""
+        return "\n".join(errors.text(limit) for _, errors in self.parts)
+
+    def report(self) -> str:
+        """What `go run` prints on stderr."""
+        return "".join(
+            (f"# {header}\n" if header else "") + f"{errors}\n" for header, errors in self.parts
+        )
 
 
 def _without_repeats(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:

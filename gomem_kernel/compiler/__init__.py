@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any
 from gomem_kernel.compiler import escape, inline, ir_text, lower, noder, syntax
 from gomem_kernel.compiler.bodies import exported_bodies
 from gomem_kernel.compiler.devirtualize import devirtualize
+from gomem_kernel.compiler.syntax import dump as tree_dump
 from gomem_kernel.compiler.types import check as checker
+from gomem_kernel.compiler.types import dump as types_dump
 from gomem_kernel.errors import CompileErrors
 from gomem_kernel.source import Diagnostic, SourceFile
 
@@ -42,6 +44,7 @@ class CompileConfig:
     package       the package to fill: a cell's, whose scope lies above those of earlier cells
     cell_body     the function whose top-level variables are package variables (session/cells.py)
     shown         an expression statement that may have an unused value
+    whole         `package` is filled by these files alone: unused imports are errors
     earlier       what earlier cells of the same package declared
     inline        replace calls of small functions (-l turns it off)
     verbose       tell as much as -m=2
@@ -52,6 +55,7 @@ class CompileConfig:
     package: Package | None = None
     cell_body: tree.FuncDecl | None = None
     shown: tree.ExprStmt | None = None
+    whole: bool = False
     earlier: Face | None = None
     inline: bool = True
     verbose: bool = False
@@ -102,7 +106,9 @@ def compile_files(
     enabled = gc.isenabled()
     gc.disable()
     try:
+        dump("tree", lambda: "\n".join(map(tree_dump.dump, files)))
         typed = check_files(files, path, importer, config, errors)
+        dump("types", lambda: types_dump.dump(typed))
         if config.earlier is not None and config.earlier.generic is not None:
             typed.info.update(config.earlier.generic)
         package = noder.node_package(typed, lambda imported: face(imported).generic)
@@ -157,7 +163,7 @@ def check_files(
         package=config.package,
         config=checker.Config(
             std=config.std,
-            unused_imports=config.package is None,
+            unused_imports=config.package is None or config.whole,
             cell_body=config.cell_body,
             shown=config.shown,
             earlier_errors=bool(found),
@@ -166,7 +172,7 @@ def check_files(
     if not errors and not config.std:
         errors = [error for file in files for error in syntax.pragma.misplaced(file)]
     if errors:
-        raise CompileErrors(errors)
+        raise CompileErrors(errors, typed)
     return typed
 
 

@@ -1,4 +1,7 @@
-"""Standard packages: found in std/, compiled on demand, kept on disk.
+"""Packages by import path: standard ones from std/, compiled on demand and kept on disk.
+
+A standard package that std/ lacks comes from an installed Go, if the importer was given one and the
+package is plain Go. Packages of a program's own module are handed in (`provide`).
 
 A package is compiled once by each version of the compiler and of the std sources. Its exported face
 (export.py), its code (`abi.program.Object`) and the bodies that others may inline (bodies.py) are
@@ -8,18 +11,20 @@ files of the cache, each read when it is needed.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from gomem_kernel import cache
 from gomem_kernel.abi.program import Object as Code
+from gomem_kernel.compiler import std_names
 from gomem_kernel.compiler.export import Face, dump_face, load_face
 from gomem_kernel.compiler.noder.generic import generic_info
 from gomem_kernel.compiler.noder.names import package_path
+from gomem_kernel.compiler.syntax import buildfile, tree
 from gomem_kernel.compiler.types import universe
 from gomem_kernel.compiler.types.objects import Package
-from gomem_kernel.errors import InternalError, Unsupported
+from gomem_kernel.errors import CompileErrors, InternalError, Unsupported
 from gomem_kernel.source import SourceFile
 
 if TYPE_CHECKING:
@@ -29,15 +34,52 @@ if TYPE_CHECKING:
 STD = Path(__file__).resolve().parent.parent / "std"
 
 
-class Importer:
-    """Gives packages by import path; one for each session, since types compare by identity."""
+class Foreign(Protocol):
+    """An installed Go (toolchain/goroot.py); `key` and the file `version_path` name its version."""
 
-    def __init__(self) -> None:
+    key: str
+    version_path: str
+
+    def has(self, path: str) -> bool:
+        """Whether there is such a standard package."""
+
+    def sources(self, path: str, belongs: Callable[[str, bytes], bool]) -> list[SourceFile]:
+        """Its files; Unsupported with the reason why they cannot be compiled here."""
+
+
+class Importer:
+    """Gives packages by import path; one for each session, since types compare by identity.
+
+    `find_go` finds the installed Go when a package is met that std/ lacks. `used_go` is that Go, if
+    a package was compiled from it. `provided` are the paths of packages that were handed in.
+    """
+
+    def __init__(self, find_go: Callable[[], Foreign | None] | None = None) -> None:
         self._faces: dict[str, Face] = {"unsafe": Face(universe.UNSAFE, {})}
         self._codes: dict[str, Code] = {}
         self._bodies: dict[str, dict[str, bytes]] = {}
         self._inlines: dict[str, Inline | None] = {}
         self._under_way: list[str] = []
+        self._find_go = find_go or (lambda: None)
+        self._refused: dict[str, str] = {}
+        self.used_go: Foreign | None = None
+        self.provided: set[str] = set()
+
+    def provide(self, path: str, compiled: CompiledPackage) -> None:
+        """Take a package that was compiled elsewhere, in place of any of that path."""
+        package = compiled.typed.package
+        self._faces[path] = Face(package, compiled.tags, generic_info(compiled.typed))
+        self._codes[path] = compiled.object
+        self._bodies[path] = compiled.bodies
+        self._inlines.clear()  # some may be of the package's former self
+        self.provided.add(path)
+
+    def withdraw(self, path: str) -> None:
+        """Forget a package that was handed in."""
+        for table in (self._faces, self._codes, self._bodies):
+            table.pop(path, None)
+        self._inlines.clear()
+        self.provided.discard(path)
 
     def __call__(self, path: str) -> Package:
         """The package of an import path.
@@ -71,7 +113,7 @@ class Importer:
     def _bodies_of(self, path: str) -> dict[str, bytes]:
         bodies = self._bodies.get(path)
         if bodies is None:
-            cached = cache.read(_file(path, "bodies"))
+            cached = cache.read(self._file(path, "bodies"))
             if cached is None:
                 self._faces[path] = self._compile(path)
                 return self._bodies[path]
@@ -82,7 +124,7 @@ class Importer:
         """The compiled code of a package."""
         code = self._codes.get(path)
         if code is None:
-            cached = cache.read(_file(path, "code"))
+            cached = cache.read(self._file(path, "code"))
             code = pickle.loads(cached) if cached is not None else None
             if code is None:
                 self._faces[path] = self._compile(path)
@@ -110,16 +152,24 @@ class Importer:
         return list(done.values())
 
     def _compile(self, path: str) -> Face:
-        from gomem_kernel.compiler import CompileConfig, compile_package
+        from gomem_kernel.compiler import CompileConfig, compile_files, parse_files
 
         if path in self._under_way:
             raise InternalError(
                 "importer", "import cycle: " + " -> ".join([*self._under_way, path])
             )
-        sources = _sources(path)
+        ours = ships(path)
+        files, errors = parse_files(_sources(path) if ours else self._foreign_sources(path))
         self._under_way.append(path)
         try:
-            compiled = compile_package(sources, path, self, CompileConfig(std=True))
+            if not ours:
+                self._look_at(path, files)
+            compiled = compile_files(files, path, self, CompileConfig(std=True), errors)
+        except CompileErrors as error:
+            if ours:
+                raise
+            first = str(error).partition("\n")[0]
+            raise self._not_compilable(path, first) from None
         finally:
             self._under_way.pop()
         face = Face(compiled.typed.package, compiled.tags, generic_info(compiled.typed))
@@ -128,16 +178,74 @@ class Importer:
         self._store(path, face, compiled)
         return face
 
+    # ---- packages of an installed Go
+
+    def _foreign(self, path: str) -> Foreign | None:
+        """The installed Go, if a package must come from it; remembers that it was used."""
+        if ships(path) or not std_names.is_go_std(path):
+            return None
+        go = self._find_go()
+        if go is None or not go.has(path):
+            return None
+        self.used_go = go
+        return go
+
+    def _foreign_sources(self, path: str) -> list[SourceFile]:
+        if refusal := std_names.of_the_host(path):
+            self._refused[path] = "files, processes and the network are out of reach"
+            raise Unsupported(refusal)
+        if not std_names.is_go_std(path):
+            raise Unsupported(missing_package(path))
+        go = self._foreign(path)
+        if go is None:
+            known = path in std_names.GO_STD
+            raise Unsupported(std_names.without_go(path) if known else missing_package(path))
+        try:
+            return go.sources(path, buildfile.belongs_to_std)
+        except Unsupported as reason:
+            raise self._not_compilable(path, reason.feature) from None
+
+    def _look_at(self, path: str, files: list[tree.File]) -> None:
+        """Refuse a foreign package that has functions without a body or imports what is refused."""
+        for file in files:
+            # `//go:linkname f path.g` of a package's own g: a name for packages that look inside.
+            words = [pragma.text.split() for pragma in file.pragmas]
+            aliases = {w[1] for w in words if w[0] == "go:linkname" and len(w) == 3}
+            file.decls = [decl for decl in file.decls if not _is_alias(decl, aliases)]
+            for decl in file.decls:
+                if isinstance(decl, tree.FuncDecl) and decl.body is None:
+                    raise self._not_compilable(path, f"{decl.name.value} has no body in Go")
+                if isinstance(decl, tree.ImportDecl):
+                    imported = decl.path.value[1:-1]
+                    try:
+                        self.face(imported)
+                    except Unsupported as reason:
+                        why = self._refused.get(imported, reason.feature)
+                        link = ", which " if why.startswith("it imports") else ": "
+                        why = f"it imports {imported}{link}{why.removeprefix('it ')}"
+                        raise self._not_compilable(path, why) from None
+
+    def _not_compilable(self, path: str, why: str) -> Unsupported:
+        self._refused[path] = why
+        return Unsupported(std_names.not_compilable(path, why))
+
     # ---- the cache
 
     def _load(self, path: str) -> Face | None:
-        data = cache.read(_file(path, "face"))
+        if path in self.provided:
+            return None
+        data = cache.read(self._file(path, "face"))
         return None if data is None else load_face(data, self)
 
     def _store(self, path: str, face: Face, compiled: CompiledPackage) -> None:
-        cache.write(_file(path, "face"), dump_face(face))
-        cache.write(_file(path, "code"), pickle.dumps(compiled.object, protocol=5))
-        cache.write(_file(path, "bodies"), pickle.dumps(compiled.bodies, protocol=5))
+        cache.write(self._file(path, "face"), dump_face(face))
+        cache.write(self._file(path, "code"), pickle.dumps(compiled.object, protocol=5))
+        cache.write(self._file(path, "bodies"), pickle.dumps(compiled.bodies, protocol=5))
+
+    def _file(self, path: str, kind: str) -> str:
+        go = self._foreign(path)
+        version = f"@{go.key}" if go is not None else ""
+        return f"{path.replace('/', '_')}{version}.{kind}"
 
 
 def std_packages() -> list[str]:
@@ -148,23 +256,23 @@ def std_packages() -> list[str]:
     )
 
 
+def _is_alias(decl: tree.Decl, aliases: set[str]) -> bool:
+    return isinstance(decl, tree.FuncDecl) and decl.body is None and decl.name.value in aliases
+
+
+def ships(path: str) -> bool:
+    """Whether std/ has a package of this path."""
+    return bool(path) and ".." not in path and any((STD / path).glob("*.go"))
+
+
 def _sources(path: str) -> list[SourceFile]:
-    folder = STD / path
-    files = sorted(folder.glob("*.go")) if path and ".." not in path else []
-    if not files:
-        raise Unsupported(missing_package(path))
+    files = sorted((STD / path).glob("*.go"))
     return [SourceFile(f"$GOROOT/src/{path}/{file.name}", file.read_bytes()) for file in files]
 
 
 def missing_package(path: str) -> str:
-    """What to say of an import that does not exist here."""
+    """What to say of an import that exists neither here nor in Go."""
     first = path.split("/", maxsplit=1)[0]
     if "." in first:
-        sentence = f"no required module provides package {path}"
-    else:
-        sentence = f"package {path} is not in std"
-    return f"{sentence}\n\tgomem has {', '.join(std_packages())}"
-
-
-def _file(path: str, kind: str) -> str:
-    return f"{path.replace('/', '_')}.{kind}"
+        return f"no required module provides package {path}"
+    return f"package {path} is not in std"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gomem_kernel.notebook import completer
 from gomem_kernel.notebook.magics import GomemMagics
 
 if TYPE_CHECKING:
@@ -11,5 +12,7 @@ if TYPE_CHECKING:
 
 
 def load_ipython_extension(shell: InteractiveShell) -> None:
-    """Register `%%gomem` and `%gomem`; a second load starts a fresh session."""
-    shell.register_magics(GomemMagics(shell))
+    """Register `%%gomem`, `%gomem` and completion; a second load starts a fresh session."""
+    magics = GomemMagics(shell)
+    shell.register_magics(magics)
+    completer.register(shell, lambda: magics.session)

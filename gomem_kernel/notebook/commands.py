@@ -128,9 +128,27 @@ def _escape(session: Session, words: list[str]) -> str:
     return session.escape_text() or "nothing escapes and nothing leaks: no cell has been compiled"
 
 
-@command("source", "source           the Go program that the last cell was translated into")
+@command("source", "source           the Go program that the session amounts to")
 def _source(session: Session, words: list[str]) -> str:
     return session.source() or "no cell has been run yet"
+
+
+@command("doc", "doc NAME         what fmt.Println, a type, variable, field or method is")
+def _doc(session: Session, words: list[str]) -> str:
+    from gomem_kernel.session.describe import describe
+
+    name = _one(words, "a name such as fmt.Println, Node or Node.next")
+    found = describe(session, name)
+    if found is None:
+        raise UsageError(f"nothing is known of {name!r}: it is declared or imported by no cell")
+    return found.text()
+
+
+@command("fix", "fix imports      the last failed cell with the imports it needs and no others")
+def _fix(session: Session, words: list[str]) -> str:
+    if words != ["imports"]:
+        raise UsageError("want: fix imports")
+    return session.fix_imports().strip("\n")
 
 
 @command("reset", "reset            forget everything: a new heap, no variables")

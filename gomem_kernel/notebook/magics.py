@@ -19,24 +19,28 @@ from typing import Any, TextIO, TypeVar
 from IPython.core.error import UsageError as IPythonUsageError
 from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
 
-from gomem_kernel.errors import GomemError, InternalError, UsageError
-from gomem_kernel.notebook import commands
+from gomem_kernel.errors import CompileErrors, GomemError, InternalError, UsageError
+from gomem_kernel.notebook import commands, diagnostics
 from gomem_kernel.session import Result, Session
 from gomem_kernel.session.options import OptionParser, options_from, run_options
-from gomem_kernel.session.result import summary_line
+from gomem_kernel.session.result import plural, summary_line
 
 T = TypeVar("T")
 
 
 class CellError(Exception):
-    """The cell ended with a compile error, a panic, a fatal error or an interrupt."""
+    """The cell ended with a compile error, a panic, a fatal error or an interrupt.
 
-    def __init__(self, text: str) -> None:
+    `shown` is what stands in the place of a traceback: the text, unless that was shown before.
+    """
+
+    def __init__(self, text: str, shown: str = "") -> None:
         self.text = text
+        self.shown = shown or text
         super().__init__(text)
 
     def _render_traceback_(self) -> list[str]:
-        return self.text.split("\n")
+        return self.shown.split("\n")
 
 
 def cell_parser() -> OptionParser:
@@ -46,6 +50,12 @@ def cell_parser() -> OptionParser:
         description="Run this cell's Go on gomem's own heap. Variables, functions and types at top "
         "level stay for later cells; if the cell declares func main, main runs.",
         parents=[run_options()],
+    )
+    parser.add_argument(
+        "--package",
+        metavar="PATH",
+        default="",
+        help="the cell is a package: later cells import PATH",
     )
     parser.add_argument("args", nargs="*", help="os.Args[1:] of the program")
     return parser
@@ -78,6 +88,7 @@ class GomemMagics(Magics):
     def __init__(self, shell: Any) -> None:
         super().__init__(shell)
         self._shell = shell
+        self._line = ""  # of the last cell
         self.session = Session()
 
     @cell_magic
@@ -90,16 +101,22 @@ class GomemMagics(Magics):
         except SystemExit:  # --help has printed
             return None
         options = options_from(namespace)
+        self._line = line
         # The magic's own line is line 1 of the cell, so that messages carry the cell's own lines.
-        result = _guard(
+        result = self._guard(
             lambda: self.session.run_cell(
                 "\n" + cell,
                 options,
                 args=namespace.args,
                 output=Streams(),
                 name=self._cell_name(),
+                package=namespace.package,
             )
         )
+        if namespace.package:
+            if not options.quiet:
+                show(f'gomem: import "{namespace.package}" gives this package\n')
+            return None
         if result.value is not None:
             show(result.value + "\n")
         if not options.quiet:
@@ -119,25 +136,45 @@ class GomemMagics(Magics):
     @line_magic("gomem")  # type: ignore[arg-type]  # IPython types only the form without a name
     def gomem_command(self, line: str) -> None:
         """Ask the session or steer it: `%gomem help` lists the commands."""
-        try:
-            text = _guard(lambda: commands.execute(self.session, line))
-        except UsageError as error:
-            raise IPythonUsageError(str(error)) from None
+        text = self._guard(lambda: commands.execute(self.session, line))
         if text:
             show(text.rstrip("\n") + "\n")
+        if line.split() == ["fix", "imports"]:
+            magic = f"%%gomem {self._line}".rstrip()
+            self._shell.set_next_input(f"{magic}\n{text}", replace=True)
+
+    def _guard(self, action: Callable[[], T]) -> T:
+        """Do something with the session; whatever goes wrong ends with a sentence."""
+        try:
+            return action()
+        except UsageError as error:
+            raise IPythonUsageError(str(error)) from None
+        except CompileErrors as error:
+            self._publish(error)
+            raise CellError(str(error), _count_errors(error)) from None
+        except GomemError as error:
+            raise CellError(str(error)) from None
+        except Exception as error:
+            phase = traceback.extract_tb(error.__traceback__)[-1]
+            bug = InternalError(phase.name, f"{type(error).__name__}: {error}")
+            raise CellError(f"{bug} ({Path(phase.filename).name}:{phase.lineno})") from error
+
+    def _publish(self, errors: CompileErrors) -> None:
+        """Show errors with their lines, and as data for front ends that make links of them."""
+        bundle = diagnostics.view(self.session.explain(errors), self._cell_id())
+        self._shell.display_pub.publish(data=bundle, metadata={})
+
+    def _cell_id(self) -> str | None:
+        """The notebook's name for the cell under way, if its front end tells."""
+        header = getattr(self._shell, "parent_header", None) or {}
+        found = header.get("metadata", {}).get("cellId") if isinstance(header, dict) else None
+        return found if isinstance(found, str) else None
 
 
 GomemMagics.gomem.__doc__ = cell_parser().format_help()
 
 
-def _guard(action: Callable[[], T]) -> T:
-    try:
-        return action()
-    except UsageError:
-        raise
-    except GomemError as error:
-        raise CellError(str(error)) from None
-    except Exception as error:  # whatever a cell does, it ends with a sentence
-        phase = traceback.extract_tb(error.__traceback__)[-1]
-        bug = InternalError(phase.name, f"{type(error).__name__}: {error}")
-        raise CellError(f"{bug} ({Path(phase.filename).name}:{phase.lineno})") from error
+def _count_errors(errors: CompileErrors) -> str:
+    """What stands below the errors themselves."""
+    kept, end = errors.shown()
+    return f"does not compile: {'more than ' if end else ''}{plural(len(kept), 'error')}"

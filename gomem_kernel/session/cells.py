@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from gomem_kernel.compiler.syntax import tree
 from gomem_kernel.compiler.syntax.parser import Cell
 from gomem_kernel.compiler.syntax.walk import walk
-from gomem_kernel.source import Pos
+from gomem_kernel.source import Pos, SourceFile
 
 DISPLAY_PACKAGE = "gomem/display"
 _DISPLAY_NAME = "\u00b7display"  # not an identifier that a user can write
@@ -72,10 +72,10 @@ def build_unit(cell: Cell, imports: list[tree.ImportDecl], known: dict[str, Decl
     fresh = [entry for decl in decls for entry in declared(decl)]
     names = {entry.key for entry in fresh} | _top_level_names(statements)
     file = tree.File(start, cell.source, tree.Name(start, "main"), eof=cell.eof)
-    taken = {_import_name(decl) for decl in own_imports} | names
+    taken = {import_name(decl) for decl in own_imports} | names
     file.decls = [
         *own_imports,
-        *(decl for decl in imports if _import_name(decl) not in taken),
+        *(decl for decl in imports if import_name(decl) not in taken),
         # First of the functions, so that the others find the types of its variables.
         *([body] if body is not None else []),
         *decls,
@@ -84,6 +84,30 @@ def build_unit(cell: Cell, imports: list[tree.ImportDecl], known: dict[str, Decl
     file.pragmas = cell.pragmas
     file.go_version = cell.go_version
     return Unit(file, body, shown, fresh)
+
+
+def dependants_unit(
+    source: SourceFile,
+    paths: set[str],
+    imports: list[tree.ImportDecl],
+    known: dict[str, Declared],
+) -> Unit | None:
+    """What must be compiled again when packages change: the declarations that name them.
+
+    `source` is the cell that changes the packages. None if nothing does.
+    """
+    affected = [decl for decl in imports if decl.path.value[1:-1] in paths]
+    names = {import_name(decl) for decl in affected}
+    if names & {".", "_"}:
+        picked = list(known.values())  # a dot import can give any name
+    else:
+        picked = dependants(names, known)
+    if not picked:
+        return None
+    start = Pos(source, 1, 1)
+    file = tree.File(start, source, tree.Name(start, "main"), eof=start)
+    file.decls = [*imports, *(entry.decl for entry in picked)]
+    return Unit(file, None, None)
 
 
 def _function(cell: Cell, statements: list[tree.Stmt]) -> tree.FuncDecl:
@@ -199,7 +223,8 @@ def _top_level_names(statements: list[tree.Stmt]) -> set[str]:
     return names
 
 
-def _import_name(decl: tree.ImportDecl) -> str:
+def import_name(decl: tree.ImportDecl) -> str:
+    """The name that an import gives to a package, as far as its text tells."""
     if decl.local is not None:
         return decl.local.value
     return decl.path.value.strip('"`').rpartition("/")[2]

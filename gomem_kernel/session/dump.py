@@ -1,4 +1,4 @@
-"""`GOMEM_DUMP=ir,escape,bytecode`: what lies between two phases, on stderr.
+"""`GOMEM_DUMP=tree,types,ir,escape,bytecode`: what lies between two phases, on stderr.
 
 The one place that reads this switch; phases are handed a callable and print nothing themselves.
 """

@@ -16,7 +16,6 @@ from gomem_kernel.compiler import (
     CompiledPackage,
     check_files,
     compile_files,
-    compile_package,
     syntax,
 )
 from gomem_kernel.compiler.export import Face
@@ -24,21 +23,29 @@ from gomem_kernel.compiler.importer import Importer
 from gomem_kernel.compiler.noder.generic import generic_info
 from gomem_kernel.compiler.noder.names import variable_name
 from gomem_kernel.compiler.syntax import tree
-from gomem_kernel.compiler.types.info import Info
-from gomem_kernel.compiler.types.objects import Package, Scope, Var
+from gomem_kernel.compiler.types.check import Config as CheckConfig
+from gomem_kernel.compiler.types.check import check_package
+from gomem_kernel.compiler.types.info import Info, TypedPackage
+from gomem_kernel.compiler.types.objects import Object, Package, Scope, Var
 from gomem_kernel.compiler.types.types import Tuple, Type, type_string
 from gomem_kernel.compiler.types.universe import UNIVERSE
-from gomem_kernel.errors import CompileErrors, UsageError
+from gomem_kernel.errors import CompileErrors, GomemError, Unsupported, UsageError
 from gomem_kernel.runtime import traceback
 from gomem_kernel.runtime.machine import Machine, RunResult, Stop
 from gomem_kernel.session import base, cells
 from gomem_kernel.session.config import config_for
 from gomem_kernel.session.dump import dumper
+from gomem_kernel.session.explain import Explanation, explain
+from gomem_kernel.session.fiximports import mended
+from gomem_kernel.session.module import compile_program
 from gomem_kernel.session.options import Options
-from gomem_kernel.session.program import read_files
+from gomem_kernel.session.packages import CellPackages
+from gomem_kernel.session.program import load_program
 from gomem_kernel.session.result import Result
-from gomem_kernel.session.translate import Part, translate
+from gomem_kernel.session.suggest import Suggester
+from gomem_kernel.session.translate import Part, archive, translate
 from gomem_kernel.source import Diagnostic, SourceFile
+from gomem_kernel.toolchain import goroot
 
 if TYPE_CHECKING:
     from gomem_kernel.trace.snapshot import Snapshot
@@ -67,6 +74,7 @@ class _State:
     imports: list[tree.ImportDecl] = field(default_factory=list)
     known: dict[str, cells.Declared] = field(default_factory=dict)
     cells: list[_Cell] = field(default_factory=list)
+    last: CompiledPackage | None = None
     tags: dict[str, Any] = field(default_factory=dict)
     generic: Info = field(default_factory=Info)
 
@@ -89,13 +97,16 @@ class Session:
         self.options = options or Options()
         self._environ = environ or {}
         self._stdin = stdin
-        self._importer = Importer()
+        self._importer = Importer(goroot.find)
+        self._packages = CellPackages(self._importer)
         self._count = 0
         self.reset()
 
     def reset(self) -> None:
         """Forget everything: a new heap, no names, no goroutines."""
+        self._packages.forget()
         self._state = _State()
+        self._failed: tuple[str, CompileErrors] | None = None
         self._machine: Machine | None = None
 
     # ---- running
@@ -108,15 +119,25 @@ class Session:
         args: Sequence[str] = (),
         output: Output | None = None,
         name: str = "",
+        package: str = "",
     ) -> Result:
         """Compile and run a cell; messages call it `name`.
+
+        With `package` it is not run: it is the file of a package of that import path.
 
         Raises: CompileErrors (the session is unchanged), UsageError for an option that comes too
         late.
         """
         self._count += 1
         file = SourceFile(name or f"cell[{self._count}]", source.encode())
-        cell = self._compile_cell(file)
+        try:
+            if package:
+                self._define_package(package, file)
+                return self._run(self._ready(), [], None, source, freeze=True)
+            cell = self._compile_cell(file)
+        except CompileErrors as errors:
+            self._failed = (source, errors)
+            raise
         machine = self._machine_for(options or Options(), args)
         self._load(machine, cell.compiled)
         replaced = self._remember(cell)
@@ -182,6 +203,29 @@ class Session:
         compiled = compile_files([unit.file], "main", self._importer, self._config_for(unit))
         return _Cell(parsed, unit, compiled, shown)
 
+    def _define_package(self, path: str, file: SourceFile) -> None:
+        """Make or replace the package of an import path, with all that depends on it."""
+        rest: list[CompiledPackage] = []
+
+        def compile_rest(paths: set[str]) -> None:
+            unit = cells.dependants_unit(file, paths, self._state.imports, self._state.known)
+            if unit is not None:
+                config = self._config_for(unit)
+                rest.append(compile_files([unit.file], "main", self._importer, config))
+
+        old = self._importer(path).scope if path in self._importer.provided else None
+        changed = self._packages.define(path, file, self._count, dumper(), compile_rest)
+        self._state.last = changed[0].compiled
+        if self._machine is not None:
+            self._machine.linker.forget(each.path for each in changed)
+        for compiled in rest:
+            self._load(self._ready(), compiled)
+            self._adopt(compiled)
+        if old is not None and self._machine is not None:
+            for obj in old.elems.values():
+                if type(obj) is Var:
+                    self._machine.clear_variable(variable_name(obj))
+
     def _shows_value(self, unit: cells.Unit) -> bool:
         """Whether the last statement is an expression with one value.
 
@@ -212,13 +256,7 @@ class Session:
         state = self._state
         scope = cell.compiled.typed.package.scope
         old = [state.scope.elems.get(name) for name in scope.elems]
-        state.tags.update(cell.compiled.tags)
-        generic = generic_info(cell.compiled.typed)
-        if generic is not None:
-            state.generic.update(generic)
-        for name, obj in scope.elems.items():
-            if name not in ("main", "init", "_"):
-                state.scope.elems[name] = obj
+        self._adopt(cell.compiled)
         for entry in cell.unit.fresh:
             state.known[entry.key] = entry
         for name in scope.elems:
@@ -234,7 +272,19 @@ class Session:
             decl for decl in cell.unit.file.decls if isinstance(decl, tree.ImportDecl)
         ][1 if cell.shown else 0 :]
         state.cells.append(cell)
+        state.last = cell.compiled
         return [obj for obj in old if type(obj) is Var]
+
+    def _adopt(self, compiled: CompiledPackage) -> None:
+        """Let later cells see what a compiled part of package main declares."""
+        state = self._state
+        state.tags.update(compiled.tags)
+        generic = generic_info(compiled.typed)
+        if generic is not None:
+            state.generic.update(generic)
+        for name, obj in compiled.typed.package.scope.elems.items():
+            if name not in ("main", "init", "_"):
+                state.scope.elems[name] = obj
 
     # ---- the machine
 
@@ -328,14 +378,112 @@ class Session:
             for name, kind, value in zip(names, kinds, values, strict=False)
         ]
 
+    def explain(self, errors: CompileErrors) -> Explanation:
+        """The errors of a cell with their lines and what may have been meant."""
+        return explain(errors, self._importer, self._packages.by_path)
+
+    # ---- what completion and inspection ask
+
+    def sketch(self, source: str) -> TypedPackage | None:
+        """What can be found out about a cell that need not be whole or correct; None for nothing.
+
+        The session stays as it is.
+        """
+        file = SourceFile("this cell", source.encode())
+        parsed = syntax.parse_cell(file, lambda _: None)
+        unit = cells.build_unit(parsed, self._state.imports, self._state.known)
+        config = self._config_for(unit)
+        try:
+            return check_package(
+                "main",
+                [unit.file],
+                self._importer,
+                lambda _: None,
+                package=config.package,
+                config=CheckConfig(
+                    cell_body=config.cell_body, unused_imports=False, unused_vars=False
+                ),
+            )
+        except Unsupported:
+            return None
+        finally:
+            self._state.scope.children.clear()
+
+    def moved_to_heap(self, source: str) -> set[tuple[str, int, int]] | None:
+        """(name, line, column) of the variables of a cell that escape; None if it does not compile.
+
+        The session stays as it is.
+        """
+        try:
+            cell = self._compile_cell(SourceFile("", source.encode()))
+        except GomemError:
+            return None
+        finally:
+            self._state.scope.children.clear()
+        mark = "moved to heap: "
+        return {
+            (each.message.removeprefix(mark), each.pos.line, each.pos.col)
+            for each in cell.compiled.escapes
+            if each.message.startswith(mark)
+        }
+
+    def lookup(self, name: str) -> Object | None:
+        """What a name stands for at the top level, predeclared names included."""
+        return self._state.scope.elems.get(name) or UNIVERSE.elems.get(name)
+
+    def imported(self, name: str) -> str:
+        """The import path that cells have imported under a name, "" if none."""
+        for decl in self._state.imports:
+            if cells.import_name(decl) == name:
+                return decl.path.value[1:-1]
+        return ""
+
+    def package(self, path: str) -> Package:
+        """The package of an import path.
+
+        Raises: Unsupported if there is none.
+        """
+        return self._importer(path)
+
+    def package_paths(self) -> list[str]:
+        """The import paths of the packages that cells define."""
+        return list(self._packages.by_path)
+
+    def cell_package(self, path: str) -> tree.File | None:
+        """The file of a package that a cell defines."""
+        package = self._packages.by_path.get(path)
+        return package.file if package is not None else None
+
+    def main_package(self) -> Package:
+        """A package that names of cells are inside of."""
+        return Package("main", "main", self._state.scope)
+
+    def has_go(self) -> bool:
+        """Whether an installed Go can give packages."""
+        return goroot.find() is not None
+
+    def fix_imports(self) -> str:
+        """The last cell that failed to compile, with its imports mended.
+
+        Raises: UsageError if there is none, or nothing to mend.
+        """
+        if self._failed is None:
+            raise UsageError("no cell has failed to compile")
+        source, errors = self._failed
+        suggester = Suggester(errors, self._importer, self._packages.by_path)
+        return mended(source, errors, suggester)
+
     def escape_text(self) -> str:
         """Escape decisions of the last cell, as the compiler's -m prints them."""
-        done = self._state.cells
-        return "\n".join(map(str, done[-1].compiled.escapes)) if done else ""
+        last = self._state.last
+        return "\n".join(map(str, last.escapes)) if last is not None else ""
 
     def source(self) -> str:
-        """The Go program that the session amounts to."""
-        return translate(
+        """The Go program that the session amounts to.
+
+        With packages of its own it is several files, each under a line `-- name --`.
+        """
+        main = translate(
             [
                 Part(
                     cell.parsed,
@@ -348,6 +496,7 @@ class Session:
                 for cell in self._state.cells
             ]
         )
+        return archive(main, self._packages.by_path.values()) if self._packages.by_path else main
 
     def _type_text(self, kind: Type | None) -> str:
         return type_string(kind, lambda package: "" if package.path == "main" else package.name)
@@ -360,7 +509,7 @@ class Session:
 
 
 def escape_text(paths: Sequence[str], flags: Sequence[str] = ()) -> str:
-    """Inlining and escape decisions of a main package, one line each.
+    """Inlining and escape decisions of a main package, one line each: of a folder's or of files'.
 
     Of the compiler's flags `-l` (no inlining) and `-m=2` (more) count; others change nothing.
 
@@ -369,5 +518,6 @@ def escape_text(paths: Sequence[str], flags: Sequence[str] = ()) -> str:
     verbose = "-m=2" in flags or list(flags).count("-m") > 1
     # Functions without a body are allowed, as the compiler allows them when asked for -m alone.
     config = CompileConfig(std=True, dump=dumper(), inline="-l" not in flags, verbose=verbose)
-    compiled = compile_package(read_files(paths), "main", Importer(), config)
+    program, importer = load_program(paths)
+    compiled = compile_program(program, importer, config)
     return "".join(f"{decision}\n" for decision in compiled.escapes)

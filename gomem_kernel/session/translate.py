@@ -8,12 +8,16 @@ main` runs after the statements of the cells before it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from gomem_kernel.abi import GO_VERSION
 from gomem_kernel.compiler.syntax import Cell, end_pos, start_pos, tree
 from gomem_kernel.session.cells import declared_names
+from gomem_kernel.session.packages import CellPackage
 from gomem_kernel.source import Pos
+
+GO_LANGUAGE = ".".join(GO_VERSION.removeprefix("go").split(".")[:2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,23 @@ def translate(parts: Sequence[Part]) -> str:
     if needs_fmt:
         imports['"fmt"'] = "fmt"
     return _assemble(imports, decls, functions, has_main=has_main)
+
+
+def archive(main: str, packages: Iterable[CellPackage]) -> str:
+    """The program with its cells' packages, as a txtar: files that `go run .` takes.
+
+    A package is a module of its own, in the folder of its path, that `replace` points to: only so
+    does real Go find it under a path without a dot.
+    """
+    listed = list(packages)
+    module = f"module main\n\ngo {GO_LANGUAGE}\n\n"
+    module += "".join(f"require {each.path} v0.0.0\n" for each in listed) + "\n"
+    module += "".join(f"replace {each.path} => ./{each.path}\n" for each in listed)
+    files = [("go.mod", module), ("main.go", main)]
+    for each in listed:
+        files.append((f"{each.path}/go.mod", f"module {each.path}\n\ngo {GO_LANGUAGE}\n"))
+        files.append((f"{each.path}/{each.name}.go", each.text()))
+    return "".join(f"-- {name} --\n{text}" for name, text in files)
 
 
 def _assemble(

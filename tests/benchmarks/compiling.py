@@ -23,10 +23,8 @@ def program(lines: int) -> str:
     unit = UNIT.read_text()
     count = -(-lines // unit.count("\n"))
     units = "".join(unit.replace("$k", str(k)) for k in range(count))
-    calls = "".join(
-        f'\tfmt.Println(text{k}("ab"), len(process{k}([]int{{1}}, func(x int) int {{ return x }})))\n'
-        for k in range(count)
-    )
+    use = "\tfmt.Println(text$k(`ab`), len(process$k([]int{1}, func(x int) int { return x })))\n"
+    calls = "".join(use.replace("$k", str(k)) for k in range(count))
     return f"{HEAD}{units}\nfunc main() {{\n{calls}}}\n"
 
 

@@ -86,7 +86,7 @@ ABSENT: dict[str, dict[str, str]] = {
         ),
         FILES,
     ),
-    "path/filepath": dict.fromkeys(("Abs", "EvalSymlinks", "Glob", "Walk", "WalkDir"), FILES),
+    "path/filepath": dict.fromkeys(("Abs", "EvalSymlinks", "Walk", "WalkDir"), FILES),
     "runtime": dict.fromkeys(
         (
             "BlockProfile",

@@ -136,6 +136,7 @@ class CallNoder:
     def method_signature(
         self: FuncNoder, fun: tree.SelectorExpr, method: objects.Func
     ) -> Signature:
+        """The signature of a method as it is called here: of a generic one, the instance's."""
         instance = self.info.instances.get(fun.sel)
         if instance is not None:
             sig = self.typ(instance.type)

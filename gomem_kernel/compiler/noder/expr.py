@@ -465,11 +465,11 @@ class ExprNoder:
         base = unparen(e.x)
         if type(base) in (tree.Name, tree.SelectorExpr):
             name = base.sel if type(base) is tree.SelectorExpr else base
-            sel = self.selection(base) if type(base) is tree.SelectorExpr else None
-            if sel is not None and sel.kind == SelectionKind.METHOD_VAL:
-                return self.method_value(base, sel, self.type_of(e))
-            if sel is not None and sel.kind == SelectionKind.METHOD_EXPR:
-                return self.method_expr(base, sel, self.type_of(e))
+            if type(base) is tree.SelectorExpr and (sel := self.selection(base)) is not None:
+                if sel.kind == SelectionKind.METHOD_VAL:
+                    return self.method_value(base, sel, self.type_of(e))
+                if sel.kind == SelectionKind.METHOD_EXPR:
+                    return self.method_expr(base, sel, self.type_of(e))
             if name in self.info.instances and type(self.info.uses.get(name)) is objects.Func:
                 func_name, func, _ = self.func_target(
                     self.info.uses[name],  # type: ignore[arg-type]

@@ -175,9 +175,7 @@ def _nil_check(noder: FuncNoder, x: ir.Expr, pos: Any) -> ir.Stmt:
     return ir.If(pos, cond, [ir.ExprStmt(pos, noder.runtime_call(pos, "panicwrap", [], sig))], [])
 
 
-def _forward(
-    noder: FuncNoder, recv: ir.Expr, method: objects.Func, instance: Instance
-) -> None:
+def _forward(noder: FuncNoder, recv: ir.Expr, method: objects.Func, instance: Instance) -> None:
     """Call `recv.method` with the parameters of the function, and return its results."""
     func = noder.func
     pos = func.pos

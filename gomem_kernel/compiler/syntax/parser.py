@@ -27,13 +27,14 @@ from gomem_kernel.compiler.syntax.parse_stmt import StmtParser
 from gomem_kernel.source import Pos, SourceFile
 
 
-def parse_file(source: SourceFile, report: Report) -> tree.File | None:
+def parse_file(source: SourceFile, report: Report, package: str = "") -> tree.File | None:
     """The tree of a Go file, or None where its package clause is in error.
 
-    With other errors the tree is returned too, with BadExpr in places.
+    With other errors the tree is returned too, with BadExpr in places. A file without a package
+    clause belongs to `package`, if that is given.
     """
     with _no_collection():
-        return Parser(source, report).file()
+        return Parser(source, report).file(package)
 
 
 class Region(NamedTuple):
@@ -93,16 +94,20 @@ class Parser(StmtParser):
 
     # ---- files
 
-    def file(self) -> tree.File | None:
-        """A whole file; None where the package clause is in error."""
+    def file(self, package: str = "") -> tree.File | None:
+        """A whole file; None where the package clause is in error or missing without `package`."""
         pos = self.pos()
         go_version = self._go_version()
-        if not self.got(t.PACKAGE):
+        if package and self.tok != t.PACKAGE:
+            pragmas: list[tree.Pragma] = []
+            name = tree.Name(pos, package)
+        elif self.got(t.PACKAGE):
+            pragmas = self.take_pragma()
+            name = self.name()
+            self.want(t.SEMI)
+        else:
             self.syntax_error("package statement must be first")
             return None
-        pragmas = self.take_pragma()
-        name = self.name()
-        self.want(t.SEMI)
         self.flush_scan_errors()
         if self.n_errors():
             return None

@@ -1,0 +1,5 @@
+package geometry
+
+func Area(x int) int {
+	return y * x
+}

@@ -1,0 +1,9 @@
+package main
+
+import (
+	"fmt"
+
+	"example.com/m/geometry"
+)
+
+func main() { fmt.Println(geometry.Area(2)) }

@@ -1,0 +1,5 @@
+package lib
+
+type Point struct{ x, y int }
+
+func hidden() {}

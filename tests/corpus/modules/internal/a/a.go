@@ -1,0 +1,5 @@
+package a
+
+import "example.com/m/a/internal/x"
+
+func F() { x.F() }

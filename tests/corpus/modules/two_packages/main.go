@@ -1,0 +1,5 @@
+package main
+
+import "example.com/m/b"
+
+func main() { b.F() }

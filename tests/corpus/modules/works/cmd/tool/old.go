@@ -1,0 +1,5 @@
+//go:build ignore || !go1.20 || (darwin && cgo)
+
+package other
+
+func main() {}

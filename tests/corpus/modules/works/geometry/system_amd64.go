@@ -1,0 +1,5 @@
+//go:build linux && go1.27
+
+package geometry
+
+const System = "linux/amd64"
