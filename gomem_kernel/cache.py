@@ -16,7 +16,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from importlib.util import source_hash
 
@@ -71,6 +71,20 @@ def read(name: str) -> bytes | None:
         return None
 
 
+def read_first(name: str) -> tuple[bytes, Callable[[], bytes]] | None:
+    """The first part of what `write_two` wrote, and a way to the second, even if the file goes."""
+    try:
+        file = open(os.path.join(folder(), name), "rb")  # noqa: SIM115  # the second part stays to be read
+        return file.read(int.from_bytes(file.read(8), "little")), file.read
+    except OSError:
+        return None
+
+
+def write_two(name: str, first: bytes, second: bytes) -> None:
+    """Put a file of two parts into the cache, of which mostly only the first is wanted."""
+    write(name, len(first).to_bytes(8, "little") + first + second)
+
+
 def write(name: str, data: bytes) -> None:
     """Put a file into the cache."""
     import tempfile
@@ -117,7 +131,7 @@ def drop_files(where: str, limit: int = LIMIT_BYTES) -> None:
     with os.scandir(where) as entries:
         for entry in entries:
             status = entry.stat()
-            is_package = entry.name.endswith((".face", ".code"))
+            is_package = entry.name.endswith((".face", ".code", ".bodies", ".base"))
             used = max(status.st_atime, status.st_mtime)
             found.append((is_package, used, status.st_size, entry.path))
     total = sum(size for _, _, size, _ in found)

@@ -23,7 +23,8 @@ from gomem_kernel.source import Diagnostic, SourceFile
 
 if TYPE_CHECKING:
     from gomem_kernel.abi.program import Object
-    from gomem_kernel.compiler.importer import Face, Importer
+    from gomem_kernel.compiler.export import Face
+    from gomem_kernel.compiler.importer import Importer
     from gomem_kernel.compiler.syntax import tree
     from gomem_kernel.compiler.types.info import TypedPackage
     from gomem_kernel.compiler.types.objects import Package

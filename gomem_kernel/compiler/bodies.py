@@ -13,8 +13,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
-from gomem_kernel.compiler import importer as faces
-from gomem_kernel.compiler import ir
+from gomem_kernel.compiler import export, ir
 from gomem_kernel.compiler.inline import Inline
 from gomem_kernel.source import NO_POS, Pos, SourceFile
 
@@ -48,7 +47,7 @@ def read_body(data: bytes, importer: Importer) -> Inline:
     return inline
 
 
-class _Pickler(faces.Pickler):
+class _Pickler(export.Pickler):
     """Writes one body."""
 
     def __init__(self, file: io.BytesIO, func: ir.Func) -> None:
@@ -71,7 +70,7 @@ class _Pickler(faces.Pickler):
         if kind is ir.MethodValue:
             raise _UnfitError
         reference = super().persistent_id(obj)
-        if reference is None and faces.is_defined_type(obj):
+        if reference is None and export.is_defined_type(obj):
             raise _UnfitError
         return reference
 
@@ -83,7 +82,7 @@ class _Pickler(faces.Pickler):
         return super().reducer_override(obj)
 
 
-class _Unpickler(faces.Unpickler):
+class _Unpickler(export.Unpickler):
     """Reads one body."""
 
     def __init__(self, file: io.BytesIO, importer: Importer) -> None:

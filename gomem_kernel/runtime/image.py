@@ -1,9 +1,10 @@
 """A linked program as bytes, so that the next run of it needs neither compiler nor linker.
 
-`save` is called after `Machine.prepare`, before the first instruction: memory that linking
-filled, the tables of the core, and the linker's own tables as one pickle, which is decoded only
-when something asks for a name or a line (a traceback, a finalizer, reflect). `restore` puts it all
-into a machine in which nothing has been linked yet.
+`save` is called after linking, before the first instruction. It gives two texts: the image, with
+memory that linking filled, the tables of the core and the linker's names, and the details, a
+pickle that is read only when something asks for a line or a variable (a traceback, a view).
+`restore` puts an image into a machine in which nothing has been linked yet; more can be linked on
+top of it.
 
 Everything in the image lies at fixed places: a fresh machine's allocations of rodata and data do
 not depend on its settings, and the cache holds images of one state of our sources only.
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 import marshal
 from array import array
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from gomem_kernel.errors import InternalError
@@ -23,37 +25,36 @@ if TYPE_CHECKING:
     from gomem_kernel.runtime.machine import Machine
 
 
-def save(machine: Machine) -> bytes:
-    """The image of a machine that is prepared and has run nothing."""
+def save(machine: Machine) -> tuple[bytes, bytes]:
+    """Image and details of a machine that has linked and has run nothing."""
     import pickle
 
-    linker, core, arena = machine.linker, machine.core, machine.arena
+    linker, core = machine.linker, machine.core
+    arena: Any = machine.arena
     rodata, data = linker.start
-    known = linker.tables()
-    return marshal.dumps(
-        (
-            linker.start,
-            bytes(linker.code[: linker.n_code]),
-            bytes(linker.rows[: linker.n_funcs << FN_SHIFT]),
-            bytes(linker.map_pc[: linker.n_maps]),
-            bytes(linker.map_at[: linker.n_maps]),
-            bytes(linker.map_words[: linker.n_map_words]),
-            bytes(arena.read(rodata, arena.rodata_end - rodata)),
-            bytes(arena.read(data, arena.data_end - data)),
-            bytes(memoryview(machine.gc.global_words)[: machine.gc.n_globals]),
-            bytes(array("q", (a for n, a in known["addrs"].items() if n.startswith("itab:")))),
-            bytes(memoryview(core.rt)[: len(RUNTIME_FUNCS)]),
-            pickle.dumps(known, protocol=5),
-        )
+    image = (
+        linker.start,
+        bytes(linker.code[: linker.n_code]),
+        bytes(linker.rows[: linker.n_funcs << FN_SHIFT]),
+        bytes(linker.map_pc[: linker.n_maps]),
+        bytes(linker.map_at[: linker.n_maps]),
+        bytes(linker.map_words[: linker.n_map_words]),
+        bytes(arena.read(rodata, arena.rodata_end - rodata)),
+        bytes(arena.read(data, arena.data_end - data)),
+        bytes(memoryview(machine.gc.global_words)[: machine.gc.n_globals]),
+        bytes(array("q", (a for n, a in linker.addrs.items() if n.startswith("itab:")))),
+        bytes(memoryview(core.rt)[: len(RUNTIME_FUNCS)]),
+        linker.names(),
     )
+    return marshal.dumps(image), pickle.dumps(linker.details(), protocol=5)
 
 
-def restore(machine: Machine, image: bytes) -> None:
+def restore(machine: Machine, image: bytes, details: Callable[[], bytes]) -> None:
     """Make a fresh machine what the saved one was."""
     linker, core = machine.linker, machine.core
     arena: Any = machine.arena
     gc: Any = machine.gc
-    start, code, rows, map_pc, map_at, map_words, rodata, data, words, itabs, rt, known = (
+    start, code, rows, map_pc, map_at, map_words, rodata, data, words, itabs, rt, names = (
         marshal.loads(image)
     )
     if linker.start != start or linker.n_funcs != F_FIRST:
@@ -74,7 +75,7 @@ def restore(machine: Machine, image: bytes) -> None:
     for addr in memoryview(itabs).cast("q"):
         core.add_itab(addr)
     _fill(memoryview(core.rt), rt)
-    linker.restore(known)
+    linker.restore(names, details)
 
 
 def _fill(view: Any, content: bytes) -> int:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gomem_kernel.abi import layout, native, op
@@ -39,21 +39,11 @@ _PSEUDO = (
     (F_GOPANIC, "runtime.gopanic", 4, 0, 0),
     (F_REFLECT, "runtime.reflectcall", 8, 4, 15),
 )
-# What the linker knows by name; nothing that a program does while it runs well needs it.
-TABLES = (
-    "missing",
-    "objects",
-    "_funcs",
-    "_data",
-    "numbers",
-    "addrs",
-    "funcs",
-    "entries",
-    "variables",
-    "initialized",
-    "_map_inits",
-    "_shared_maps",
-)
+NAMES = ("numbers", "addrs", "packages", "_map_inits")
+
+
+def _nothing() -> bytes:
+    return b""
 
 
 class Place(NamedTuple):
@@ -67,27 +57,15 @@ class Place(NamedTuple):
 class Linker:
     """The symbols of a machine.
 
-    numbers   function name -> number          funcs   number -> FuncCode
-    entries   number -> entry pc               addrs   data name -> address
-    variables addresses of package variables -> DataSym, for views
+    numbers   function name -> number          addrs   data name -> address
+    funcs     number -> FuncCode               variables  address of a package variable -> DataSym
+    packages  path -> imports and link name of the init function, of each package that was added
+    fetch     gives the object of a package of an image, for what linking did not reach of it
     start     offsets of rodata and data from which on the program's own lie
 
-    The tables are made when one is first asked for: a program that comes from the cache and runs
-    well needs neither them nor the classes of what they hold.
+    A program that comes from the cache and runs well needs neither `funcs` nor `variables`, nor the
+    classes of what they hold: both are completed when one is first asked for.
     """
-
-    numbers: dict[str, int]
-    addrs: dict[str, int]
-    funcs: dict[int, FuncCode]
-    entries: dict[int, int]
-    variables: dict[int, DataSym]
-    missing: dict[str, int]
-    objects: dict[str, Object]
-    initialized: set[int]
-    _funcs: dict[str, FuncCode]
-    _data: dict[str, DataSym]
-    _map_inits: dict[str, str]
-    _shared_maps: dict[tuple[int, int], int]
 
     def __init__(self, core: Any, gc: Any, natives: dict[str, int]) -> None:
         self.core = core
@@ -95,62 +73,82 @@ class Linker:
         self.arena = core.arena
         self.natives = natives
         self.start: tuple[int, int] = (self.arena.rodata_end, self.arena.data_end)
-        self._stored = b""
+        self._details: Callable[[], bytes] | None = _nothing
         self.code = memoryview(core.code)
         self.rows = memoryview(core.ft)
         self.map_pc = memoryview(core.map_pc)
         self.map_at = memoryview(core.map_at)
         self.map_words = memoryview(core.map_words)
+        self.numbers: dict[str, int] = {}
+        self.addrs: dict[str, int] = {}
+        self.packages: dict[str, tuple[list[str], str]] = {}
+        self._map_inits: dict[str, str] = {}
+        self._funcs: dict[str, FuncCode] = {}
+        self._data: dict[str, DataSym] = {}
+        self._placed: dict[int, FuncCode] = {}
+        self._variables: dict[int, DataSym] = {}
+        self._shared_maps: dict[tuple[int, int], int] = {}
+        self.fetch: Callable[[str], Object] | None = None
+        self._fetched_paths: set[str] = set()
+        self.missing: dict[str, int] = {}
+        self.initialized: set[str] = set()
         self.n_code = CODE_START
         self.n_maps = 0
         self.n_map_words = 0
         self.n_funcs = F_FIRST
         self._starts: list[int] = []
         self._at_start: list[int] = []
+        self._starts_end = 0
         self._todo: list[tuple[int, FuncCode]] = []
         self._todo_data: list[tuple[int, DataSym]] = []
         self._own()
 
-    def tables(self) -> dict[str, Any]:
-        """The tables by name, without what linking did not reach of the program's objects."""
-        from dataclasses import replace
+    def names(self) -> dict[str, Any]:
+        """What `restore` wants to know by name; plain values only."""
+        return {name: getattr(self, name) for name in NAMES}
 
-        known = {name: getattr(self, name) for name in TABLES}
-        known["initialized"] = {p for p, o in self.objects.items() if id(o) in self.initialized}
-        known["_funcs"] = {name: self._funcs[name] for name in self.numbers if name in self._funcs}
-        known["_data"] = {name: self._data[name] for name in self.addrs if name in self._data}
-        known["objects"] = {
-            path: replace(obj, funcs={}, data={}) for path, obj in self.objects.items()
-        }
-        return known
+    def details(self) -> dict[str, Any]:
+        """What was placed, by number and by address, for tracebacks and views."""
+        return {"funcs": self.funcs, "variables": self.variables}
 
-    def restore(self, stored: bytes) -> None:
-        """Take over pickled tables; see `image.restore`."""
-        self._stored = stored
+    def restore(self, names: dict[str, Any], details: Callable[[], bytes]) -> None:
+        """Take over the tables of another linker; `details` gives its details, pickled."""
+        for name, table in names.items():
+            setattr(self, name, table)
+        self._details = details
 
-    def __getattr__(self, name: str) -> Any:
-        # Called for what is not there: a table that nobody has asked for yet.
-        if name not in TABLES:
-            raise AttributeError(name)
-        if self._stored:
+    @property
+    def funcs(self) -> dict[int, FuncCode]:
+        """Function number -> what the compiler said of it."""
+        self._complete()
+        return self._placed
+
+    @property
+    def variables(self) -> dict[int, DataSym]:
+        """Address of a package variable -> what the compiler said of it."""
+        self._complete()
+        return self._variables
+
+    def _complete(self) -> None:
+        if self._details is None:
+            return
+        from gomem_kernel.abi.program import FuncCode
+
+        stored, self._details = self._details(), None
+        if stored:
             import pickle
 
-            stored = pickle.loads(self._stored)
-            self._stored = b""
-            for table, content in stored.items():
-                setattr(self, table, content)
-            self.initialized = {id(self.objects[path]) for path in stored["initialized"]}
-        else:
-            from gomem_kernel.abi.program import FuncCode
+            details = pickle.loads(stored)
+            self._placed = {**details["funcs"], **self._placed}
+            self._variables = {**details["variables"], **self._variables}
+        for number, name, _, slots, _ in _PSEUDO:
+            self._placed[number] = FuncCode(
+                name, array("i"), [], slots, slots, 0, 0, (0, 0), [], [(0, 0)], "", 0
+            )
 
-            for table in TABLES:
-                setattr(self, table, set() if table == "initialized" else {})
-            for number, func, entry, slots, _ in _PSEUDO:
-                self.funcs[number] = FuncCode(
-                    func, array("i"), [], slots, slots, 0, 0, (0, 0), [], [(0, 0)], "", 0
-                )
-                self.entries[number] = entry
-        return getattr(self, name)
+    def entry(self, number: int) -> int:
+        """The pc at which a function begins."""
+        return int(self.rows[number << FN_SHIFT])
 
     def _own(self) -> None:
         """The machine's own code and pseudo functions."""
@@ -171,7 +169,8 @@ class Linker:
 
     def add(self, obj: Object) -> None:
         """Make the symbols of an object known; they hide older ones of the same name."""
-        self.objects[obj.path] = obj
+        self.packages[obj.path] = (obj.imports, obj.init)
+        self.initialized.discard(obj.path)
         self._map_inits.update(obj.map_inits)
         for name, code in obj.funcs.items():
             self._funcs[name] = code
@@ -186,11 +185,27 @@ class Linker:
                 if data.section == "data":
                     self.addrs.pop(name, None)
 
+    def _fetched(self, name: str) -> bool:
+        """Whether a symbol's package, known from an image, has just been asked for the rest."""
+        start = name.rfind("/") + 1
+        path = name[: name.find(".", start)]
+        if self.fetch is None or path not in self.packages or path in self._fetched_paths:
+            return False
+        self._fetched_paths.add(path)
+        obj = self.fetch(path)
+        for func, code in obj.funcs.items():
+            self._funcs.setdefault(func, code)
+        for symbol, data in obj.data.items():
+            self._data.setdefault(symbol, data)
+        return True
+
     def number(self, name: str) -> int:
         """The number of a function, which is queued for linking the first time."""
         number = self.numbers.get(name)
         if number is None:
             code = self._funcs.get(name)
+            if code is None and self._fetched(name):
+                code = self._funcs.get(name)
             if code is None:
                 raise InternalError("link", f"undefined function {name}")
             number = self.numbers[name] = self.n_funcs
@@ -204,6 +219,8 @@ class Linker:
         if addr is not None:
             return addr
         data = self._data.get(name)
+        if data is None and self._fetched(name):
+            data = self._data.get(name)
         if data is None:
             if not name.endswith(_CLOSURE):
                 raise InternalError("link", f"undefined data {name}")
@@ -235,12 +252,12 @@ class Linker:
 
     def defines(self, name: str) -> bool:
         """Whether an object has a function of this name."""
-        return name in self._funcs
+        return name in self.numbers or name in self._funcs
 
     def is_entry(self, pc: int) -> bool:
         """Whether a function begins at pc."""
         number = self.func_at(pc + 1)
-        return number is not None and self.entries[number] == pc
+        return number is not None and self.entry(number) == pc
 
     # ---- linking
 
@@ -294,8 +311,7 @@ class Linker:
                 words.frombytes(bits.to_bytes(n_words * 8, "little"))
             map_pc.append(entry + pc)
             map_at.append(at)
-        self.funcs[number] = func
-        self.entries[number] = entry
+        self._placed[number] = func
         row = number << FN_SHIFT
         self.rows[row : row + 16] = array(
             "i",
@@ -363,7 +379,7 @@ class Linker:
         elif data.data:
             self.arena.write(offset, data.data)
         if data.section == "data":
-            self.variables[layout.BASE + offset] = data
+            self._variables[layout.BASE + offset] = data
             if data.ptrmask:
                 self.gc.add_global(offset >> 3, data.ptrmask)
 
@@ -378,17 +394,17 @@ class Linker:
             if path in seen:
                 return
             seen.add(path)
-            obj = self.objects.get(path)
-            if obj is None:
+            if path not in self.packages:
                 return
-            for other in obj.imports:
+            imports, init = self.packages[path]
+            for other in imports:
                 visit(other)
-            if id(obj) not in self.initialized:
-                self.initialized.add(id(obj))
-                if obj.init:
-                    names.append(obj.init)
+            if path not in self.initialized:
+                self.initialized.add(path)
+                if init:
+                    names.append(init)
 
-        if "runtime" in self.objects:
+        if "runtime" in self.packages:
             visit("runtime")
         visit(path)
         return names
@@ -426,10 +442,14 @@ class Linker:
 
     def func_at(self, pc: int) -> int | None:
         """The number of the function that holds the instruction before pc."""
-        if len(self._starts) != len(self.entries):
-            found = sorted((entry, number) for number, entry in self.entries.items())
+        if self._starts_end != self.n_code:
+            numbers = [row[0] for row in _PSEUDO] + list(range(F_FIRST, self.n_funcs))
+            if self.entry(F_MAIN):
+                numbers.append(F_MAIN)
+            found = sorted((self.entry(number), number) for number in numbers)
             self._starts = [entry for entry, _ in found]
             self._at_start = [number for _, number in found]
+            self._starts_end = self.n_code
         i = bisect_right(self._starts, pc - 1) - 1
         return self._at_start[i] if i >= 0 else None
 
@@ -439,7 +459,7 @@ class Linker:
         Innermost first: with calls that were inlined, more than one function stands there.
         """
         func = self.funcs[number]
-        at = pc - 1 - self.entries[number]
+        at = pc - 1 - self.entry(number)
         i = bisect_right(func.lines, at, key=lambda row: row[0])
         line = func.lines[i - 1][1] if i else func.start_line
         places = []

@@ -147,6 +147,11 @@ class Machine:
         """Link what `run` with the same arguments executes."""
         entries = list(entries) or ["main.main"]
         inits = [name for name in self.linker.inits(path) if name not in entries]
+        self.link_runtime()
+        self.linker.link_main([*inits, *entries])
+
+    def link_runtime(self) -> None:
+        """Link the functions that the core calls by itself."""
         roots = [
             name
             for name in RUNTIME_FUNCS
@@ -156,7 +161,6 @@ class Machine:
         self._runtime_linked.update(roots)
         for k, name in enumerate(RUNTIME_FUNCS):
             self.core.rt[k] = self.linker.numbers.get(name, 0)
-        self.linker.link_main([*inits, *entries])
 
     def start(self, write: Output | None = None, *, freeze: bool = False) -> RunResult:
         """Run what `prepare` has linked, or what an image has brought."""

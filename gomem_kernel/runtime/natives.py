@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from gomem_kernel.abi import layout, native
 from gomem_kernel.abi.layout import BASE, TEXT_BASE
 from gomem_kernel.abi.symbol import shown_name
-from gomem_kernel.runtime import traceback
+from gomem_kernel.runtime import natives_big, traceback
 from gomem_kernel.runtime.link import F_FIRST
 
 if TYPE_CHECKING:
@@ -255,7 +255,7 @@ def _callers(m: Machine, base: int) -> None:
 def _unsigned_bound(m: Machine, base: int) -> None:
     mask = m.mem[base + 1]
     failed = next(islice(traceback.frames(m.core, m.core.cur), 2, None))
-    at = failed.pc - 1 - m.linker.entries[failed.func]
+    at = failed.pc - 1 - m.linker.entry(failed.func)
     m.mem[base] = any(
         start <= at < end and bits & mask
         for start, end, bits in m.linker.funcs[failed.func].unsigned
@@ -278,7 +278,7 @@ def _pcinfo(m: Machine, base: int) -> None:
     m.put_string(base, _BRACKETS.sub("[...]", shown_name(place.func)))
     m.put_string(base + 2, place.file)
     m.mem[base + 4] = place.line
-    m.mem[base + 5] = TEXT_BASE + m.linker.entries[number]
+    m.mem[base + 5] = TEXT_BASE + m.linker.entry(number)
     m.mem[base + 6] = func.start_line
     m.mem[base + 7] = depth < len(places) - 1
 
@@ -470,5 +470,6 @@ def _register_pools(m: Machine, base: int) -> None:
     m.gc.pools_all, m.gc.pools_old = m.mem[base], m.mem[base + 1]
 
 
+NATIVES |= natives_big.NATIVES
 NUMBERS = {name: native.PYTHON + i for i, name in enumerate(NATIVES)}
 BY_NUMBER = {NUMBERS[name]: function for name, function in NATIVES.items()}

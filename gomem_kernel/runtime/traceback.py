@@ -79,7 +79,7 @@ def frame_texts(linker: Linker, frame: Frame, first: bool) -> list[str]:
     if frame.func < F_FIRST:
         return []
     code = linker.funcs[frame.func]
-    offset = frame.pc - linker.entries[frame.func]
+    offset = frame.pc - linker.entry(frame.func)
     places = linker.places_of(frame.func, frame.pc)
     texts = []
     for i, place in enumerate(places):
@@ -120,7 +120,7 @@ def goroutine_text(core: Any, linker: Linker, g: int) -> str:
         creator = linker.func_at(core.g_gopc[g])
         if creator is not None:
             place = linker.places_of(creator, core.g_gopc[g])[0]
-            offset = core.g_gopc[g] - linker.entries[creator]
+            offset = core.g_gopc[g] - linker.entry(creator)
             name = _BRACKETS.sub("[...]", shown_name(place.func))
             text += f"created by {name} in goroutine {core.g_parent[g]}\n"
             text += f"\t{place.file}:{place.line} +{offset:#x}\n"

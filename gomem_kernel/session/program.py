@@ -57,9 +57,9 @@ def run_program(
     if cached is None:
         machine.load(objects)
         machine.prepare()
-        cache.write(name, image.save(machine))
+        cache.write_two(name, *image.save(machine))
     else:
-        image.restore(machine, cached)
+        image.restore(machine, *cached)
     result = machine.start(output)
     if options.alloc_report is not None:
         from gomem_kernel.session.alloc_report import write_report
@@ -119,18 +119,18 @@ def _check_main(program: Program, compiled: CompiledPackage) -> None:
 # ---- the cache
 
 
-def _look_up(paths: Sequence[str]) -> tuple[str, bytes | None]:
+def _look_up(paths: Sequence[str]) -> tuple[str, tuple[bytes, Callable[[], bytes]] | None]:
     """Where the cache has the program, and its image, None where there is none."""
     main = _main_name(paths)
     if not is_folder(paths):
-        cached = cache.read(f"{main}.program")
+        cached = cache.read_first(f"{main}.program")
         if cached is not None:
             return f"{main}.program", cached
     parts = cache.read(f"{main}.parts")
     if parts is None:
         return "", None
     name = _name_with(main, parts.decode().split("\n"))
-    return name, cache.read(name)
+    return name, cache.read_first(name)
 
 
 def _main_name(paths: Sequence[str]) -> str:

@@ -18,7 +18,8 @@ from gomem_kernel.compiler import (
     compile_files,
     syntax,
 )
-from gomem_kernel.compiler.importer import Face, Importer
+from gomem_kernel.compiler.export import Face
+from gomem_kernel.compiler.importer import Importer
 from gomem_kernel.compiler.noder.generic import generic_info
 from gomem_kernel.compiler.noder.names import variable_name
 from gomem_kernel.compiler.syntax import tree
@@ -31,7 +32,7 @@ from gomem_kernel.compiler.types.universe import UNIVERSE
 from gomem_kernel.errors import CompileErrors, GomemError, Unsupported, UsageError
 from gomem_kernel.runtime import traceback
 from gomem_kernel.runtime.machine import Machine, RunResult, Stop
-from gomem_kernel.session import cells
+from gomem_kernel.session import base, cells
 from gomem_kernel.session.config import config_for
 from gomem_kernel.session.dump import dumper
 from gomem_kernel.session.explain import Explanation, explain
@@ -107,7 +108,6 @@ class Session:
         self._state = _State()
         self._failed: tuple[str, CompileErrors] | None = None
         self._machine: Machine | None = None
-        self._loaded: set[str] = set()
 
     # ---- running
 
@@ -216,7 +216,9 @@ class Session:
         old = self._importer(path).scope if path in self._importer.provided else None
         changed = self._packages.define(path, file, self._count, dumper(), compile_rest)
         self._state.last = changed[0].compiled
-        self._loaded.difference_update(each.path for each in changed)
+        for package in changed:
+            if package.compiled is not None:
+                self._load(self._ready(), package.compiled)
         for compiled in rest:
             self._load(self._ready(), compiled)
             self._adopt(compiled)
@@ -290,8 +292,10 @@ class Session:
     def _machine_for(self, options: Options, args: Sequence[str]) -> Machine:
         wanted = options.over(self.options)
         if self._machine is None:
-            self._machine = Machine(config_for(wanted, ("main", *args), self._environ), self._stdin)
-            return self._machine
+            machine = Machine(config_for(wanted, ("main", *args), self._environ), self._stdin)
+            base.prepare(machine, self._importer.code)
+            self._machine = machine
+            return machine
         for name in ("arena", "max_stack", "seed"):
             if getattr(options, name) is not None:
                 raise UsageError(
@@ -313,10 +317,9 @@ class Session:
             machine.set_gomaxprocs(options.procs)
 
     def _load(self, machine: Machine, compiled: CompiledPackage) -> None:
-        needed = self._importer.closure(["runtime", *compiled.object.imports])
-        fresh = [code for code in needed if code.path not in self._loaded]
-        machine.load([*fresh, compiled.object])
-        self._loaded.update(code.path for code in fresh)
+        imports = ["runtime", *compiled.object.imports]
+        machine.load(self._importer.closure(imports, machine.linker.packages))
+        machine.load([compiled.object])
 
     # ---- what the commands ask
 

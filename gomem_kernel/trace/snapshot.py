@@ -484,7 +484,7 @@ class _Walk:
             func = linker.funcs.get(number)
             if func is None:
                 continue
-            at = pc - linker.entries[number]
+            at = pc - linker.entry(number)
             names = {slot: name for slot, name, _, start, end in func.locals if start <= at <= end}
             for slot in range(func.frame_slots):
                 row = wanted.pop(int(self.mem[fp + slot]), None)

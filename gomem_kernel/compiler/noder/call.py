@@ -61,7 +61,7 @@ class CallNoder:
             if sel is not None and sel.kind == SelectionKind.METHOD_VAL:
                 return self.method_call(e, base, sel)
             if sel is not None and sel.kind == SelectionKind.METHOD_EXPR:
-                return self.call_value(e, self.method_expr(base, sel))
+                return self.call_value(e, self.method_expr(base, sel, self.type_of(fun)))
             name = base.sel
         elif type(base) is tree.Name:
             name = base
@@ -126,14 +126,14 @@ class CallNoder:
                 e.pos, result_type(self, sig), recv, method.name, index, args, sig, dots
             )
         targs = self.targs_of(fun)
-        sig = self._method_signature(fun, method)
+        sig = self.method_signature(fun, method)
         link, func, native = self.func_target(method, targs, recv.type)
         args, dots = self.call_args(e, sig)
         return ir.CallStatic(
             e.pos, result_type(self, sig), link, func, [recv, *args], sig, native, dots
         )
 
-    def _method_signature(
+    def method_signature(
         self: FuncNoder, fun: tree.SelectorExpr, method: objects.Func
     ) -> Signature:
         instance = self.info.instances.get(fun.sel)

@@ -287,8 +287,8 @@ class ExprNoder:
         if sel.kind == SelectionKind.FIELD_VAL:
             return self.field_path(self.expr(e.x), sel.index, e.pos)
         if sel.kind == SelectionKind.METHOD_VAL:
-            return self.method_value(e, sel)
-        return self.method_expr(e, sel)
+            return self.method_value(e, sel, self.type_of(e))
+        return self.method_expr(e, sel, self.type_of(e))
 
     def field_path(self: FuncNoder, x: ir.Expr, index: list[int], pos: Pos) -> ir.Expr:
         """x.f.g...: field by field, through pointers."""
@@ -323,22 +323,30 @@ class ExprNoder:
             x = ir.Deref(pos, elem, x, implicit=True)
         return x, method
 
-    def method_value(self: FuncNoder, e: tree.SelectorExpr, sel: Selection) -> ir.Expr:
-        """`x.M` as a function that has x bound."""
+    def method_value(self: FuncNoder, e: tree.SelectorExpr, sel: Selection, t: Type) -> ir.Expr:
+        """`x.M` as a function, of type t, that has x bound."""
         from gomem_kernel.compiler.noder import wrappers
 
         recv, method = self.receiver(self.expr(e.x), sel, e.pos)
-        func = wrappers.method_value_wrapper(self, recv.type, method)
+        instance = wrappers.Instance(self.targs_of(e), self.method_signature(e, method))
+        func = wrappers.method_value_wrapper(self, recv.type, method, instance)
         self.func.refs.extend(func.refs)
-        return ir.MethodValue(e.pos, self.type_of(e), recv, func)
+        return ir.MethodValue(e.pos, t, recv, func)
 
-    def method_expr(self: FuncNoder, e: tree.SelectorExpr, sel: Selection) -> ir.Expr:
-        """`T.M` as a function that has the receiver as first parameter."""
+    def method_expr(self: FuncNoder, e: tree.SelectorExpr, sel: Selection, t: Type) -> ir.Expr:
+        """`T.M` as a function, of type t, that has the receiver as first parameter."""
         from gomem_kernel.compiler.noder import wrappers
 
         recv = self.typ(sel.recv)
-        name, func = wrappers.method_expr_target(self, recv, sel)
-        return ir.FuncRef(e.pos, self.type_of(e), name, func)
+        assert type(sel.obj) is objects.Func
+        sig, targs = self.method_signature(e, sel.obj), self.targs_of(e)
+        if targs:
+            # The instance of a method expression has the receiver as first parameter.
+            own = Tuple(sig.params.vars[1:])
+            sig = Signature(None, own, sig.results, sig.variadic)
+        instance = wrappers.Instance(targs, sig)
+        name, func = wrappers.method_expr_target(self, recv, sel, instance)
+        return ir.FuncRef(e.pos, t, name, func)
 
     # ---- operators
 
@@ -457,6 +465,11 @@ class ExprNoder:
         base = unparen(e.x)
         if type(base) in (tree.Name, tree.SelectorExpr):
             name = base.sel if type(base) is tree.SelectorExpr else base
+            sel = self.selection(base) if type(base) is tree.SelectorExpr else None
+            if sel is not None and sel.kind == SelectionKind.METHOD_VAL:
+                return self.method_value(base, sel, self.type_of(e))
+            if sel is not None and sel.kind == SelectionKind.METHOD_EXPR:
+                return self.method_expr(base, sel, self.type_of(e))
             if name in self.info.instances and type(self.info.uses.get(name)) is objects.Func:
                 func_name, func, _ = self.func_target(
                     self.info.uses[name],  # type: ignore[arg-type]

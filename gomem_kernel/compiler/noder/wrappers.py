@@ -57,6 +57,19 @@ class Method:
     tfn: str
 
 
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """With which type arguments of its own a method is used, and the signature that it has then."""
+
+    targs: list[Type]
+    sig: Signature
+
+    @property
+    def suffix(self) -> str:
+        """What the instance's link name ends with."""
+        return names.instance_suffix(self.targs)
+
+
 def is_direct_iface(t: Type) -> bool:
     """Whether an interface holds a t itself in its data word, not its address."""
     u = t.under()
@@ -127,14 +140,20 @@ def _plain(sig: Signature) -> Signature:
 
 
 def _wrapper(
-    package: PackageNoder, recv: Type, sel: Selection, *, value_method: bool = False
+    package: PackageNoder,
+    recv: Type,
+    sel: Selection,
+    instance: Instance | None = None,
+    *,
+    value_method: bool = False,
 ) -> None:
-    """`recv.M` for a method reached through the path of sel."""
+    """`recv.M` for a method reached through the path of sel; of a generic method, an instance."""
     method = sel.obj
-    link = names.method_name(recv, method.name, method.pkg)
+    instance = instance or Instance([], method.type)
+    link = names.method_name(recv, method.name, method.pkg) + instance.suffix
     if link in package.funcs:
         return
-    func = ir.Func(link, _plain(method.type), method.pos)
+    func = ir.Func(link, _plain(instance.sig), method.pos)
     func.wrapper = True
     noder = _noder(package, func)
     this = ir.Var(".this", recv, func.pos, ir.Klass.PARAM, func)
@@ -146,7 +165,7 @@ def _wrapper(
     if value_method:
         noder.emit(_nil_check(noder, x, func.pos))
     target, called = noder.receiver(x, sel, func.pos)
-    _forward(noder, target, called)
+    _forward(noder, target, called, instance)
     noder.finish()
 
 
@@ -156,7 +175,7 @@ def _nil_check(noder: FuncNoder, x: ir.Expr, pos: Any) -> ir.Stmt:
     return ir.If(pos, cond, [ir.ExprStmt(pos, noder.runtime_call(pos, "panicwrap", [], sig))], [])
 
 
-def _forward(noder: FuncNoder, recv: ir.Expr, method: objects.Func) -> None:
+def _forward(noder: FuncNoder, recv: ir.Expr, method: objects.Func, instance: Instance) -> None:
     """Call `recv.method` with the parameters of the function, and return its results."""
     func = noder.func
     pos = func.pos
@@ -170,8 +189,8 @@ def _forward(noder: FuncNoder, recv: ir.Expr, method: objects.Func) -> None:
         sig = target.type
         call = ir.CallInterface(pos, result_type(noder, sig), recv, method.name, index, args, sig)
     else:
-        sig = method.type
-        link, callee, native = noder.func_target(method, [], recv.type)
+        sig = instance.sig if instance.targs else method.type
+        link, callee, native = noder.func_target(method, instance.targs, recv.type)
         call = ir.CallStatic(pos, result_type(noder, sig), link, callee, [recv, *args], sig, native)
     _return_call(noder, call)
 
@@ -190,14 +209,16 @@ def _return_call(noder: FuncNoder, call: ir.Expr) -> None:
     noder.emit(ir.Return(pos, [call]))
 
 
-def method_value_wrapper(noder: FuncNoder, recv: Type, method: objects.Func) -> ir.Func:
+def method_value_wrapper(
+    noder: FuncNoder, recv: Type, method: objects.Func, instance: Instance
+) -> ir.Func:
     """The function of `x.M` as a value, for receivers of type recv."""
     package = noder.package
-    link = names.method_name(recv, method.name, method.pkg) + "-fm"
+    link = names.method_name(recv, method.name, method.pkg) + instance.suffix + "-fm"
     known = package.funcs.get(link)
     if known is not None:
         return known
-    func = ir.Func(link, _plain(method.type), method.pos)
+    func = ir.Func(link, _plain(instance.sig), method.pos)
     func.wrapper = True
     inner_noder = _noder(package, func)
     outer = ir.Var(".x", recv, func.pos, ir.Klass.LOCAL, func)
@@ -206,7 +227,7 @@ def method_value_wrapper(noder: FuncNoder, recv: Type, method: objects.Func) -> 
     func.closure_vars.append(inner.closure)
     inner_noder.declare_sig_vars(func.sig)
     package.add_func(func)
-    _forward(inner_noder, ir.VarRef(func.pos, recv, inner), method)
+    _forward(inner_noder, ir.VarRef(func.pos, recv, inner), method, instance)
     inner_noder.finish()
     return func
 
@@ -232,26 +253,28 @@ def native_value(noder: FuncNoder, obj: objects.Func) -> ir.Func:
     return func
 
 
-def method_expr_target(noder: FuncNoder, recv: Type, sel: Selection) -> tuple[str, ir.Func | None]:
+def method_expr_target(
+    noder: FuncNoder, recv: Type, sel: Selection, instance: Instance
+) -> tuple[str, ir.Func | None]:
     """The function that `T.M` denotes: the method itself, or a wrapper."""
     package = noder.package
     method = sel.obj
     assert type(method) is objects.Func
-    link = names.method_name(recv, method.name, method.pkg)
+    link = names.method_name(recv, method.name, method.pkg) + instance.suffix
     if type(recv.under()) is Interface:
         if link not in package.funcs:
-            _wrapper(package, recv, sel)
+            _wrapper(package, recv, sel, instance)
         return link, package.funcs[link]
     base = recv.elem if type(recv) is Pointer else recv
     if len(sel.index) == 1 and type(unalias(base)) is Named:
         declared = method.signature.recv
         assert declared is not None
         if type(unalias(declared.type)) is Pointer or type(recv) is not Pointer:
-            name, func, _ = noder.func_target(method, [], recv)
+            name, func, _ = noder.func_target(method, instance.targs, recv)
             return name, func
         if link not in package.funcs:
-            _wrapper(package, recv, sel, value_method=True)
+            _wrapper(package, recv, sel, instance, value_method=True)
         return link, package.funcs[link]
     if link not in package.funcs:
-        _wrapper(package, recv, sel)
+        _wrapper(package, recv, sel, instance)
     return link, package.funcs[link]

@@ -7,6 +7,8 @@ import (
 	"runtime"
 	"sort"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -45,8 +47,11 @@ func CoverMode() string { return "" }
 
 // B times a benchmark, which does its work N times or while Loop gives true.
 type B struct {
+	common
 	N int
 
+	ended      bool // by FailNow or SkipNow
+	spread     int  // SetParallelism
 	running    bool
 	showAllocs bool
 	start      time.Time
@@ -141,6 +146,26 @@ func (b *B) Loop() bool {
 	return false
 }
 
+// PB hands out the iterations of RunParallel.
+type PB struct{ left *atomic.Int64 }
+
+// Next tells whether there is another iteration to do.
+func (pb *PB) Next() bool { return pb.left.Add(-1) >= 0 }
+
+// SetParallelism sets how many goroutines RunParallel starts for each processor.
+func (b *B) SetParallelism(p int) { b.spread = max(p, 1) }
+
+// RunParallel runs body in several goroutines, which share the iterations.
+func (b *B) RunParallel(body func(*PB)) {
+	left := new(atomic.Int64)
+	left.Store(int64(b.N))
+	var group sync.WaitGroup
+	for range b.spread * runtime.GOMAXPROCS(0) {
+		group.Go(func() { body(&PB{left}) })
+	}
+	group.Wait()
+}
+
 // predict gives the number of iterations to try after n took d.
 func predict(n int, d time.Duration) int {
 	ns := max(d.Nanoseconds(), 1)
@@ -155,10 +180,24 @@ func Benchmark(f func(b *B)) BenchmarkResult {
 	b := &B{}
 	for n := 1; ; n = predict(n, b.duration) {
 		runtime.GC()
-		*b = B{N: n}
-		b.StartTimer()
-		f(b)
-		b.StopTimer()
+		b = &B{N: n, spread: 1}
+		done := make(chan bool)
+		go func() {
+			b.ended = true
+			defer func() {
+				b.clean()
+				done <- true
+			}()
+			b.StartTimer()
+			f(b)
+			b.StopTimer()
+			b.ended = false
+		}()
+		<-done
+		if b.failed || b.ended {
+			// As real Go does, a benchmark that fails has no result.
+			return BenchmarkResult{}
+		}
 		if b.looped || b.duration >= benchTime || n >= maxIterations {
 			break
 		}

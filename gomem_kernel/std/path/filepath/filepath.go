@@ -1,46 +1,79 @@
-// Package filepath is about paths of files, on a system that separates their parts by slashes.
+// Package filepath works on the paths of files as Unix has them.
 //
-// What it knows from the text of a path alone is here; what would look at files (Walk,
-// EvalSymlinks, Abs) is not, since a Go program here reaches none.
+// Departs: what reads the file system is not there: Abs, EvalSymlinks, Glob, Walk and WalkDir.
 package filepath
 
 import (
 	"errors"
+	"internal/pathmatch"
+	"io/fs"
 	"path"
 	"strings"
 )
 
-// Separators within a path and between the paths of a list.
+// Characters between the parts of a path, and between the paths of a list.
 const (
 	Separator     = '/'
 	ListSeparator = ':'
 )
 
-// ErrBadPattern says that a pattern is malformed.
-var ErrBadPattern = path.ErrBadPattern
+// Errors.
+var (
+	ErrBadPattern = pathmatch.ErrBadPattern
+	SkipDir       = fs.SkipDir
+	SkipAll       = fs.SkipAll
+)
 
-// Clean is the shortest path that is equal to p as text goes.
+// WalkFunc is called for each file of a walk.
+type WalkFunc func(path string, info fs.FileInfo, err error) error
+
+// Clean gives the shortest path that means the same.
 func Clean(p string) string { return path.Clean(p) }
 
-// Join puts parts together and cleans the result; empty parts are left out.
-func Join(elem ...string) string { return path.Join(elem...) }
-
-// Base is the last part of a path.
+// Base gives the last part; "." for an empty path, "/" for slashes alone.
 func Base(p string) string { return path.Base(p) }
 
-// Dir is all but the last part of a path, cleaned.
+// Dir gives all but the last part, cleaned.
 func Dir(p string) string { return path.Dir(p) }
 
-// Ext is the last part from its last dot on.
+// Ext gives what follows the last dot of the last part, with the dot.
 func Ext(p string) string { return path.Ext(p) }
 
-// Split cuts a path behind its last slash.
-func Split(p string) (dir, file string) { return path.Split(p) }
-
-// IsAbs reports whether a path begins at the root.
+// IsAbs tells whether the path begins at the root.
 func IsAbs(p string) bool { return path.IsAbs(p) }
 
-// IsLocal reports whether a path, as text goes, stays below the folder that it is read in.
+// Join joins the parts that are not empty, and cleans the result.
+func Join(elem ...string) string { return path.Join(elem...) }
+
+// Split cuts behind the last separator.
+func Split(p string) (dir, file string) { return path.Split(p) }
+
+// Match tells whether the pattern matches all of name.
+func Match(pattern, name string) (matched bool, err error) {
+	return pathmatch.Match(pattern, name, false)
+}
+
+// ToSlash gives the path with slashes, which it has.
+func ToSlash(p string) string { return p }
+
+// FromSlash gives a path with slashes as a path of files, which it is.
+func FromSlash(p string) string { return p }
+
+// VolumeName gives the name of the volume, which no path has.
+func VolumeName(p string) string { return "" }
+
+// HasPrefix tells whether the text begins with the prefix; it does not look at parts.
+func HasPrefix(p, prefix string) bool { return strings.HasPrefix(p, prefix) }
+
+// SplitList gives the paths of a list.
+func SplitList(list string) []string {
+	if list == "" {
+		return []string{}
+	}
+	return strings.Split(list, ":")
+}
+
+// IsLocal tells whether the path stays inside of where it begins.
 func IsLocal(p string) bool {
 	if p == "" || IsAbs(p) {
 		return false
@@ -49,70 +82,45 @@ func IsLocal(p string) bool {
 	return p != ".." && !strings.HasPrefix(p, "../")
 }
 
-// Match reports whether a whole name fits a shell pattern.
-func Match(pattern, name string) (matched bool, err error) { return path.Match(pattern, name) }
-
-// Glob gives the files whose names fit a pattern. There are none within reach.
-func Glob(pattern string) (matches []string, err error) {
-	_, err = Match(pattern, "")
-	return nil, err
-}
-
-// ToSlash gives a path with slashes: here as it is.
-func ToSlash(p string) string { return p }
-
-// FromSlash gives a path with this system's separator: here as it is.
-func FromSlash(p string) string { return p }
-
-// VolumeName is the name of the volume in front of a path: there are none here.
-func VolumeName(p string) string { return "" }
-
-// SplitList cuts a list of paths, as PATH holds one.
-func SplitList(list string) []string {
-	if list == "" {
-		return []string{}
+// Localize gives a path with slashes, as io/fs has them, as a path of files.
+func Localize(p string) (string, error) {
+	if !fs.ValidPath(p) || strings.Contains(p, "\x00") {
+		return "", errors.New("invalid path")
 	}
-	return strings.Split(list, string(ListSeparator))
+	return p, nil
 }
 
-// Rel gives the path that leads from base to target.
-func Rel(base, target string) (string, error) {
-	from, to := Clean(base), Clean(target)
-	if from == to {
+// Rel gives a path that leads from one to the other.
+func Rel(basePath, targPath string) (string, error) {
+	base, target := Clean(basePath), Clean(targPath)
+	if base == target {
 		return ".", nil
 	}
-	if from == "." {
-		from = ""
+	if base == "." {
+		base = ""
 	}
-	if to == "." {
-		to = ""
+	failed := errors.New("Rel: can't make " + targPath + " relative to " + basePath)
+	if IsAbs(base) != IsAbs(target) {
+		return "", failed
 	}
-	if IsAbs(from) != IsAbs(to) {
-		return "", errors.New("Rel: can't make " + target + " relative to " + base)
+	if target == "." {
+		target = ""
 	}
-	a, b := parts(from), parts(to)
+	from, to := parts(base), parts(target)
 	same := 0
-	for same < len(a) && same < len(b) && a[same] == b[same] {
+	for same < len(from) && same < len(to) && from[same] == to[same] {
 		same++
 	}
-	up := a[same:]
-	for _, part := range up {
-		if part == ".." {
-			return "", errors.New("Rel: can't make " + target + " relative to " + base)
-		}
+	if same < len(from) && from[same] == ".." {
+		return "", failed
 	}
-	way := make([]string, 0, len(up)+len(b)-same)
-	for range up {
-		way = append(way, "..")
+	var out []string
+	for range from[same:] {
+		out = append(out, "..")
 	}
-	return strings.Join(append(way, b[same:]...), "/"), nil
+	return strings.Join(append(out, to[same:]...), "/"), nil
 }
 
-// parts are the elements of a clean path.
 func parts(p string) []string {
-	p = strings.TrimPrefix(p, "/")
-	if p == "" {
-		return nil
-	}
-	return strings.Split(p, "/")
+	return strings.FieldsFunc(p, func(r rune) bool { return r == '/' })
 }
