@@ -185,11 +185,6 @@ class Linker:
                 if data.section == "data":
                     self.addrs.pop(name, None)
 
-    def forget(self, paths: Iterable[str]) -> None:
-        """Let packages be added anew."""
-        for path in paths:
-            self.packages.pop(path, None)
-
     def _fetched(self, name: str) -> bool:
         """Whether a symbol's package, known from an image, has just been asked for the rest."""
         start = name.rfind("/") + 1

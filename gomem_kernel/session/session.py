@@ -216,8 +216,9 @@ class Session:
         old = self._importer(path).scope if path in self._importer.provided else None
         changed = self._packages.define(path, file, self._count, dumper(), compile_rest)
         self._state.last = changed[0].compiled
-        if self._machine is not None:
-            self._machine.linker.forget(each.path for each in changed)
+        for package in changed:
+            if package.compiled is not None:
+                self._load(self._ready(), package.compiled)
         for compiled in rest:
             self._load(self._ready(), compiled)
             self._adopt(compiled)

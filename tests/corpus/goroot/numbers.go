@@ -2,8 +2,7 @@ package main
 
 import (
 	"fmt"
-	"go/constant"
-	"go/token"
+	"go/version"
 	"html"
 	"image/color/palette"
 	"math/big"
@@ -14,7 +13,7 @@ func main() {
 	b := big.NewInt(987654321)
 	fmt.Println(new(big.Int).Mul(a, b), new(big.Int).Exp(b, big.NewInt(20), a), new(big.Int).GCD(nil, nil, a, b))
 	fmt.Println(new(big.Rat).SetFrac(a, b).FloatString(20), b.ProbablyPrime(10))
-	fmt.Println(constant.BinaryOp(constant.MakeInt64(7), token.QUO, constant.MakeInt64(2)))
+	fmt.Println(version.Compare("go1.21rc1", "go1.21"), version.Lang("go1.27.3"))
 	fmt.Println(html.EscapeString("<a&b>"), html.UnescapeString("&eacute;&lt;&#x41;"))
 	fmt.Println(len(palette.WebSafe))
 }
