@@ -102,7 +102,7 @@ def compile_files(
         earlier = config.earlier
         return earlier if earlier is not None and imported == path else importer.face(imported)
 
-    # The phases make many objects and no garbage: Python's cycle collector would cost up to half.
+    # The phases make many objects, little garbage: the cycle collector would cost up to half.
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -124,6 +124,9 @@ def compile_files(
         dump("bytecode", lambda: lower.disassemble(code))
     finally:
         if enabled:
+            # Into the oldest generation with them, or the next allocation has all of them visited.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
     return CompiledPackage(code, typed, escapes, tags, bodies)
 
