@@ -17,6 +17,7 @@ from typing import Any
 
 from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.inline.copy import Copier
+from gomem_kernel.compiler.noder.effects import order_matters
 from gomem_kernel.compiler.noder.names import package_path
 from gomem_kernel.compiler.types.types import Array, is_boolean, is_numeric
 from gomem_kernel.source import InlineSite, Pos, inlined_pos
@@ -222,7 +223,7 @@ class Builder:
     def _bind(self, args: list[Any]) -> None:
         """Let parameters stand for their arguments, or declare them."""
         fresh: list[tuple[ir.Var, Any]] = []
-        calls = any(_contains_call(a) for a in args)
+        early = any(_contains_call(a) or order_matters(a) for a in args)
         for param, arg in zip(self.func.params, args, strict=True):
             bound = self._argument(param, arg)
             if bound is not None:
@@ -233,7 +234,7 @@ class Builder:
                     fresh.append((param, arg))
                 continue
             fresh.append((param, arg))
-        in_order = len(fresh) < 2 or not calls
+        in_order = len(fresh) < 2 or not early
         pos = self.call.pos
         for param, arg in fresh:
             if param.name == "_":
@@ -246,7 +247,8 @@ class Builder:
             var.defn = arg
             self.stmts.append(ir.Decl(pos, var, arg if in_order else None, unset=not in_order))
         if not in_order:
-            # All calls among the arguments come before anything else is read.
+            # All calls among the arguments come before anything else is read, and whatever else
+            # goes first.
             places: list[ir.Expr | None] = []
             for param, _ in fresh:
                 known = self.copier.bindings.get(param)

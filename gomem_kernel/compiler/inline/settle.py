@@ -15,6 +15,10 @@ from typing import Any
 from gomem_kernel.compiler import ir
 
 _WITHOUT_EFFECT = (ir.Const, ir.Zero, ir.VarRef, ir.FuncRef, ir.Closure)
+_PLAIN_PLACES = (
+    ir.Const, ir.Zero, ir.VarRef, ir.GlobalRef, ir.Field, ir.Deref, ir.Index, ir.MapIndex,
+    ir.Convert, ir.AddrOf,
+)  # fmt: skip
 
 
 def settle(func: ir.Func) -> None:
@@ -83,6 +87,13 @@ class _Settler:
             return s
         self.node(x)
         if not self._rename(s, x, unset):
+            if not all(_is_plain_place(place) for place in s.lhs):
+                # What goes first in the places comes before the body, as before a call.
+                first, *others = x.results
+                body = ir.Inlined(s.pos, first.type, x.stmts, [first], x.names[:1], x.site, x.ret)
+                return ir.Block(
+                    s.pos, [*before, ir.AssignParallel(x.ret, s.lhs, [body, *others])]
+                )
             x.stmts.append(ir.AssignParallel(x.ret, s.lhs, x.results))
         return ir.Block(s.pos, [*before, *x.stmts])
 
@@ -116,6 +127,13 @@ class _Settler:
         for stmt in x.stmts:
             _replace_vars(stmt, names)
         return True
+
+
+def _is_plain_place(place: ir.Expr | None) -> bool:
+    """Whether nothing in a place on the left side has an effect or goes first."""
+    return place is None or (
+        isinstance(place, _PLAIN_PLACES) and all(map(_is_plain_place, ir.children(place)))
+    )
 
 
 def _replace_vars(node: Any, names: dict[ir.Var, ir.Var]) -> None:

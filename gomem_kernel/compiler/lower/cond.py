@@ -244,7 +244,9 @@ def _nilable(f: FuncLowerer, e: Any, rep: Rep, label: Label, sense: bool) -> Non
         return
     if rep.kind == Shape.SLICE:
         raise InternalError("lower", "comparison of two slices", e.pos)
-    a, b = f.expr(x), f.expr(y)
+    # Source: go1.27 cmd/compile/internal/walk/compare.go walkCompareInterface (the right one first)
+    b = f.expr(y)
+    a = f.expr(x)
     equal_slots(f, e.x.type, a, b, label, equal)
 
 
@@ -323,17 +325,17 @@ def _parts(t: Any) -> list[tuple[int, Any]] | None:
 
 
 def compare_mixed(f: FuncLowerer, e: ir.CompareMixed, dest: int | None) -> int:
-    """`==` of an interface value and a concrete one, as a value."""
+    """`==` of an interface value and a concrete one, as a value; the right one is read first."""
     from gomem_kernel.compiler.lower import iface
 
     d = f.temp("s")
     end = Label()
     if e.swapped:
-        x = f.expr(e.x)
         i = f.expr(e.iface)
+        x = f.expr(e.x)
     else:
-        i = f.expr(e.iface)
         x = f.expr(e.x)
+        i = f.expr(e.iface)
     f.emit(op.LDI, d, int(e.op == "!="))
     word = iface.dynamic_type(f, i, rep_of(e.iface.type))
     f.emit(op.JTYPENE, word, f.type_ref(e.x.type), end)

@@ -51,6 +51,9 @@ func goPanicSliceConvert(have int, n int) { panic(boundsError{int64(n), have, tr
 
 // panicdottype is for v.(want) where v, of static type iface, holds have (nil: v is nil).
 func panicdottype(have, want, iface *abi.Type) {
+	if want.Kind == kindInterface {
+		iface = nil // Only a nil v fails to be an any, and then its own type goes unnamed.
+	}
 	panic(&TypeAssertionError{iface, have, want, ""})
 }
 
