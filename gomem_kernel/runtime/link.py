@@ -294,6 +294,7 @@ class Linker:
                 words.frombytes(bits.to_bytes(n_words * 8, "little"))
             map_pc.append(entry + pc)
             map_at.append(at)
+        objects = self._objects(func, words)
         self.funcs[number] = func
         self.entries[number] = entry
         row = number << FN_SHIFT
@@ -312,12 +313,25 @@ class Linker:
                 self.n_maps + len(map_pc),
                 n_words,
                 func.n_results,
-                0,
-                0,
+                objects,
+                len(func.objects),
                 0,
                 0,
             ),
         )
+
+    def _objects(self, func: FuncCode, words: array[int]) -> int:
+        """Append a function's stack objects to the words of maps; the index of the first.
+
+        Each takes one word, its first slot and above 32 bits its length, and then its bitmap.
+        """
+        if not func.objects:
+            return 0
+        at = self.n_map_words + len(words)
+        for slot, n, mask in func.objects:
+            words.append(slot | n << 32)
+            words.frombytes(mask.to_bytes((n + 63 >> 6) * 8, "little"))
+        return at
 
     def _relocate(self, code: array[int], at: int, func: FuncCode) -> None:
         """Put numbers and addresses into the code of a function that stands at `at`."""

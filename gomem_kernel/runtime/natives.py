@@ -196,9 +196,15 @@ def _read(m: Machine, base: int) -> None:
 # ---- runtime
 
 
-@_native("runtime.GC")
-def _gc(m: Machine, base: int) -> None:
+@_native("runtime.collect")
+def _collect(m: Machine, base: int) -> None:
     m.collect(forced=True)
+    m.mem[base] = m.heap.top
+
+
+@_native("runtime.finalizing")
+def _finalizing(m: Machine, base: int) -> None:
+    m.mem[base] = int(m.finalizing())
 
 
 @_native("runtime.NumGoroutine")
