@@ -118,6 +118,7 @@ class Machine:
         self._fin_goroutine = 0
         self._fin_slot = 0
         self._fin_runs = False
+        self.func_stubs: dict[tuple[int, int, int, int], int] = {}
 
     # ---- programs
 
