@@ -33,6 +33,8 @@ class FuncCode:
     start_line  line of the declaration
     deferreturn pc of the DEFERRET, or -1; where a recovered function goes on
     wrapper     compiler-made (method wrapper): recover looks through it, tracebacks omit it
+    objects     stack objects, variables whose address is taken: (first slot, slots, bitmap of the
+                pointers from there); a collection scans those that something live points to
     locals      (slot, name, type symbol, from pc, to pc) of variables, for views
     unsigned    (pc, end, mask) of instructions that check operands of unsigned type of 64 bits:
                 1 an index or the low bound of a slice, 2 its high bound, 4 its max
@@ -52,6 +54,7 @@ class FuncCode:
     start_line: int
     deferreturn: int = -1
     wrapper: bool = False
+    objects: list[tuple[int, int, int]] = field(default_factory=list)
     locals: list[tuple[int, str, str, int, int]] = field(default_factory=list)
     inlined: list[tuple[int, str, str]] = field(default_factory=list)
     unsigned: list[tuple[int, int, int]] = field(default_factory=list)

@@ -21,6 +21,7 @@ cdef enum:
     CALL_COST = 32
     NATIVE_COST = 80
     FN_MASK = 0xFFFFF
+    MAIN_STACK_BYTES = 4096
 
 cdef class Interp(Natives):
     cdef int loop(

@@ -61,6 +61,7 @@ if not cython.compiled:
     CALL_COST = 32
     NATIVE_COST = 80
     FN_MASK = 0xFFFFF
+    MAIN_STACK_BYTES = 4096
 
 
 @cython.cfunc
@@ -530,6 +531,9 @@ class Interp(Natives):
             self.main_g = g
             self.main_gone = False
             self.cur = 0
+            # Before main.main Go's main goroutine has run so deep that its stack has grown once.
+            if self.g_hi[g] - self.g_lo[g] < MAIN_STACK_BYTES // 8:
+                self.copy_stack(g, MAIN_STACK_BYTES // 8)
             self.ready(g, False)
         return g
 

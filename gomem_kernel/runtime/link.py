@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 F_GOEXIT, F_GOPANIC, F_REFLECT, F_MAIN, F_FIRST = 1, 2, 3, 4, 8
 TRAMPOLINES = ("GOEND", "PANICRET", "REFLRET", "TEXTRET", "MAINEND")
 FN_SHIFT = 4
+FN_FLAGS = 7
 CODE_START = 64
 _WRAPPER = 1
 _CLOSURE = "·f"
@@ -162,7 +163,9 @@ class Linker:
                 self.map_words[self.n_map_words] = pointers
                 self.n_maps += 1
                 self.n_map_words += 1
-            row = [entry, slots, 0, 0, slots, -1, 0, 0, first, self.n_maps, 1, 0, 0, 0, 0, 0]
+            # recover looks through a call by reflection.
+            flags = _WRAPPER if number == F_REFLECT else 0
+            row = [entry, slots, 0, 0, slots, -1, 0, flags, first, self.n_maps, 1, 0, 0, 0, 0, 0]
             self.rows[number << FN_SHIFT : (number + 1) << FN_SHIFT] = array("i", row)
 
     # ---- symbols
@@ -311,6 +314,7 @@ class Linker:
                 words.frombytes(bits.to_bytes(n_words * 8, "little"))
             map_pc.append(entry + pc)
             map_at.append(at)
+        objects = self._objects(func, words)
         self._placed[number] = func
         row = number << FN_SHIFT
         self.rows[row : row + 16] = array(
@@ -328,12 +332,25 @@ class Linker:
                 self.n_maps + len(map_pc),
                 n_words,
                 func.n_results,
-                0,
-                0,
+                objects,
+                len(func.objects),
                 0,
                 0,
             ),
         )
+
+    def _objects(self, func: FuncCode, words: array[int]) -> int:
+        """Append a function's stack objects to the words of maps; the index of the first.
+
+        Each takes one word, its first slot and above 32 bits its length, and then its bitmap.
+        """
+        if not func.objects:
+            return 0
+        at = self.n_map_words + len(words)
+        for slot, n, mask in func.objects:
+            words.append(slot | n << 32)
+            words.frombytes(mask.to_bytes((n + 63 >> 6) * 8, "little"))
+        return at
 
     def _relocate(self, code: array[int], at: int, func: FuncCode) -> None:
         """Put numbers and addresses into the code of a function that stands at `at`."""
@@ -439,6 +456,18 @@ class Linker:
         main = FuncCode("runtime.main", code, relocs, 2, 0, 0, 0, (0, 0), [], [(0, 0)], "", 0)
         self._todo.append((F_MAIN, main))
         self.link(())
+
+    def add_function(self, func: FuncCode, *, behind: int) -> int:
+        """Place a function made at run time; its number.
+
+        The function number `behind`, which it calls, is looked through as it is.
+        """
+        self.rows[(behind << FN_SHIFT) + FN_FLAGS] = _WRAPPER
+        number = self.n_funcs
+        self.n_funcs += 1
+        self._todo.append((number, func))
+        self.link(())
+        return number
 
     def func_at(self, pc: int) -> int | None:
         """The number of the function that holds the instruction before pc."""

@@ -117,6 +117,8 @@ class Machine:
         self._freeze = False
         self._fin_goroutine = 0
         self._fin_slot = 0
+        self._fin_runs = False
+        self.func_stubs: dict[tuple[int, int, int, int], int] = {}
 
     # ---- programs
 
@@ -323,14 +325,20 @@ class Machine:
             self._write(2, (self.gc.trace_line().rstrip("\n") + "\n").encode())
         if self._fin_goroutine and self.gc.finalizers_waiting():
             g, self._fin_goroutine = self._fin_goroutine, 0
+            self._fin_runs = True
             self._give_finalizer(int(self.core.g_fp[g]) + self._fin_slot)
             self.core.make_ready(g)
+
+    def finalizing(self) -> bool:
+        """Whether finalizers or cleanups wait to be run, or one is running."""
+        return bool(self.gc.finalizers_waiting()) or self._fin_runs
 
     def next_finalizer(self, base: int) -> None:
         """runtime.nextFinalizer: the next one, or wait for the collector to queue some."""
         core, g = self.core, self.core.cur
         core.make_system(g)
-        if self.gc.finalizers_waiting():
+        self._fin_runs = bool(self.gc.finalizers_waiting())
+        if self._fin_runs:
             self._give_finalizer(base)
             return
         for k in range(4):

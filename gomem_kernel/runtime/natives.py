@@ -20,6 +20,7 @@ from gomem_kernel.abi.layout import BASE, TEXT_BASE
 from gomem_kernel.abi.symbol import shown_name
 from gomem_kernel.runtime import natives_big, traceback
 from gomem_kernel.runtime.link import F_FIRST
+from gomem_kernel.runtime.makefunc import func_stub
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -196,9 +197,15 @@ def _read(m: Machine, base: int) -> None:
 # ---- runtime
 
 
-@_native("runtime.GC")
-def _gc(m: Machine, base: int) -> None:
+@_native("runtime.collect")
+def _collect(m: Machine, base: int) -> None:
     m.collect(forced=True)
+    m.mem[base] = m.heap.top
+
+
+@_native("runtime.finalizing")
+def _finalizing(m: Machine, base: int) -> None:
+    m.mem[base] = int(m.finalizing())
 
 
 @_native("runtime.NumGoroutine")
@@ -369,6 +376,11 @@ def _type_link(m: Machine, base: int) -> None:
 def _type_named(m: Machine, base: int) -> None:
     link = m.go_string(m.mem[base + 1], m.mem[base + 2])
     m.mem[base] = m.linker.addrs.get("type:" + link, 0)
+
+
+@_native("reflect.funcStub")
+def _func_stub(m: Machine, base: int) -> None:
+    m.mem[base] = func_stub(m, m.mem[base + 1], m.mem[m.mem[base + 2] - BASE >> 3])
 
 
 @_native("reflect.pointerType")

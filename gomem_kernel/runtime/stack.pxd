@@ -15,6 +15,8 @@ cdef enum:
     FN_MAPS_END = 9
     FN_MAP_WORDS = 10
     FN_RESULTS = 11
+    FN_OBJECTS = 12
+    FN_N_OBJECTS = 13
     FN_SHIFT = 4
     FN_WRAPPER = 1
 
@@ -97,6 +99,12 @@ cdef class Stacks:
     cdef long long free_s
     # frame walk
     cdef readonly long long[::1] roots
+    cdef long long n_roots
+    cdef unsigned char[::1] pointed
+    cdef long long pointed_lo
+    cdef long long pointed_hi
+    cdef long long scan_lo
+    cdef long long scan_hi
     cdef readonly long long stack_bytes
     cdef readonly long long walk_fp
     cdef readonly long long walk_pc
@@ -105,6 +113,13 @@ cdef class Stacks:
     cdef long long find_map(self, long long f, long long pc) noexcept nogil
     cdef long long frame_map(self, long long f, long long pc, bint faulted) noexcept nogil
     cdef void take_roots(self, long long n) noexcept nogil
+    cdef void add_root(self, long long v) noexcept nogil
+    cdef void add_words(self, long long base, long long at, long long n_words) noexcept nogil
+    cdef void add_objects(self, long long fp, long long row) noexcept nogil
+    cdef void add_records(self, long long g) noexcept nogil
+    cdef void add_element(self, long long v, long long typ) noexcept nogil
+    cdef void adjust_words(self, long long base, long long at, long long n_words, long long delta) noexcept nogil
+    cdef void adjust_objects(self, long long fp, long long row, long long delta) noexcept nogil
     cdef long long scan_stack(self, long long g) noexcept nogil
     cdef long long skip_frames(self, long long g, long long n) noexcept nogil
     cdef long long used_words(self, long long g) noexcept nogil

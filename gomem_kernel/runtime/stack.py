@@ -12,6 +12,12 @@ of that pc says which slots hold pointers. A frame that *faulted* (it stands bel
 whose header has bit 31 of the distance set) has no map at its pc; what is still live in it is what
 its deferred calls can reach, and that is what the map at its DEFERRET tells.
 
+A variable whose address is taken, a *stack object*, is named by a map only until its address is
+taken for the last time. From then on it lives for as long as a live slot, or another object that
+is reached, points into it. Pointers go outwards only, to the same frame or a caller's, so one walk
+from the innermost frame finds all: what is pointed to is marked in `pointed`, and each frame's
+objects are looked up there when its turn comes.
+
 Invariant: only pointers into the stack itself ever point at a stack, from its own slots, from the
 closure just called (g_ctx), and from defer, panic and sudog rows. Positions in rows (`d_fp`,
 `p_fp`) count words from the stack's start, so that they survive a move.
@@ -20,7 +26,7 @@ Every table is a lazily committed array of fixed length, so nothing has to grow 
 
 Not modelled: segmented shrinking of stacks during a collection; the stack guard's small overrun.
 
-Source: go1.27 runtime/stack.go newstack copystack adjustframe
+Source: go1.27 runtime/stack.go newstack copystack adjustframe, runtime/mgcstack.go (stack objects)
 """
 
 import cython
@@ -43,6 +49,8 @@ if not cython.compiled:
     FN_MAPS_END = 9
     FN_MAP_WORDS = 10
     FN_RESULTS = 11
+    FN_OBJECTS = 12
+    FN_N_OBJECTS = 13
     FN_SHIFT = 4
     FN_WRAPPER = 1
     G_IDLE = 0
@@ -69,6 +77,8 @@ class Stacks:
     map_pc, map_at    pc of each stack map (sorted within a function), its first word in map_words
     g_*, d_*, p_*, s_* rows of goroutines, defer records, panics, sudogs
     roots             what the last `scan_stack` found
+    pointed           by word of the arena, while a stack is scanned: 1 something points here,
+                      2 a stack object that begins here has been scanned
     """
 
     def __init__(self, arena: Arena, heap: Heap):
@@ -130,6 +140,12 @@ class Stacks:
         self.n_s = 1
         self.free_s = 0
         self.roots = lazy_array("q", MAX_ROOTS + 8)
+        self.n_roots = 0
+        self.pointed = lazy_array("B", len(arena.mem64))
+        self.pointed_lo = 0
+        self.pointed_hi = 0
+        self.scan_lo = 0
+        self.scan_hi = 0
         self.stack_bytes = 0
         self.walk_fp = 0
         self.walk_pc = 0
@@ -261,117 +277,153 @@ class Stacks:
     def take_roots(self, n: longlong):
         """Take the first n `roots`, which is full; the layer of channels shades them."""
 
+    def add_root(self, v: longlong):
+        """Add a pointer to `roots`; one into the stack being scanned marks what it points at."""
+        if self.scan_lo <= v < self.scan_hi:
+            word: longlong = (v - layout.BASE) >> 3
+            self.pointed[word] |= 1
+            if word < self.pointed_lo:
+                self.pointed_lo = word
+            if word > self.pointed_hi:
+                self.pointed_hi = word
+        n: longlong = self.n_roots
+        self.roots[n] = v
+        n += 1
+        if n == MAX_ROOTS:
+            self.take_roots(n)
+            n = 0
+        self.n_roots = n
+
+    def add_words(self, base: longlong, at: longlong, n_words: longlong):
+        """Add the pointers from `base` on that n_words bitmaps at `at` name."""
+        bits: cython.ulonglong
+        k: longlong
+        while n_words > 0:
+            bits = cython.cast(cython.ulonglong, self.map_words[at])
+            if not cython.compiled:
+                bits = int(self.map_words[at]) & layout.MASK64
+            k = base
+            while bits != 0:
+                if bits & 1:
+                    if self.mem[k] != 0:
+                        self.add_root(self.mem[k])
+                bits = bits >> 1
+                k += 1
+            base += 64
+            at += 1
+            n_words -= 1
+
+    def add_objects(self, fp: longlong, row: longlong):
+        """Add the pointers of the stack objects of one frame that something points to.
+
+        One may point to another of the same frame. All other pointers come from frames that have
+        been scanned already: a frame's address never goes to its caller's.
+        """
+        more: cython.bint = True
+        first: longlong
+        n: longlong
+        k: longlong
+        at: longlong
+        left: longlong
+        while more:
+            more = False
+            at = self.ft[row + FN_OBJECTS]
+            left = self.ft[row + FN_N_OBJECTS]
+            while left > 0:
+                first = fp + (self.map_words[at] & 0x7FFFFFFF)
+                n = self.map_words[at] >> 32
+                if self.pointed[first] < 2:
+                    k = 0
+                    while k < n and self.pointed[first + k] == 0:
+                        k += 1
+                    if k < n:
+                        self.pointed[first] = 2
+                        if first < self.pointed_lo:
+                            self.pointed_lo = first
+                        self.add_words(first, at + 1, (n + 63) >> 6)
+                        more = True
+                at += 1 + ((n + 63) >> 6)
+                left -= 1
+
     def scan_stack(self, g: longlong) -> longlong:
         """Put every pointer that goroutine g holds into `roots`; how many.
 
-        (`take_roots` has already had what did not fit.) Slots of its frames by their stack maps,
-        the closure about to run, deferred functions, panic values, and what a blocked goroutine
-        waits with. Sets `stack_bytes` to the bytes in use.
+        (`take_roots` has already had what did not fit.) The closure about to run, deferred
+        functions, panic values, what a blocked goroutine waits with, and from the innermost frame
+        outwards the slots that its stack map names and those of its stack objects that have been
+        pointed to. Sets `stack_bytes` to the bytes in use.
         """
-        n: longlong = 0
-        at: longlong
         fp: longlong = self.g_fp[g]
         pc: longlong = self.g_pc[g]
-        f: longlong
-        word: longlong
-        base: longlong
-        bits: cython.ulonglong
+        row: longlong
+        at: longlong = -1
         last_pc: longlong = -1
-        last_at: longlong = -1
-        v: longlong
         faulted: cython.bint = False
         head: longlong
-        k: longlong
+        self.n_roots = 0
         if self.g_lo[g] == 0:
             self.stack_bytes = 0
             return 0
         self.stack_bytes = self.used_words(g) * 8
+        self.scan_lo = layout.BASE + self.g_lo[g] * 8
+        self.scan_hi = layout.BASE + self.g_hi[g] * 8
+        self.pointed_lo = self.g_hi[g]
+        self.pointed_hi = 0
+        self.add_records(g)
         while True:
             head = self.mem[fp - 1]
-            f = head >> layout.FRAME_FUNC_SHIFT
+            row = (head >> layout.FRAME_FUNC_SHIFT) << FN_SHIFT
             if pc != last_pc or faulted:  # recursion asks for the same map again and again
-                last_at = self.frame_map(f, pc, faulted)
+                at = self.frame_map(row >> FN_SHIFT, pc, faulted)
                 last_pc = -1 if faulted else pc
-            at = last_at
             if at >= 0:
-                base = fp
-                word = self.ft[(f << FN_SHIFT) + FN_MAP_WORDS]
-                while word > 0:
-                    bits = cython.cast(cython.ulonglong, self.map_words[at])
-                    if not cython.compiled:
-                        bits = int(self.map_words[at]) & layout.MASK64
-                    k = base
-                    while bits != 0:
-                        if bits & 1:
-                            v = self.mem[k]
-                            if v != 0:
-                                self.roots[n] = v
-                                n += 1
-                                if n == MAX_ROOTS:
-                                    self.take_roots(n)
-                                    n = 0
-                        bits = bits >> 1
-                        k += 1
-                    base += 64
-                    at += 1
-                    word -= 1
+                self.add_words(fp, at, self.ft[row + FN_MAP_WORDS])
+            if self.ft[row + FN_N_OBJECTS] != 0:
+                self.add_objects(fp, row)
             pc = self.mem[fp - 2]
             if pc == 0:
                 break
             faulted = (head & layout.FRAME_FAULTED) != 0
             fp -= head & layout.FRAME_DELTA
-        if n + 8 > MAX_ROOTS:
-            self.take_roots(n)
-            n = 0
+        for at in range(self.pointed_lo, self.pointed_hi + 1):
+            self.pointed[at] = 0
+        return self.n_roots
+
+    def add_records(self, g: longlong):
+        """Add what a goroutine holds beside its frames."""
+        k: longlong
         if self.g_ctx[g] != 0:
-            self.roots[n] = self.g_ctx[g]
-            n += 1
+            self.add_root(self.g_ctx[g])
         k = self.g_defer[g]
         while k != 0:
-            self.roots[n] = self.d_fn[k]
-            n += 1
-            if n == MAX_ROOTS:
-                self.take_roots(n)
-                n = 0
+            self.add_root(self.d_fn[k])
             k = self.d_link[k]
         k = self.g_panic[g]
         while k != 0:
-            self.roots[n] = self.p_type[k]
-            self.roots[n + 1] = self.p_data[k]
-            self.roots[n + 2] = self.p_text[k]
-            n += 3
-            if n + 3 > MAX_ROOTS:
-                self.take_roots(n)
-                n = 0
+            self.add_root(self.p_type[k])
+            self.add_root(self.p_data[k])
+            self.add_root(self.p_text[k])
             k = self.p_link[k]
         k = self.g_sudog[g]
         while k != 0:
-            if n + 2 > MAX_ROOTS:
-                self.take_roots(n)
-                n = 0
-            self.roots[n] = self.s_chan[k]
-            n += 1
-            v = self.s_elem[k]
-            if v != 0:
-                self.roots[n] = v
-                n += 1
-                # An element to send may stand in a slot that is not live any more.
-                f = self.s_type[k]
-                if f != 0 and (self.s_flags[k] & 1) != 0:
-                    base = (v - layout.BASE) >> 3
-                    if self.g_lo[g] <= base < self.g_hi[g]:
-                        word = self.mem[((f - layout.BASE) + layout.TYPE_PTRBYTES) >> 3] >> 3
-                        while word > 0:
-                            if self.mem[base] != 0:
-                                self.roots[n] = self.mem[base]
-                                n += 1
-                                if n == MAX_ROOTS:
-                                    self.take_roots(n)
-                                    n = 0
-                            base += 1
-                            word -= 1
+            self.add_root(self.s_chan[k])
+            if self.s_elem[k] != 0:
+                self.add_root(self.s_elem[k])
+                if self.s_type[k] != 0 and (self.s_flags[k] & 1) != 0:
+                    self.add_element(self.s_elem[k], self.s_type[k])
             k = self.s_wait[k]
-        return n
+
+    def add_element(self, v: longlong, typ: longlong):
+        """Add the pointers of an element to send: its slot may not be live any more."""
+        base: longlong = (v - layout.BASE) >> 3
+        n: longlong = 0
+        if self.scan_lo <= v < self.scan_hi:
+            n = self.mem[((typ - layout.BASE) + layout.TYPE_PTRBYTES) >> 3] >> 3
+        while n > 0:
+            if self.mem[base] != 0:
+                self.add_root(self.mem[base])
+            base += 1
+            n -= 1
 
     # ---- moving
 
@@ -389,42 +441,26 @@ class Stacks:
             self.mem[new + k] = self.mem[old + k]
         fp: longlong = self.g_fp[g] - old + new
         pc: longlong = self.g_pc[g]
-        at: longlong
-        f: longlong
-        word: longlong
-        base: longlong
+        row: longlong
+        at: longlong = -1
         head: longlong
-        bits: cython.ulonglong
         last_pc: longlong = -1
-        last_at: longlong = -1
         faulted: cython.bint = False
         self.g_fp[g] = fp
         self.g_lo[g] = new
         self.g_hi[g] = new + new_words
+        self.scan_lo = lo
+        self.scan_hi = hi
         while True:
             head = self.mem[fp - 1]
-            f = head >> layout.FRAME_FUNC_SHIFT
+            row = (head >> layout.FRAME_FUNC_SHIFT) << FN_SHIFT
             if pc != last_pc or faulted:  # recursion asks for the same map again and again
-                last_at = self.frame_map(f, pc, faulted)
+                at = self.frame_map(row >> FN_SHIFT, pc, faulted)
                 last_pc = -1 if faulted else pc
-            at = last_at
             if at >= 0:
-                base = fp
-                word = self.ft[(f << FN_SHIFT) + FN_MAP_WORDS]
-                while word > 0:
-                    bits = cython.cast(cython.ulonglong, self.map_words[at])
-                    if not cython.compiled:
-                        bits = int(self.map_words[at]) & layout.MASK64
-                    k = base
-                    while bits != 0:
-                        if bits & 1:
-                            if lo <= self.mem[k] < hi:
-                                self.mem[k] = self.mem[k] + delta
-                        bits = bits >> 1
-                        k += 1
-                    base += 64
-                    at += 1
-                    word -= 1
+                self.adjust_words(fp, at, self.ft[row + FN_MAP_WORDS], delta)
+            if self.ft[row + FN_N_OBJECTS] != 0:
+                self.adjust_objects(fp, row, delta)
             pc = self.mem[fp - 2]
             if pc == 0:
                 break
@@ -450,6 +486,39 @@ class Stacks:
                 self.s_elem[k] = self.s_elem[k] + delta
             k = self.s_wait[k]
         self.heap.stackfree(lo, size * 8)
+
+    def adjust_words(self, base: longlong, at: longlong, n_words: longlong, delta: longlong):
+        """Add delta to the pointers into the old stack among those that bitmaps name."""
+        bits: cython.ulonglong
+        k: longlong
+        while n_words > 0:
+            bits = cython.cast(cython.ulonglong, self.map_words[at])
+            if not cython.compiled:
+                bits = int(self.map_words[at]) & layout.MASK64
+            k = base
+            while bits != 0:
+                if bits & 1:
+                    if self.scan_lo <= self.mem[k] < self.scan_hi:
+                        self.mem[k] = self.mem[k] + delta
+                bits = bits >> 1
+                k += 1
+            base += 64
+            at += 1
+            n_words -= 1
+
+    def adjust_objects(self, fp: longlong, row: longlong, delta: longlong):
+        """`adjust_words` for all stack objects of a frame; what a dead one holds does not matter.
+
+        Source: go1.27 runtime/stack.go adjustframe
+        """
+        at: longlong = self.ft[row + FN_OBJECTS]
+        left: longlong = self.ft[row + FN_N_OBJECTS]
+        n: longlong
+        while left > 0:
+            n = (self.map_words[at] >> 32) + 63 >> 6
+            self.adjust_words(fp + (self.map_words[at] & 0x7FFFFFFF), at + 1, n, delta)
+            at += 1 + n
+            left -= 1
 
     def grow_stack(self, g: longlong, need_words: longlong) -> cython.bint:
         """Make room for need_words words behind the frame at g_fp; False beyond the limit."""

@@ -91,9 +91,7 @@ class _Settler:
                 # What goes first in the places comes before the body, as before a call.
                 first, *others = x.results
                 body = ir.Inlined(s.pos, first.type, x.stmts, [first], x.names[:1], x.site, x.ret)
-                return ir.Block(
-                    s.pos, [*before, ir.AssignParallel(x.ret, s.lhs, [body, *others])]
-                )
+                return ir.Block(s.pos, [*before, ir.AssignParallel(x.ret, s.lhs, [body, *others])])
             x.stmts.append(ir.AssignParallel(x.ret, s.lhs, x.results))
         return ir.Block(s.pos, [*before, *x.stmts])
 

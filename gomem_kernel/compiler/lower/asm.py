@@ -28,7 +28,6 @@ from gomem_kernel.abi.symbol import INLINE_SHIFT, Rel
 from gomem_kernel.compiler.lower import liveness
 from gomem_kernel.compiler.lower.fuse import fuse
 from gomem_kernel.compiler.lower.operands import JUMP_AT, SLOT_AT, STATIC_AT
-from gomem_kernel.compiler.lower.stackobj import StackObjects
 from gomem_kernel.source import InlinedPos, InlineSite, Pos
 
 STABLE = 1 << 24
@@ -138,7 +137,7 @@ class Asm:
         self.line = start_line
         self.frame = Frame()
         self.out_words = 0
-        self.always = 0
+        self.always: list[tuple[int, str]] = []
         self.spans: dict[int, tuple[int, int]] = {}
         self.native_results: dict[int, int] = {}
         self.kept: dict[int, int] = {}
@@ -147,7 +146,6 @@ class Asm:
         self.n_results = 0
         self.n_params = 0
         self.wrapper = False
-        self.call_slots: dict[int, tuple[int, int]] = {}
         self.fixed_objects: list[tuple[int, str]] = []
         self.unsigned: dict[int, int] = {}
         self.locals: list[tuple[int, str, str, Label, Label | None]] = []
@@ -185,10 +183,6 @@ class Asm:
         key = id(self.code[-1])
         self.kept[key] = self.kept.get(key, 0) | ptr_mask(shape) << base
 
-    def note_call(self, results: int, end: int) -> None:
-        """Tell how many slots the results of the last call take, and with its parameters."""
-        self.call_slots[id(self.code[-1])] = (results, end)
-
     def note_unsigned(self, mask: int) -> None:
         """Tell that the last instruction checks unsigned operands (FuncCode.unsigned)."""
         if mask:
@@ -219,22 +213,16 @@ class Asm:
             for key, (region, words) in self.spans.items()
         }
         instrs, pcs, end = _lay_out(code)
-        always = self.always
-        objects = [(base, ptr_mask(shape), len(shape)) for base, shape in self.fixed_objects]
-        objects += [
-            (order[base - STABLE], ptr_mask(shape), len(shape)) for base, shape in frame.stable_ptrs
-        ]
-        used: list[int] | None = None
+        always = 0
+        for base, shape in self.always:
+            always |= ptr_mask(shape) << self._slot(base, order, out)
+        objects = self._stack_objects(order)
         ptrs = frame.ptrs
-        for base, mask, _ in objects:
+        for base, _, mask in objects:
             ptrs |= mask << base
-            if self.recovery is not None:
-                always |= mask << base
-        if self.recovery is None and any(mask for _, mask, _ in objects):
-            used = StackObjects(objects, ptrs, out, self.spans, self.call_slots).uses(instrs)
         flow = liveness.Flow(
             instrs, pcs, ptrs, always, self.spans, self.native_results, self.kept,
-            self.n_results, used,
+            self.n_results, objects,
         )  # fmt: skip
         stack_maps = flow.stack_maps()
         words, relocs = _encode(instrs, pcs, end)
@@ -257,6 +245,7 @@ class Asm:
             n_params=self.n_params,
             clear=(stable_at, stable_at + n_ptr_stable),
             stack_maps=stack_maps,
+            objects=objects,
             lines=lines,
             file=self.file,
             start_line=self.start_line,
@@ -286,6 +275,14 @@ class Asm:
             if with_ptr:
                 n_ptr = at - frame.next
         return order, n_ptr
+
+    def _stack_objects(self, order: dict[int, int]) -> list[tuple[int, int, int]]:
+        """The variables whose address may be taken and that hold pointers; see FuncCode.objects."""
+        found = [(base, shape) for base, shape in self.fixed_objects if "p" in shape]
+        for base, shape in self.frame.stable_ptrs:
+            if "p" in shape:
+                found.append((order[base - STABLE], shape))
+        return [(base, len(shape), ptr_mask(shape)) for base, shape in found]
 
     def _slot(self, slot: int, order: dict[int, int], out: int) -> int:
         if slot < STABLE:

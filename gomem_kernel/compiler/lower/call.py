@@ -61,11 +61,6 @@ def _call_static(f: FuncLowerer, e: ir.CallStatic) -> None:
             f.asm.native_results[id(f.asm.code[-1])] = ptr_mask(results)
     else:
         f.emit(op.CALL, CALL_BASE, Ref(Rel.FUNC, e.name))
-    f.asm.note_call(len(results), len(results) + _slots_of(e.args))
-
-
-def _slots_of(args: list[Any]) -> int:
-    return sum(rep_of(a.type).n for a in args)
 
 
 def _result_slots(sig: Signature) -> str:
@@ -82,7 +77,6 @@ def _call_closure(f: FuncLowerer, e: ir.CallClosure) -> None:
         fn = f.move(fn, POINTER, f.temp("p"))
     arguments(f, e.args, first, direct)
     f.emit(op.CALLC, CALL_BASE, fn)
-    f.asm.note_call(first, first + _slots_of(e.args))
 
 
 def _call_interface(f: FuncLowerer, e: ir.CallInterface) -> None:
@@ -93,7 +87,6 @@ def _call_interface(f: FuncLowerer, e: ir.CallInterface) -> None:
         recv = f.move(recv, rep_of(e.recv.type), f.temp("sp"))
     arguments(f, e.args, n + 1, direct)
     f.emit(op.CALLI, CALL_BASE, recv, e.index, n)
-    f.asm.note_call(n, n + 1 + _slots_of(e.args))
 
 
 def order_arguments(f: FuncLowerer, callee: Any, args: list[Any], first: int) -> int:
@@ -318,7 +311,6 @@ def print_(f: FuncLowerer, e: ir.Print, dest: int | None) -> int:
             f.emit(op.CALLN, CALL_BASE, Ref(Rel.NATIVE, "runtime.printstring"))
         else:
             f.emit(op.CALL, CALL_BASE, Ref(Rel.FUNC, "runtime." + name))
-        f.asm.note_call(0, len(slots))
     if e.newline:
         f.call_runtime("printnl")
     return dest or 0

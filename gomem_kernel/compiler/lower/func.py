@@ -31,7 +31,6 @@ from gomem_kernel.compiler.lower.asm import (
     Label,
     Operand,
     Ref,
-    ptr_mask,
 )
 from gomem_kernel.compiler.lower.place import MEM, PART, SLOT, Place
 from gomem_kernel.compiler.types import sizes
@@ -151,7 +150,7 @@ class FuncLowerer:
             self._load_captures()
         if func.has_defer:
             self.epilogue = asm.recovery = Label()
-            asm.always |= ptr_mask("".join(rep_of(r.type).slots for r in func.results))
+            asm.always.append((0, "".join(rep_of(r.type).slots for r in func.results)))
         if func.named_results or func.has_defer:
             self.zero_slots(0, asm.n_results)
         for var in func.params:
@@ -187,14 +186,18 @@ class FuncLowerer:
     def _place_param(self, var: ir.Var) -> None:
         base = var.lower.slot
         if self.on_heap(var):
-            self._to_heap(var, base)
+            self._to_heap(var, self.frame.alloc("p"), base)
         elif self.wants_address(var):
             self._fix(var, base)
 
     def _place_result(self, var: ir.Var) -> None:
         base = var.lower.slot
         if self.on_heap(var):
-            self._to_heap(var, None)
+            # A recovered function reads its results when it returns: the pointer stays live.
+            pointer = self.frame.stable("p") if self.func.has_defer else self.frame.alloc("p")
+            if self.func.has_defer:
+                self.asm.always.append((pointer, "p"))
+            self._to_heap(var, pointer, None)
         elif self.wants_address(var):
             self._fix(var, base)
 
@@ -212,9 +215,7 @@ class FuncLowerer:
         self.move(base, rep, stable)
         var.lower = Place(PART if rep.narrow else SLOT, var.type, stable)
 
-    def _to_heap(self, var: ir.Var, base: int | None) -> None:
-        # A recovered function reads its results when it returns: then the pointer stays live.
-        pointer = self.frame.stable("p") if self.func.has_defer else self.frame.alloc("p")
+    def _to_heap(self, var: ir.Var, pointer: int, base: int | None) -> None:
         self.emit(op.NEW, pointer, self.type_ref(var.type))
         var.lower = Place(MEM, var.type, pointer)
         if base is not None:
@@ -405,7 +406,6 @@ class FuncLowerer:
         """Call a function of package runtime without parameters."""
         self.asm.reserve_out(0)
         self.emit(op.CALL, CALL_BASE, Ref(Rel.FUNC, "runtime." + name))
-        self.asm.note_call(0, 0)
 
     def later(self, label: Label, emit: Callable[[], None]) -> None:
         """Code at a label, reached rarely and without return: put behind the function."""

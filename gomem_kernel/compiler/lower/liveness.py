@@ -1,9 +1,9 @@
 """Liveness of pointer slots: which of them a stack map must name at each safepoint.
 
 Comes in: the laid-out instructions of one function with final slots, the bit set of its slots
-that hold pointers, the bit set of those that are always live (results and address-taken variables
-of a function that defers), and the slots of stack objects that each instruction uses
-(stackobj.py). Goes out: `(pc, bitmap)` for each safepoint.
+that hold pointers, the bit set of those that are always live (results of a function that defers),
+and its stack objects: the variables whose address is taken. Goes out: `(pc, bitmap)` for each
+safepoint.
 
 Method: backward data flow over basic blocks with Python integers as bit sets. Scalar slots are
 masked out at the start, so most instructions are neither a use nor a definition. A write to
@@ -12,11 +12,17 @@ and results are moved away before the next safepoint; only the results of a nati
 the safepoint behind CALLN (`native_results`). `kept` tells of slots that an operation which blocks
 still works on while the goroutine is parked.
 
+A stack object is used as a whole: by whoever reads one of its slots, and by whoever takes its
+address, for the holder must find everything in it valid. From the last such use on no map names it
+any more; then it lives for as long as the collector finds a pointer to it (runtime/stack.py).
+
 Source: go1.27 cmd/compile/internal/liveness/plive.go (the same problem, over SSA)
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import itemgetter
 from typing import Any
 
 from gomem_kernel.abi import op
@@ -31,12 +37,14 @@ from gomem_kernel.compiler.lower.operands import (
 
 _N = op.BY_NAME
 _RET = _N["RET"]
+_LEA = _N["LEA"]
 _DEFERRET = _N["DEFERRET"]
 _CALLN = _N["CALLN"]
 _SWITCHI = _N["SWITCHI"]
 _MOVN, _ZERO, _LDN, _STN = _N["MOVN"], _N["ZERO"], _N["LDN"], _N["STN"]
 _CONCAT, _SELECT = _N["CONCAT"], _N["SELECT"]
 _MAPITER, _MAPNEXT = _N["MAPITER"], _N["MAPNEXT"]
+_first = itemgetter(0)
 _NO_NEXT = frozenset(_N[name] for name in ("JMP", "LOOP", "RET", "PANIC", "UNREACH"))
 
 Instr = list[Any]
@@ -55,7 +63,7 @@ class Flow:
         native_results: dict[int, int],
         kept: dict[int, int],
         n_results: int,
-        objects: list[int] | None = None,
+        objects: list[tuple[int, int, int]],
     ) -> None:
         self.instrs = instrs
         self.pcs = pcs
@@ -65,13 +73,14 @@ class Flow:
         self.native_results = native_results
         self.kept = kept
         self.result_mask = (1 << n_results) - 1
+        self.objects = sorted((base, n, mask << base & self.ptrs) for base, n, mask in objects)
+        self.object_slots = 0
+        for base, n, _ in objects:
+            self.object_slots |= ((1 << n) - 1) << base
         self.uses: list[int] = []
         self.defs: list[int] = []
         for instr in instrs:
             self._use_def(instr)
-        self.objects = objects or [0] * len(instrs)
-        for i, used in enumerate(self.objects):
-            self.uses[i] |= used & self.ptrs
 
     def _use_def(self, instr: Instr) -> None:
         number = instr[0]
@@ -104,8 +113,22 @@ class Flow:
         span = self.spans.get(id(instr))
         if span is not None:
             use |= ((1 << span[1]) - 1) << span[0]
+        touched = use | 1 << instr[3] if number == _LEA else use
+        touched &= self.object_slots
+        if touched:
+            use |= self._whole(touched)
         self.uses.append(use & self.ptrs)
         self.defs.append(define & self.ptrs)
+
+    def _whole(self, slots: int) -> int:
+        """The pointer slots of all objects of which some slots are given."""
+        whole = 0
+        while slots:
+            slot = (slots & -slots).bit_length() - 1
+            base, n, mask = self.objects[bisect_right(self.objects, slot, key=_first) - 1]
+            whole |= mask
+            slots &= -1 << (base + n)
+        return whole
 
     def stack_maps(self) -> list[tuple[int, int]]:
         """The bitmap of live pointer slots for each safepoint pc, sorted."""
@@ -133,7 +156,6 @@ class Flow:
                         maps[pc] = maps.get(pc, 0) | live_in[block_of[target]] | always
                     elif i + 1 < len(instrs):
                         here = live | always | self.kept.get(id(instrs[i]), 0)
-                        here |= self.objects[i] & self.ptrs
                         if number == _CALLN:
                             here |= self.native_results.get(id(instrs[i]), 0) << instrs[i][2]
                         pc = pcs[i + 1]

@@ -29,7 +29,7 @@ from gomem_kernel.compiler.types import sizes
 from gomem_kernel.compiler.types.lookup import method_set
 from gomem_kernel.compiler.types.objects import Var, is_exported
 from gomem_kernel.compiler.types.predicates import comparable
-from gomem_kernel.compiler.types.typename import TypeNames, is_local
+from gomem_kernel.compiler.types.typename import TypeNames, is_local, type_args
 from gomem_kernel.compiler.types.types import (
     BASIC,
     Array,
@@ -166,9 +166,7 @@ class Data:
             relocs.append((layout.TYPE_GCMASK, self._gcmask(mask), 0))
         self._put_string(body, relocs, layout.TYPE_STR, self.names.string(t))
         if isinstance(t, Named):
-            name = t.obj.name
-            if t.targs:
-                name += "[" + ",".join(self.names.link(a) for a in t.targs) + "]"
+            name = type_args(t.obj.name, [self.names.link(a) for a in t.targs])
             self._put_string(body, relocs, layout.TYPE_NAME, name)
             if t.obj.pkg is not None:
                 self._put_string(body, relocs, layout.TYPE_PKGPATH, t.obj.pkg.path)

@@ -2,7 +2,7 @@
 
 Go's own: `main.f`, `main.(*T).M`, `main.T.M`, `main.f.func1`, `main.T.M-fm`. Type arguments stand
 in full in brackets, so that every instance has a name of its own; a type declared inside a
-function carries the place of its declaration (`main.T·12.7`), since several may share a name.
+function carries a number (`main.T·2`), since several may share a name.
 
 Source: go1.27 cmd/compile/internal/ir/func.go closureName; reflectdata/reflect.go methodWrapper
 """
@@ -10,7 +10,13 @@ Source: go1.27 cmd/compile/internal/ir/func.go closureName; reflectdata/reflect.
 from __future__ import annotations
 
 from gomem_kernel.compiler.types.objects import Func, Object, Package, is_exported
-from gomem_kernel.compiler.types.typename import TypeNames, cell_suffix, is_local, local_suffix
+from gomem_kernel.compiler.types.typename import (
+    TypeNames,
+    cell_suffix,
+    is_local,
+    local_suffix,
+    type_args,
+)
 from gomem_kernel.compiler.types.types import Named, Pointer, Type, unalias
 
 __all__ = [
@@ -53,9 +59,7 @@ def method_name(recv: Type, name: str, pkg: Package | None) -> str:
     if type(base) is Named:
         obj = base.obj
         path = f"{obj.pkg.path}." if obj.pkg is not None else ""
-        text = obj.name
-        text += local_suffix(obj)
-        text += instance_suffix(base.targs)
+        text = type_args(obj.name, [type_name(t) for t in base.targs]) + local_suffix(obj)
         # An unexported method of another package, promoted through an embedded field, must not
         # be taken for a method of this package with the same name.
         if (

@@ -15,13 +15,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from gomem_kernel.compiler import ir
-from gomem_kernel.compiler.noder import go_defer
+from gomem_kernel.compiler.noder import go_defer, names
 from gomem_kernel.compiler.noder.effects import order_matters
 from gomem_kernel.compiler.noder.expr import is_iface, pair_type, unparen
 from gomem_kernel.compiler.syntax import tree
 from gomem_kernel.compiler.syntax.tree import Operator
 from gomem_kernel.compiler.types import constant, objects
 from gomem_kernel.compiler.types.info import Mode
+from gomem_kernel.compiler.types.typename import type_args
 from gomem_kernel.compiler.types.types import (
     BOOL,
     INT,
@@ -150,8 +151,9 @@ class StmtNoder:
             return
         if self.env.tmap is not None:
             # Each instance of a generic function has local types of its own.
-            own_name = objects.TypeName(obj.pos, obj.pkg, _instance_name(self, obj.name), None)
-            own_name.parent = obj.parent
+            name = type_args(obj.name, [names.type_name(t) for t in self.env.tmap.values()])
+            own_name = objects.TypeName(obj.pos, obj.pkg, name, None)
+            own_name.parent, own_name.order = obj.parent, obj.order
             own = Named(own_name)
             own.tparams = named.tparams
             self.env.local_types[named] = own
@@ -684,13 +686,6 @@ class StmtNoder:
     def _placed(self: FuncNoder, s: tree.LabeledStmt) -> bool:
         """Whether the label has been emitted already, so that a goto to it goes back."""
         return s in self.placed_labels
-
-
-def _instance_name(noder: Any, name: str) -> str:
-    """The name of a local type of a generic function's instance."""
-    suffix = noder.root.func.link_name
-    i = suffix.find("[")
-    return name + (suffix[i:] if i >= 0 else "")
 
 
 def _is_blank(e: tree.Expr) -> bool:

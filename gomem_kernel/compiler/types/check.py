@@ -244,6 +244,7 @@ class Checker:
         self.instances: dict[Any, list[tuple[list[Type], Type]]] = {}
         self.mono = mono_.MonoGraph()
         self.bodyless: list[tree.FuncDecl] = []
+        self.local_types: list[Object] = []
         self.interface_exprs: list[tree.InterfaceType] = []
         self.var_size: dict[Type, bool] = {}
         self.has_error = False
@@ -689,7 +690,18 @@ class Checker:
             # Like all that the compiler finds after the check, only in a program without errors.
             for fdecl in self.bodyless:
                 self.soft_error(fdecl, "", "missing function body")
+        self._number_local_types(files)
         self.pkg.complete = True
+
+    def _number_local_types(self, files: list[tree.File]) -> None:
+        """Number the types declared in functions as they stand in the package, from 1.
+
+        Source: go1.27 cmd/compile/internal/noder/writer.go pkgWriter.collectDecls
+        """
+        place = {file.pos.file: i for i, file in enumerate(files)}
+        self.local_types.sort(key=lambda t: (place[t.pos.file], t.pos.line, t.pos.col))
+        for i, obj in enumerate(self.local_types):
+            obj.order = i + 1
 
     def _init_files(self, files: list[tree.File]) -> None:
         pkg = self.pkg

@@ -353,6 +353,8 @@ def decl_stmt(check: Checker, decls: list[tree.Decl]) -> None:
             obj = TypeName(decl.name.pos, check.pkg, decl.name.value, None)
             # A local type may refer to itself, so its scope begins at its name.
             check.declare(check.scope, decl.name, obj, decl.name.pos)
+            if not decl.alias:
+                check.local_types.append(obj)
             check.push(obj)
             check.type_decl(obj, decl)
             check.pop()

@@ -34,9 +34,24 @@ def is_local(obj: TypeName) -> bool:
 
 
 def local_suffix(obj: TypeName) -> str:
-    """What tells types of one name apart: the place of a local one, and the cell it stands in."""
-    suffix = f"·{obj.pos.line}.{obj.pos.col}" if is_local(obj) else ""
-    return suffix + cell_suffix(obj)
+    """What tells types of one name apart: a local one's number, and the cell that it stands in.
+
+    Source: go1.27 cmd/compile/internal/noder/writer.go pkgWriter.collectDecls
+    """
+    return (f"·{obj.order}" if is_local(obj) else "") + cell_suffix(obj)
+
+
+def type_args(name: str, texts: list[str]) -> str:
+    """A type's name with its type arguments in brackets.
+
+    The name of a local type of an instance has those of the function already: a semicolon follows.
+
+    Source: go1.27 cmd/compile/internal/noder/reader.go reader.mangle
+    """
+    if not texts:
+        return name
+    args = ",".join(texts)
+    return f"{name[:-1]};{args}]" if name.endswith("]") else f"{name}[{args}]"
 
 
 def cell_suffix(obj: Object) -> str:
@@ -102,11 +117,8 @@ class TypeNames:
         if obj.pkg is None:
             return obj.name
         text = f"{obj.pkg.path if link else obj.pkg.name}.{obj.name}"
-        if link:
-            text += local_suffix(t.origin.obj)
-        if t.targs:
-            text += "[" + ",".join(self.link(a) for a in t.targs) + "]"
-        return text
+        text = type_args(text, [self.link(a) for a in t.targs])
+        return text + local_suffix(t.origin.obj) if link else text
 
     def _chan(self, t: Chan, link: bool) -> str:
         elem = self._text(t.elem, link)

@@ -63,7 +63,7 @@ func (v Value) CanConvert(t Type) bool {
 // Convert gives v converted to a type.
 func (v Value) Convert(t Type) Value {
 	if v.flag&flagMethod != 0 {
-		panic("reflect.Value.Convert: gomem makes no function values of methods at run time")
+		v = makeMethodValue(v)
 	}
 	if v.flag == 0 {
 		panic(&ValueError{"reflect.Value.Convert", Invalid})

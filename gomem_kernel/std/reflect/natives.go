@@ -67,6 +67,10 @@ func call(fn unsafe.Pointer, typ *abi.Type, args, results unsafe.Pointer)
 // the arguments; typ has no receiver. args and results as for call.
 func callMethod(fn uintptr, rcvr unsafe.Pointer, typ *abi.Type, args, results unsafe.Pointer)
 
+// funcStub gives the code of a function of type t that calls run with its closure and the address of
+// its results and parameters, in the slots of its frame.
+func funcStub(t *abi.Type, run func(f *madeFunc, frame unsafe.Pointer)) uintptr
+
 // makemap makes a map of type t with room for hint entries.
 //
 //go:noescape

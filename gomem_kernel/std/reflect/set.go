@@ -8,7 +8,7 @@ import (
 // assignTo gives v as a value of type dst, in target (an address) if dst is an interface and target not nil.
 func (v Value) assignTo(context string, dst *abi.Type, target unsafe.Pointer) Value {
 	if v.flag&flagMethod != 0 {
-		panic(context + ": gomem makes no function values of methods at run time")
+		v = makeMethodValue(v)
 	}
 	switch {
 	case directlyAssignable(dst, v.typ_):

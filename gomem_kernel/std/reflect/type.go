@@ -754,11 +754,6 @@ func identicalUnderlying(t, v *abi.Type, tags bool) bool {
 	return true
 }
 
-// MakeFunc panics: no functions are made.
-func MakeFunc(typ Type, fn func(args []Value) (results []Value)) Value {
-	panic("reflect.MakeFunc: gomem makes no new functions at run time")
-}
-
 // VisibleFields lists the fields of a struct type, those of embedded structs after the struct.
 func VisibleFields(t Type) []StructField {
 	if t == nil {

@@ -195,7 +195,7 @@ func valueInterface(v Value, safe bool) any {
 		panic("reflect.Value.Interface: cannot return value obtained from unexported field or method")
 	}
 	if v.flag&flagMethod != 0 {
-		panic("reflect.Value.Interface: gomem makes no function values of methods at run time")
+		v = makeMethodValue(v)
 	}
 	if v.kind() == Interface {
 		return innerInterface(v)

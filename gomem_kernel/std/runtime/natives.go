@@ -5,8 +5,22 @@ import (
 	"unsafe"
 )
 
-// GC runs a whole collection and waits for its end, sweeping included.
-func GC()
+// GC runs a whole collection and waits for its end, sweeping included. Go's lets others run after
+// each span that it sweeps, which is when the finalizers that it queues run.
+//
+// Source: go1.27 runtime/mgc.go GC
+func GC() {
+	n := collect()
+	for Gosched(); n > 0 && finalizing(); n-- {
+		Gosched()
+	}
+}
+
+// collect runs a collection; how many pages there are to sweep.
+func collect() int
+
+// finalizing tells whether finalizers or cleanups wait or run.
+func finalizing() bool
 
 // Gosched lets other goroutines run.
 func Gosched()

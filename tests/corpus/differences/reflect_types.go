@@ -1,11 +1,11 @@
 // run
 
-// reflect makes no new types and no functions.
+// reflect makes no new types.
 //
 // Cause: type descriptors stand in read-only data, one for each type that the program mentions, so
 // that a snapshot can name the type of every object.
 // Consequence: ArrayOf and the other constructors panic if the program mentions the type that they
-// give nowhere, but for PointerTo; MakeFunc always does.
+// give nowhere, but for PointerTo.
 
 package main
 

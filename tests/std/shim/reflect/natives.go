@@ -155,6 +155,11 @@ func typeNamed(link string) *abi.Type {
 
 func pointerType(elem *abi.Type) *abi.Type { return describe(real.PointerTo(reals[elem])) }
 
+// funcStub cannot be had: Go's functions have no frames that ours could read.
+func funcStub(t *abi.Type, run func(f *madeFunc, frame unsafe.Pointer)) uintptr {
+	panic("no functions are made in this test")
+}
+
 func unsafe_New(t *abi.Type) unsafe.Pointer { return real.New(reals[t]).UnsafePointer() }
 func unsafe_NewArray(t *abi.Type, n int) unsafe.Pointer {
 	return real.MakeSlice(real.SliceOf(reals[t]), n, n).UnsafePointer()
