@@ -24,36 +24,35 @@ cdef enum:
 
 cdef enum:
     RT_INDEX = 0
-    RT_INDEXU = 1
-    RT_SLICE_ALEN = 2
-    RT_SLICE_ACAP = 4
-    RT_SLICE_B = 6
-    RT_SLICE3_ALEN = 8
-    RT_SLICE3_ACAP = 10
-    RT_SLICE3_B = 12
-    RT_SLICE3_C = 14
-    RT_CONVERT = 16
-    RT_MEM = 17
-    RT_MEM_ADDR = 18
-    RT_DIVIDE = 19
-    RT_SHIFT = 20
-    RT_DOTTYPE = 21
-    RT_NIL_DOTTYPE = 22
-    RT_ASSERT = 23
-    RT_UNHASHABLE = 24
-    RT_UNCOMPARABLE = 25
-    RT_NIL_MAP = 26
-    RT_MAKESLICE_LEN = 27
-    RT_MAKESLICE_CAP = 28
-    RT_GROWSLICE = 29
-    RT_MAKECHAN = 30
-    RT_SEND_CLOSED = 31
-    RT_CLOSE_NIL = 32
-    RT_CLOSED = 33
-    RT_ALLOC_SIZE = 34
-    RT_PANIC_NIL = 35
-    RT_TEXT = 36
-    RT_COUNT = 37
+    RT_SLICE_ALEN = 1
+    RT_SLICE_ACAP = 2
+    RT_SLICE_B = 3
+    RT_SLICE3_ALEN = 4
+    RT_SLICE3_ACAP = 5
+    RT_SLICE3_B = 6
+    RT_SLICE3_C = 7
+    RT_CONVERT = 8
+    RT_MEM = 9
+    RT_MEM_ADDR = 10
+    RT_DIVIDE = 11
+    RT_SHIFT = 12
+    RT_DOTTYPE = 13
+    RT_NIL_DOTTYPE = 14
+    RT_ASSERT = 15
+    RT_UNHASHABLE = 16
+    RT_UNCOMPARABLE = 17
+    RT_NIL_MAP = 18
+    RT_MAKESLICE_LEN = 19
+    RT_MAKESLICE_CAP = 20
+    RT_GROWSLICE = 21
+    RT_MAKECHAN = 22
+    RT_SEND_CLOSED = 23
+    RT_CLOSE_NIL = 24
+    RT_CLOSED = 25
+    RT_ALLOC_SIZE = 26
+    RT_PANIC_NIL = 27
+    RT_TEXT = 28
+    RT_COUNT = 29
 
 cdef enum:
     # why the loop was left

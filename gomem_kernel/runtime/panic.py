@@ -53,12 +53,12 @@ if not cython.compiled:
     P_REPANICKED = 4
     P_SIGNAL = 8
     (
-        RT_INDEX, RT_INDEXU, RT_SLICE_ALEN, _, RT_SLICE_ACAP, _, RT_SLICE_B, _, RT_SLICE3_ALEN, _,
-        RT_SLICE3_ACAP, _, RT_SLICE3_B, _, RT_SLICE3_C, _, RT_CONVERT, RT_MEM, RT_MEM_ADDR,
+        RT_INDEX, RT_SLICE_ALEN, RT_SLICE_ACAP, RT_SLICE_B, RT_SLICE3_ALEN, RT_SLICE3_ACAP,
+        RT_SLICE3_B, RT_SLICE3_C, RT_CONVERT, RT_MEM, RT_MEM_ADDR,
         RT_DIVIDE, RT_SHIFT, RT_DOTTYPE, RT_NIL_DOTTYPE, RT_ASSERT, RT_UNHASHABLE,
         RT_UNCOMPARABLE, RT_NIL_MAP, RT_MAKESLICE_LEN, RT_MAKESLICE_CAP, RT_GROWSLICE, RT_MAKECHAN,
         RT_SEND_CLOSED, RT_CLOSE_NIL, RT_CLOSED, RT_ALLOC_SIZE, RT_PANIC_NIL, RT_TEXT, RT_COUNT,
-    ) = range(38)  # fmt: skip
+    ) = range(30)  # fmt: skip
     (
         L_PREEMPT, L_PARK, L_DEAD, L_YIELD, L_NATIVE, L_EXIT, L_PANIC, L_FATAL, L_MAIN, L_SLICE,
         L_DEADLOCK, L_OUTPUT, L_GC,
@@ -71,21 +71,13 @@ if not cython.compiled:
 # The Go functions that the machine calls, in the order of RT_*.
 RUNTIME_FUNCS = (
     "runtime.goPanicIndex",
-    "runtime.goPanicIndexU",
     "runtime.goPanicSliceAlen",
-    "runtime.goPanicSliceAlenU",
     "runtime.goPanicSliceAcap",
-    "runtime.goPanicSliceAcapU",
     "runtime.goPanicSliceB",
-    "runtime.goPanicSliceBU",
     "runtime.goPanicSlice3Alen",
-    "runtime.goPanicSlice3AlenU",
     "runtime.goPanicSlice3Acap",
-    "runtime.goPanicSlice3AcapU",
     "runtime.goPanicSlice3B",
-    "runtime.goPanicSlice3BU",
     "runtime.goPanicSlice3C",
-    "runtime.goPanicSlice3CU",
     "runtime.goPanicSliceConvert",
     "runtime.panicmem",
     "runtime.panicmemAddr",
@@ -218,6 +210,7 @@ class Panics(Stacks):
         self.free_defer(d)
         self.g_pc[g] = TR_PANIC
         if fn == 0:
+            self.g_signal[g] = 1
             return self.fault(g, RT_MEM, 0, 0, 0)
         f = self.mem[(fn - layout.BASE) >> 3]
         self.call_go(g, f, TR_PANIC, False)
@@ -247,6 +240,8 @@ class Panics(Stacks):
             if self.p_flags[p] & P_GOEXIT:
                 goexit = True
         self.g_panic[g] = p
+        if p == 0 and not goexit:
+            self.g_signal[g] = 0
         fp += self.g_lo[g]
         f = (self.mem[fp - 1] >> layout.FRAME_FUNC_SHIFT) << FN_SHIFT
         self.g_fp[g] = fp
@@ -307,6 +302,7 @@ class Panics(Stacks):
         fn = self.d_fn[d]
         self.free_defer(d)
         if fn == 0:
+            self.g_signal[g] = 1
             self.fault(g, RT_MEM, 0, 0, 0)
             return True
         f = (self.mem[fp - 1] >> layout.FRAME_FUNC_SHIFT) << FN_SHIFT

@@ -23,10 +23,13 @@ _PLAIN_PLACES = (
 
 def settle(func: ir.Func) -> None:
     """Rewrite one function."""
-    _Settler().stmts(func.body or [])
+    _Settler(func).stmts(func.body or [])
 
 
 class _Settler:
+    def __init__(self, func: ir.Func) -> None:
+        self.func = func
+
     def stmts(self, stmts: list[Any]) -> None:
         """Rewrite a list of statements in place."""
         unset: set[ir.Var] = set()
@@ -88,12 +91,25 @@ class _Settler:
         self.node(x)
         if not self._rename(s, x, unset):
             if not all(_is_plain_place(place) for place in s.lhs):
-                # What goes first in the places comes before the body, as before a call.
-                first, *others = x.results
-                body = ir.Inlined(s.pos, first.type, x.stmts, [first], x.names[:1], x.site, x.ret)
-                return ir.Block(s.pos, [*before, ir.AssignParallel(x.ret, s.lhs, [body, *others])])
+                return ir.Block(s.pos, [*before, *self._as_value(s, x)])
             x.stmts.append(ir.AssignParallel(x.ret, s.lhs, x.results))
         return ir.Block(s.pos, [*before, *x.stmts])
+
+    def _as_value(self, s: ir.AssignTuple, x: ir.Inlined) -> list[ir.Stmt]:
+        """The assignment with the body as a value: what goes first in the places precedes it."""
+        temps = [
+            ir.Var(f".r{i}", r.type, s.pos, ir.Klass.LOCAL, self.func)
+            for i, r in enumerate(x.results)
+        ]
+        for temp in temps:
+            temp.reassigned = True
+        self.func.locals += temps
+        refs: list[Any] = [ir.VarRef(x.ret, t.type, t) for t in temps]
+        x.stmts.append(ir.AssignParallel(x.ret, [*refs], x.results))
+        first, *others = (ir.VarRef(x.ret, t.type, t) for t in temps)
+        body = ir.Inlined(s.pos, first.type, x.stmts, [first], x.names[:1], x.site, x.ret)
+        declared: list[ir.Stmt] = [ir.Decl(s.pos, t, None, unset=True) for t in temps]
+        return [*declared, ir.AssignParallel(x.ret, s.lhs, [body, *others])]
 
     def _rename(self, s: ir.AssignTuple, x: ir.Inlined, unset: set[ir.Var]) -> bool:
         """Let the variables on the left be the result variables."""

@@ -24,22 +24,14 @@ func panicmemAddr(addr uintptr) {
 }
 
 func goPanicIndex(x int, y int)       { panicBounds(x, y, 1, boundsIndex) }
-func goPanicIndexU(x uint, y int)     { panic(boundsError{int64(x), y, false, boundsIndex}) }
 func goPanicSliceAlen(x int, y int)   { panicBounds(x, y, 2, boundsSliceAlen) }
-func goPanicSliceAlenU(x uint, y int) { panic(boundsError{int64(x), y, false, boundsSliceAlen}) }
 func goPanicSliceAcap(x int, y int)   { panicBounds(x, y, 2, boundsSliceAcap) }
-func goPanicSliceAcapU(x uint, y int) { panic(boundsError{int64(x), y, false, boundsSliceAcap}) }
 func goPanicSliceB(x int, y int)      { panicBounds(x, y, 1, boundsSliceB) }
-func goPanicSliceBU(x uint, y int)    { panic(boundsError{int64(x), y, false, boundsSliceB}) }
 
 func goPanicSlice3Alen(x int, y int)   { panicBounds(x, y, 4, boundsSlice3Alen) }
-func goPanicSlice3AlenU(x uint, y int) { panic(boundsError{int64(x), y, false, boundsSlice3Alen}) }
 func goPanicSlice3Acap(x int, y int)   { panicBounds(x, y, 4, boundsSlice3Acap) }
-func goPanicSlice3AcapU(x uint, y int) { panic(boundsError{int64(x), y, false, boundsSlice3Acap}) }
 func goPanicSlice3B(x int, y int)      { panicBounds(x, y, 2, boundsSlice3B) }
-func goPanicSlice3BU(x uint, y int)    { panic(boundsError{int64(x), y, false, boundsSlice3B}) }
 func goPanicSlice3C(x int, y int)      { panicBounds(x, y, 1, boundsSlice3C) }
-func goPanicSlice3CU(x uint, y int)    { panic(boundsError{int64(x), y, false, boundsSlice3C}) }
 
 // panicBounds panics for a bad bound; mask names the operand that it is (see unsignedBound).
 func panicBounds(x, y, mask int, code boundsCode) {

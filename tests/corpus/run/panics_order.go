@@ -70,6 +70,8 @@ func main() {
 	try(func() { fmt.Println(any(keys[1]) == any(keys[zero])) })
 	try(func() { fmt.Println(list[2] == keys[zero], keys[3] == list[zero]) })
 	try(func() { fmt.Println(keys[3] == list[zero]) })
+	try(func() { m[key{arr[k&3], text}], arr[len(text)-3] = two(do(31), [...]int{k, 5, *new(37)}[2]) })
+	fmt.Println(arr, m, k)
 }
 
 // Output:
@@ -99,3 +101,5 @@ func main() {
 // runtime error: index out of range [0] with length 0
 // runtime error: index out of range [0] with length 0
 // runtime error: index out of range [0] with length 0
+// do31 <nil>
+// [0 2 31 1] map[{0 hello}:37 {3 hello}:1] 2
