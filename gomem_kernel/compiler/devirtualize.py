@@ -125,7 +125,7 @@ class Devirtualizer:
                 return self._type_of_var(root_var(e.var), seen)  # type: ignore[attr-defined]
             else:
                 raise _UnknownError
-        if type(e) is ir.Zero and isinstance(e.type, Tuple):
+        if e.shaped is not None or (type(e) is ir.Zero and isinstance(e.type, Tuple)):
             raise _UnknownError
         return e.type
 

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from typing import Any
 
 from gomem_kernel.compiler import ir
+from gomem_kernel.compiler.ir.func import shape_name
 from gomem_kernel.compiler.types import constant
 from gomem_kernel.compiler.types.objects import Package
 from gomem_kernel.compiler.types.typename import TypeNames
@@ -141,6 +142,10 @@ class _Text:
             return "*" + self.expr(e.x, _TIGHT)
         return "<-" + self.expr(e.ch, _TIGHT)
 
+    def type_of(self, e: Any) -> str:
+        """The type of e, in generic code as the function for its shapes sees it."""
+        return self.type(e.type if e.shaped is None or self.full else e.shaped)
+
     def exprs(self, es: list[Any]) -> str:
         return ", ".join(self.expr(e) for e in es)
 
@@ -160,6 +165,8 @@ class _Text:
 
 def _const(t: _Text, e: ir.Const) -> str:
     text = const_text(e.value, e.type)
+    if e.shaped is not None and not t.full:
+        return f"{t.type_of(e)}({text})"
     default = _DEFAULT_TYPES.get(type(e.value).__name__)
     if e.type is default or e.type is RUNE:
         return text
@@ -175,11 +182,18 @@ def _const(t: _Text, e: ir.Const) -> str:
 
 
 def _call_static(t: _Text, e: ir.CallStatic) -> str:
-    return f"{t.func_name(e.name)}({t.args(e, e.args)})"
+    args = t.args(e, e.args)
+    if e.func is None or not e.func.shapes or e.func.recv is not None or t.full:
+        return f"{t.func_name(e.name)}({args})"
+    # Go calls the function of the shapes, and passes the dictionary of the type arguments.
+    name = t.func_name(e.name)
+    pkg, _, own = name.partition("[")[0].rpartition(".")
+    dictionary = f"&{pkg + '.' if pkg else ''}.dict.{own}{name[len(pkg + own) + bool(pkg) :]}"
+    return f"{shape_name(name, e.func.shapes)}({', '.join(filter(None, (dictionary, args)))})"
 
 
 def _conversion(t: _Text, e: Any) -> str:
-    name = t.type(e.type)
+    name = t.type_of(e)
     if type(e.type) not in (Named, Basic) and e.type is not EMPTY_INTERFACE:
         name = f"({name})"
     return f"{name}({t.expr(e.x)})"
@@ -201,7 +215,7 @@ def _literal(t: _Text, e: Any) -> str:
     if t.full:
         inner = ", ".join(f"{k if type(k) is int else t.expr(k)}: {t.expr(v)}" for k, v in entries)
         return f"{t.type(e.type)}{{{inner}}}"
-    return f"{t.type(e.type)}{{{'...' if entries else ''}}}"
+    return f"{t.type_of(e)}{{{'...' if entries else ''}}}"
 
 
 def _make(t: _Text, e: Any) -> str:
@@ -210,8 +224,16 @@ def _make(t: _Text, e: Any) -> str:
         ir.MakeMap: lambda: [e.hint],
         ir.MakeChan: lambda: [e.size],
     }[type(e)]()
-    parts = [t.type(e.type)] + [t.expr(s) for s in sizes if s is not None]
+    parts = [t.type_of(e)] + [t.expr(s) for s in sizes if s is not None]
     return f"make({', '.join(parts)})"
+
+
+def _new(t: _Text, e: ir.New) -> str:
+    if e.value is not None:
+        return f"new({t.expr(e.value)})"
+    if e.shaped is not None and not t.full:
+        return "new(<node DYNAMICTYPE>)"  # Go has no better text for a type out of the dictionary
+    return f"new({t.type(e.elem)})"
 
 
 def _append(t: _Text, e: ir.Append) -> str:
@@ -278,7 +300,7 @@ _TEXT: dict[type, Callable[[_Text, Any], str]] = {
     ir.TypeAssert: lambda t, e: f"{t.expr(e.x, _TIGHT)}.({t.type(e.to)})",
     ir.Seq: _seq,
     ir.Inlined: _inlined,
-    ir.New: lambda t, e: f"new({t.type(e.elem)})" if e.value is None else f"new({t.expr(e.value)})",
+    ir.New: _new,
     ir.MakeSlice: _make,
     ir.MakeMap: _make,
     ir.MakeChan: _make,

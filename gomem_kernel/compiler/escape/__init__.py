@@ -52,6 +52,7 @@ from gomem_kernel.compiler.escape.messages import (
     sorted_lines,
 )
 from gomem_kernel.compiler.escape.solve import solve
+from gomem_kernel.compiler.ir.func import shape_name
 from gomem_kernel.compiler.ir.scc import components, is_capturing
 from gomem_kernel.compiler.noder.names import package_path
 from gomem_kernel.compiler.types import sizes
@@ -202,11 +203,14 @@ class Batch:
     def self_assignment(self, func: ir.Func, where: Any) -> None:
         """Report an assignment that was ignored."""
         text = node_text(where, self.local)
-        name = short_name(func.link_name)
-        message = f"{name} ignoring self-assignment in {text}"
-        self.report.decisions.append(
-            Decision(outermost(where.pos), message, heap=False, func=name, quiet=_is_made(func))
-        )
+        links = [(shape_name(func.link_name, func.shapes), outermost(where.pos))]
+        if func.shapes and func.plain_use and func.inline is not None:
+            links.append((func.link_name, func.pos))
+        for link, pos in links:
+            name = short_name(link)
+            message = f"{name} ignoring self-assignment in {text}"
+            quiet = _is_made(func) and not func.shapes
+            self.report.decisions.append(Decision(pos, message, heap=False, func=name, quiet=quiet))
 
     def _use_literals(self, loc: Location) -> None:
         """Sizes and interface values that are variables with a known constant value.
@@ -236,7 +240,9 @@ class Batch:
         elif type(e) is ir.IfaceConvert and type(e.x) is ir.VarRef:
             value = static_value(e.x)
             if type(value) is ir.Const and type(e.x.type.under()) is Basic:
-                e.x = ir.Const(e.x.pos, e.x.type, value.value)
+                const = ir.Const(e.x.pos, e.x.type, value.value)
+                const.shaped = e.x.shaped
+                e.x = const
 
     # ---- results
 
@@ -287,7 +293,7 @@ class Batch:
             or (func is not None and func.wrapper and func.outer is None),
         )
         self.report.decisions.append(decision)
-        if func is not None and func.outer is None and func.targs and func.inline is not None:
+        if func is not None and func.outer is None and func.plain_use and func.inline is not None:
             # Go inlines the function of the shapes into that of the type arguments.
             self.report.decisions.append(replace(decision, pos=func.pos))
 

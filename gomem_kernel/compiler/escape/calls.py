@@ -41,7 +41,9 @@ class CallFlows:
         """A call; `ks` are where its results go, None if nowhere."""
         k = type(e)
         if k is ir.CallStatic:
-            callees = [Callee(e.name, e.func or self.analysis.funcs.get(e.name))]
+            callees = []
+            if not e.indirect:
+                callees = [Callee(e.name, e.func or self.analysis.funcs.get(e.name))]
             args = e.args
         elif k is ir.CallClosure:
             callees = self._closure_callees(e)
@@ -68,7 +70,7 @@ class CallFlows:
         value = static_value(e.fn)
         if type(value) is ir.Closure:
             return [Callee(value.func.link_name, value.func)]
-        if type(value) is ir.FuncRef:
+        if type(value) is ir.FuncRef and not value.indirect:
             return [Callee(value.name, value.func)]
         if type(value) is ir.VarRef:
             return self._assigned_callees(root_var(value.var))
@@ -83,7 +85,7 @@ class CallFlows:
             value = static_value(value)
             if type(value) is ir.Closure:
                 callees.append(Callee(value.func.link_name, value.func))
-            elif type(value) is ir.FuncRef:
+            elif type(value) is ir.FuncRef and not value.indirect:
                 callees.append(Callee(value.name, value.func))
             else:
                 return []

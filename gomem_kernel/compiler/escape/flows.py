@@ -239,7 +239,7 @@ class Flows(StmtFlows, CallFlows):
 
     def _method_value(self, k: Hole, e: ir.MethodValue) -> None:
         closure = self.spill(k, e)
-        if type(e.recv.type.under()) is Interface:
+        if e.indirect or type(e.recv.type.under()) is Interface:
             param: Hole = self.graph.heap_hole
         else:
             # Nothing is known about later calls: results go to the heap.

@@ -175,12 +175,14 @@ class Inliner:
         if type(call) is ir.CallStatic:
             if call.name.startswith(f"{self.package.path}.init."):
                 return None  # Go starts init functions from a table
+            if call.indirect:
+                return None
             return self._named(call.name, call.func)
         if type(call) is not ir.CallClosure:
             return None
         value = static_value(call.fn)
         if type(value) is ir.FuncRef:
-            return self._named(value.name, value.func)
+            return None if value.indirect else self._named(value.name, value.func)
         if type(value) is not ir.Closure:
             return None
         func = value.func

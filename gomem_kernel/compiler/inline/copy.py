@@ -139,13 +139,17 @@ class Copier:
     def _use(self, e: ir.VarRef) -> Any:
         bound = self.bindings.get(e.var)
         pos = self.place(e.pos)
+        new: ir.Expr
         if bound is None or isinstance(bound, ir.Var):
-            return ir.VarRef(pos, e.type, self.var(e.var), e.shown)
-        if type(bound) is ir.VarRef:
-            return ir.VarRef(pos, e.type, bound.var, self.package + e.var.name)
-        if type(bound) is ir.Const:
-            return ir.Const(pos, e.type, bound.value)
-        return ir.Zero(pos, e.type)
+            new = ir.VarRef(pos, e.type, self.var(e.var), e.shown)
+        elif type(bound) is ir.VarRef:
+            new = ir.VarRef(pos, e.type, bound.var, self.package + e.var.name)
+        elif type(bound) is ir.Const:
+            new = ir.Const(pos, e.type, bound.value)
+        else:
+            new = ir.Zero(pos, e.type)
+        new.shaped = e.shaped
+        return new
 
     def var(self, v: ir.Var) -> ir.Var:
         """The variable that stands for one of the body."""

@@ -25,6 +25,9 @@ BIG_FUNCTION_NODES = 5000
 BIG_FUNCTION_MAX_COST = 20
 CLOSURE_CALLED_ONCE_COST = 10 * MAX_BUDGET
 
+# A word out of the dictionary of type arguments.
+DICTIONARY_COST = 5
+
 _CHEAP = frozenset(("runtime.panicrangestate",))
 
 
@@ -137,7 +140,8 @@ class Hairy:
 
     def _type_switch(self, s: ir.TypeSwitch) -> int:
         bound = any(c.var is not None for c in s.cases)
-        return 2 + bound + self.expr(s.x) + sum(1 + self._clause(c) for c in s.cases)
+        words = DICTIONARY_COST * sum(c.derived for c in s.cases)
+        return 2 + bound + words + self.expr(s.x) + sum(1 + self._clause(c) for c in s.cases)
 
     def _select(self, s: ir.Select) -> int:
         return 1 + sum(1 + self._clause(c) for c in s.cases)
@@ -161,8 +165,10 @@ class Hairy:
     def _call_static(self, e: ir.CallStatic) -> int:
         # A method's name is free.
         total = (1 if e.sig.recv is not None else 2) + self.exprs(e.args)
-        if e.func is not None and e.func.targs:
-            total += 2  # the address of the dictionary
+        if e.func is not None and e.func.shapes:
+            total += 4 if e.derived else 2  # the address of the dictionary, or a part of it
+        if e.indirect:
+            return total + EXTRA_CALL_COST + DICTIONARY_COST
         if e.name in _CHEAP or facts.is_intrinsic(e.name):
             return total
         if e.name == "runtime.deferrangefunc":
@@ -182,7 +188,17 @@ class Hairy:
     def _call_interface(self, e: ir.CallInterface) -> int:
         return 2 + EXTRA_CALL_COST + self.expr(e.recv) + self.exprs(e.args)
 
+    def _new(self, e: ir.New) -> int:
+        return (
+            1 + self.below(e) + (DICTIONARY_COST if e.shaped is not None and e.value is None else 0)
+        )
+
+    def _type_assert(self, e: ir.TypeAssert) -> int:
+        return 1 + self.below(e) + (DICTIONARY_COST + 1 if e.shaped is not None else 0)
+
     def _func_ref(self, e: ir.FuncRef) -> int:
+        if e.indirect:
+            return DICTIONARY_COST
         return 0 if "." in e.name.rsplit("/", 1)[-1].partition(".")[2] else 1
 
     def _closure(self, _e: ir.Closure) -> int:
@@ -319,6 +335,8 @@ _EXPR: dict[type, Callable[[Any, Any], int]] = {
     ir.CallClosure: lambda v, e: v._call_closure(e),
     ir.CallInterface: lambda v, e: v._call_interface(e),
     ir.FuncRef: lambda v, e: v._func_ref(e),
+    ir.TypeAssert: lambda v, e: v._type_assert(e),
+    ir.New: lambda v, e: v._new(e),
     ir.Closure: lambda v, e: v._closure(e),
     ir.MethodValue: lambda v, e: v._method_value(e),
     ir.Field: lambda v, e: v._field(e),

@@ -3,9 +3,6 @@
 Generic functions are inlined here for each set of type arguments. Go compiles one function for each
 set of shapes, and a small one for each set of arguments that calls it: the lines are about those.
 
-Departs: a method of a type parameter counts as the method that it is; Go calls it through the
-dictionary.
-
 Source: go1.27 cmd/compile/internal/inline/inl.go CanInline, noteInlinableFunc, mkinlcall;
 noder/reader.go shapify, shapedMethodExpr
 """
@@ -18,8 +15,7 @@ from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.inline import facts
 from gomem_kernel.compiler.inline.hairy import EXTRA_CALL_COST, MAX_BUDGET
 from gomem_kernel.compiler.inline.text import function_text
-from gomem_kernel.compiler.noder.names import type_name
-from gomem_kernel.compiler.types.types import Pointer, Type
+from gomem_kernel.compiler.ir.func import shape_name
 from gomem_kernel.source import NO_POS, Diagnostic, InlinedPos, Pos, outermost
 
 if TYPE_CHECKING:
@@ -39,9 +35,12 @@ class Messages:
 
     def name(self, link: str, func: ir.Func | None = None) -> str:
         """A function as messages name it: without the package if it is this one."""
-        link = link.partition("·")[0]
-        if func is not None and func.targs:
-            link = shape_name(link, func.targs)
+        end = link.rfind("]") + 1
+        link = link[:end] + link[end:].partition("·")[0]
+        while func is not None and func.outer is not None:
+            func = func.outer
+        if func is not None and func.shapes:
+            link = shape_name(link, func.shapes)
         local = self.package.path + "."
         if link.startswith(local):
             return link[len(local) :]
@@ -58,9 +57,10 @@ class Messages:
         if _is_silent(func):
             return
         name = self.name(func.link_name, func)
-        if not func.targs or name not in self.shapes:
+        if not func.shapes or name not in self.shapes:
             self._say(func.pos, f"can inline {name}{self._cost(func, cost)}")
-        if func.targs:
+            self.shapes.add(name)
+        if func.shapes and func.plain_use:
             self._wrapper(func, name, cost)
 
     def cannot(self, func: ir.Func, reason: str) -> None:
@@ -68,9 +68,10 @@ class Messages:
         if _is_silent(func):
             return
         name = self.name(func.link_name, func)
-        if self.verbose and (not func.targs or name not in self.shapes):
+        if self.verbose and (not func.shapes or name not in self.shapes):
             self._say(func.pos, f"cannot inline {name}: {reason}")
-        if func.targs:
+            self.shapes.add(name)
+        if func.shapes and func.plain_use:
             if "noinline" not in func.pragmas:
                 self._wrapper(func, name, None)
             elif self.verbose:
@@ -78,7 +79,6 @@ class Messages:
 
     def _wrapper(self, func: ir.Func, shape: str, cost: int | None) -> None:
         """The function that hands the dictionary of its type arguments to the one of the shapes."""
-        self.shapes.add(shape)
         n = len(func.results)
         passed = 4 + len(func.params) - (func.recv is not None)
         total = (EXTRA_CALL_COST if cost is None else cost) + passed
@@ -118,19 +118,6 @@ class Messages:
             what = self.name(target.link, target.func)
             into = self.name(caller.link_name, caller)
             self._say(call.pos, f"cannot inline {what} into {into}: repeated recursive cycle")
-
-
-def shape_name(link: str, targs: list[Type]) -> str:
-    """The name of the function that an instance shares with others of the same shapes."""
-    start, end = link.find("["), link.rfind("]")
-    if start < 0:
-        return link
-    return f"{link[:start]}[{','.join(_shape(t) for t in targs)}{link[end:]}"
-
-
-def _shape(t: Type) -> str:
-    u = t.under()
-    return "go.shape.*uint8" if type(u) is Pointer else f"go.shape.{type_name(u)}"
 
 
 def _within_std(pos: Pos) -> bool:

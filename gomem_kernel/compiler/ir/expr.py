@@ -52,10 +52,14 @@ class GlobalRef(Expr):
 
 @dataclass(slots=True, eq=False)
 class FuncRef(Expr):
-    """A declared function (or method expression's wrapper) as a value."""
+    """A declared function (or method expression's wrapper) as a value.
+
+    `indirect`: a type parameter's method; see CallStatic.
+    """
 
     name: str
     func: Func | None  # None if it is another package's
+    indirect: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -69,11 +73,12 @@ class Closure(Expr):
 class MethodValue(Expr):
     """`x.M` not called: binds x. `func` is its wrapper, with the receiver as one by-value capture.
 
-    An interface receiver must not be nil (panics when evaluated).
+    An interface receiver must not be nil (panics when evaluated). `indirect` as in CallStatic.
     """
 
     recv: Expr
     func: Func
+    indirect: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -91,7 +96,9 @@ class CallStatic(Expr):
     """A call of a known function or method, receiver first; `func` is None for other packages.
 
     `native`: it has no body, the machine implements it. `dots`: the last argument is the slice of
-    variadic arguments.
+    variadic arguments. `indirect`: Go finds the method of a type parameter through the dictionary,
+    so inlining and escape analysis must not know it. `derived`: an instance whose dictionary is
+    part of the caller's.
     """
 
     name: str
@@ -100,6 +107,8 @@ class CallStatic(Expr):
     sig: Signature
     native: bool = False
     dots: bool = False
+    indirect: bool = False
+    derived: bool = False
 
 
 @dataclass(slots=True, eq=False)

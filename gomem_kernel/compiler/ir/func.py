@@ -112,7 +112,9 @@ class Func:
     tags          escape analysis: one Leaks for each parameter (escape/leaks.py), None before
     locals        every LOCAL in order of declaration
     refs          link names of the functions that it calls or takes the value of
-    instance      of a generic function, or a method of an instance; targs are its type arguments
+    instance      of a generic function, or a method of an instance
+    shapes        of an instance: the names of its type arguments' shapes
+    plain_use     an instance that code without type parameters uses, or a method table
     range_body    the body of a range over a function
     unused        a closure that nothing makes any more: there is no code, but messages about it
     inline        cost and body for inlining, None if calls of it cannot be inlined
@@ -122,8 +124,8 @@ class Func:
     __slots__ = (
         "body", "calls_methods", "closure_vars", "closures", "end_pos", "gen", "has_defer",
         "has_recover", "inline", "instance", "link_name", "locals", "lower", "named_results",
-        "outer", "params", "pos", "pragmas", "range_body", "recv", "refs", "results",
-        "results_lost", "sig", "tags", "targs", "unused", "wrapper",
+        "outer", "params", "plain_use", "pos", "pragmas", "range_body", "recv", "refs", "results",
+        "results_lost", "shapes", "sig", "tags", "unused", "wrapper",
     )  # fmt: skip
 
     def __init__(self, link_name: str, sig: Signature, pos: Pos = NO_POS) -> None:
@@ -150,7 +152,8 @@ class Func:
         self.gen: dict[str, int] = {}
         self.refs: list[str] = []
         self.instance = False
-        self.targs: list[Type] = []
+        self.shapes: list[str] = []
+        self.plain_use = False
         self.results_lost = False
         self.unused = False
         self.inline: Any = None
@@ -165,6 +168,14 @@ class Func:
 
     def __repr__(self) -> str:
         return f"<Func {self.link_name}>"
+
+
+def shape_name(link: str, shapes: list[str]) -> str:
+    """The name of the function that an instance shares with others of the same shapes."""
+    start, end = link.find("["), link.rfind("]")
+    if start < 0 or not shapes:
+        return link
+    return f"{link[:start]}[{','.join(shapes)}{link[end:]}"
 
 
 @dataclass(slots=True, eq=False)

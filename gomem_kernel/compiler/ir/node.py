@@ -43,12 +43,15 @@ class Node:
 class Expr(Node):
     """An expression with its type (a Tuple for several results, an empty one for none).
 
-    `esc` is set where evaluating it makes storage; `loc` is escape analysis' own.
+    `esc` is set where evaluating it makes storage; `loc` is escape analysis' own. `shaped` is the
+    type that Go's function for a set of shapes sees (go.shape.int for a T that is int), None where
+    no type parameter is part of it.
     """
 
     type: Type
     esc: Esc = field(default=Esc.UNKNOWN, init=False)
     loc: Any = field(default=None, init=False, repr=False)
+    shaped: Any = field(default=None, init=False, repr=False)
 
 
 @dataclass(slots=True, eq=False)

@@ -155,13 +155,17 @@ class Switch(Stmt):
 
 @dataclass(slots=True, eq=False)
 class TypeCase:
-    """A clause of a TypeSwitch. None among `types` is nil. `var` has the type of the one type."""
+    """A clause of a TypeSwitch. None among `types` is nil. `var` has the type of the one type.
+
+    derived  how many of the types have type parameters in them
+    """
 
     pos: Pos
     types: list[Type | None]
     var: Var | None
     body: list[Stmt]
     default: bool = False
+    derived: int = 0
 
 
 @dataclass(slots=True, eq=False)

@@ -73,7 +73,9 @@ class CallNoder:
         sig = self._callee_signature(fun, name, obj)
         link, func, native = self.func_target(obj, self.targs_of(base), None)
         args, dots = self.call_args(e, sig)
-        return ir.CallStatic(e.pos, result_type(self, sig), link, func, args, sig, native, dots)
+        call = ir.CallStatic(e.pos, result_type(self, sig), link, func, args, sig, native, dots)
+        call.derived = self._is_derived(func)
+        return call
 
     def _is_instantiation(self: FuncNoder, e: tree.IndexExpr) -> bool:
         base = unparen(e.x)
@@ -103,8 +105,9 @@ class CallNoder:
         if type(fn) is ir.FuncRef:
             native = fn.func is not None and fn.func.body is None
             return ir.CallStatic(
-                e.pos, result_type(self, sig), fn.name, fn.func, args, sig, native, dots
-            )
+                e.pos, result_type(self, sig), fn.name, fn.func, args, sig, native, dots,
+                fn.indirect,
+            )  # fmt: skip
         return ir.CallClosure(e.pos, result_type(self, sig), fn, args, dots)
 
     def method_call(
@@ -130,8 +133,13 @@ class CallNoder:
         link, func, native = self.func_target(method, targs, recv.type)
         args, dots = self.call_args(e, sig)
         return ir.CallStatic(
-            e.pos, result_type(self, sig), link, func, [recv, *args], sig, native, dots
-        )
+            e.pos, result_type(self, sig), link, func, [recv, *args], sig, native, dots,
+            self.of_type_param(fun), self._is_derived(func),
+        )  # fmt: skip
+
+    def _is_derived(self: FuncNoder, func: ir.Func | None) -> bool:
+        """Whether a callee's type arguments depend on those of this function."""
+        return self.env.tmap is not None and func is not None and bool(func.shapes)
 
     def method_signature(
         self: FuncNoder, fun: tree.SelectorExpr, method: objects.Func

@@ -41,6 +41,7 @@ from gomem_kernel.compiler.types.types import (
     Struct,
     Tuple,
     Type,
+    TypeParam,
     identical,
     unalias,
 )
@@ -103,7 +104,10 @@ class ExprNoder:
         handler = _EXPR.get(type(e))
         if handler is None:
             raise InternalError("noder", f"expression {type(e).__name__}", e.pos)
-        return handler(self, e)
+        x: ir.Expr = handler(self, e)
+        if self.env.tmap is not None and tv is not None:
+            x.shaped = self.shaped_type(tv.type)
+        return x
 
     def const(self: FuncNoder, pos: Pos, t: Type, value: constant.Value) -> ir.Expr:
         """A constant of type t; in generic code the value may still have another kind."""
@@ -257,7 +261,7 @@ class ExprNoder:
                 named = unalias(named.elem)
         generic = bool(targs) or (type(named) is Named and bool(named.targs))
         if generic:
-            name = package.instance(obj, targs, named)
+            name = package.instance(obj, targs, named, plain=self.env.tmap is None)
         else:
             name = names.func_name(obj.origin)
         self.func.refs.append(name)
@@ -331,7 +335,7 @@ class ExprNoder:
         instance = wrappers.Instance(self.targs_of(e), self.method_signature(e, method))
         func = wrappers.method_value_wrapper(self, recv.type, method, instance)
         self.func.refs.extend(func.refs)
-        return ir.MethodValue(e.pos, t, recv, func)
+        return ir.MethodValue(e.pos, t, recv, func, self.of_type_param(e))
 
     def method_expr(self: FuncNoder, e: tree.SelectorExpr, sel: Selection, t: Type) -> ir.Expr:
         """`T.M` as a function, of type t, that has the receiver as first parameter."""
@@ -346,7 +350,13 @@ class ExprNoder:
             sig = Signature(None, own, sig.results, sig.variadic)
         instance = wrappers.Instance(targs, sig)
         name, func = wrappers.method_expr_target(self, recv, sel, instance)
-        return ir.FuncRef(e.pos, t, name, func)
+        return ir.FuncRef(e.pos, t, name, func, self.of_type_param(e))
+
+    def of_type_param(self: FuncNoder, e: tree.SelectorExpr) -> bool:
+        """Whether a selector names a method of a type parameter."""
+        return (
+            self.env.tmap is not None and type(unalias(self.info.selections[e].recv)) is TypeParam
+        )
 
     # ---- operators
 
@@ -540,11 +550,20 @@ class ExprNoder:
         u = t.under()
         if type(u) is Pointer:
             lit = self.literal(e, self.typ(u.elem))
+            if self.env.tmap is not None:
+                pointer: Any = self.info.type_of(e)
+                lit.shaped = self.shaped_type(unalias(pointer).under().elem)  # type: ignore[attr-defined]
             return ir.PtrLit(e.pos, t, lit)
         return self.literal(e, t)
 
     def literal(self: FuncNoder, e: tree.CompositeLit, t: Type) -> ir.Expr:
         """The literal itself, of type t."""
+        lit = self._literal(e, t)
+        if self.env.tmap is not None:
+            lit.shaped = self.shaped_type(self.info.type_of(e))
+        return lit
+
+    def _literal(self: FuncNoder, e: tree.CompositeLit, t: Type) -> ir.Expr:
         u = t.under()
         k = type(u)
         if k is Struct:

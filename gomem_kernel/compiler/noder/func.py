@@ -22,6 +22,7 @@ from gomem_kernel.compiler.noder.builtin import BuiltinNoder
 from gomem_kernel.compiler.noder.call import CallNoder
 from gomem_kernel.compiler.noder.expr import ExprNoder
 from gomem_kernel.compiler.noder.range_func import RangeFuncNoder
+from gomem_kernel.compiler.noder.shape import shape_of
 from gomem_kernel.compiler.noder.stmt import StmtNoder
 from gomem_kernel.compiler.syntax import tree
 from gomem_kernel.compiler.types import objects, sizes
@@ -55,6 +56,8 @@ class Env:
         "closure_vars",
         "labels",
         "local_types",
+        "shaped",
+        "shapes",
         "targets",
         "tmap",
         "typed",
@@ -69,6 +72,9 @@ class Env:
         self.closure_vars: list[ir.ClosureVar] = []
         self.tmap: Any = None
         self.typed: dict[int, tuple[Type, Type]] = {}
+        # Type parameters -> what stands for the shapes of their arguments.
+        self.shapes: Any = None
+        self.shaped: dict[int, tuple[Type, Type | None]] = {}
         self.local_types: dict[Named, Named] = {}
         # Where explicit conversions stand in the text.
         self.written: dict[ir.Expr, Pos] = {}
@@ -135,6 +141,18 @@ class FuncNoder(StmtNoder, ExprNoder, CallNoder, BuiltinNoder, RangeFuncNoder):
     def type_of(self, e: tree.Expr) -> Type:
         """The type of an expression."""
         return self.typ(self.info.type_of(e))
+
+    def shaped_type(self, t: Any) -> Type | None:
+        """A type of the checker with shapes for type parameters; None if it has none of those."""
+        known = self.env.shaped.get(id(t))
+        if known is None:
+            if self.env.shapes is None:
+                self.env.shapes = {p: shape_of(a, p) for p, a in self.env.tmap.items()}
+            from gomem_kernel.compiler.types.subst import subst
+
+            new: Type = subst(t, self.env.shapes)
+            self.env.shaped[id(t)] = known = (t, None if new is t else new)
+        return known[1]
 
     def localize(self, t: Type) -> Type:
         """The type with the types that a generic function declares made this instance's own."""

@@ -20,6 +20,7 @@ from typing import Any
 from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.noder import names, wrappers
 from gomem_kernel.compiler.noder.func import FuncNoder
+from gomem_kernel.compiler.noder.shape import shape_name
 from gomem_kernel.compiler.syntax import tree
 from gomem_kernel.compiler.types import objects
 from gomem_kernel.compiler.types.info import Info, TypedPackage
@@ -210,11 +211,13 @@ class PackageNoder:
         self.funcs[func.link_name] = func
         self.out.funcs.append(func)
 
-    def instance(self, obj: objects.Func, targs: list[Type], recv: Type | None) -> str:
+    def instance(
+        self, obj: objects.Func, targs: list[Type], recv: Type | None, *, plain: bool = True
+    ) -> str:
         """The link name of a generic function with type arguments, or of an instance's method.
 
         `recv` is the receiver's type (T[...] or *T[...]) of a method. The body is queued on first
-        use.
+        use. `plain`: who asks has no type parameters.
         """
         origin = obj.origin
         base = None
@@ -230,6 +233,7 @@ class PackageNoder:
         else:
             link = names.func_name(origin, targs)
         if link in self.funcs:
+            self.funcs[link].plain_use |= plain
             return link
         decl = origin.decl
         info = self._info_of(origin.pkg)
@@ -240,7 +244,8 @@ class PackageNoder:
         arguments = (list(base.targs) if base is not None else []) + list(targs)
         func = ir.Func(link, sig, decl.pos)
         func.instance = True
-        func.targs = arguments
+        func.plain_use = plain
+        func.shapes = [shape_name(a, p) for p, a in zip(tparams, arguments, strict=True)]
         func.pragmas = pragmas_of(decl)
         self.funcs[link] = func
         if decl.body is None:

@@ -570,6 +570,7 @@ class StmtNoder:
         self.env.targets[s] = (self, switch)
         for clause in s.body:
             types: list[Type | None] = []
+            derived = 0
             for e in unpack(clause.cases):
                 tv = self.types.get(unparen(e))
                 if tv is not None and tv.mode != Mode.TYPE:
@@ -581,7 +582,9 @@ class StmtNoder:
                         continue
                     self.package.need_methods(t)
                     types.append(t)
-            case = ir.TypeCase(clause.pos, types, None, [], default=clause.cases is None)
+                    if self.env.tmap is not None and tv is not None:
+                        derived += self.shaped_type(tv.type) is not None
+            case = ir.TypeCase(clause.pos, types, None, [], clause.cases is None, derived)
             obj = self.info.implicits.get(clause)
             var: ir.Var | None = None
             if obj is not None:
