@@ -77,8 +77,8 @@ class Stacks:
     map_pc, map_at    pc of each stack map (sorted within a function), its first word in map_words
     g_*, d_*, p_*, s_* rows of goroutines, defer records, panics, sudogs
     roots             what the last `scan_stack` found
-    pointed           by word of the arena, while a stack is scanned: 1 something points here,
-                      2 a stack object that begins here has been scanned
+    pointed           by word of the stack that is being scanned: 1 something points here, 2 a stack
+                      object that begins here has been scanned
     """
 
     def __init__(self, arena: Arena, heap: Heap):
@@ -141,7 +141,8 @@ class Stacks:
         self.free_s = 0
         self.roots = lazy_array("q", MAX_ROOTS + 8)
         self.n_roots = 0
-        self.pointed = lazy_array("B", len(arena.mem64))
+        # A stack that has been copied from one of half its size leaves a third of the arena.
+        self.pointed = lazy_array("B", len(arena.mem64) * 2 // 3 + 1)
         self.pointed_lo = 0
         self.pointed_hi = 0
         self.scan_lo = 0
@@ -280,7 +281,7 @@ class Stacks:
     def add_root(self, v: longlong):
         """Add a pointer to `roots`; one into the stack being scanned marks what it points at."""
         if self.scan_lo <= v < self.scan_hi:
-            word: longlong = (v - layout.BASE) >> 3
+            word: longlong = (v - self.scan_lo) >> 3
             self.pointed[word] |= 1
             if word < self.pointed_lo:
                 self.pointed_lo = word
@@ -320,7 +321,9 @@ class Stacks:
         been scanned already: a frame's address never goes to its caller's.
         """
         more: cython.bint = True
+        lo: longlong = (self.scan_lo - layout.BASE) >> 3
         first: longlong
+        word: longlong
         n: longlong
         k: longlong
         at: longlong
@@ -332,14 +335,15 @@ class Stacks:
             while left > 0:
                 first = fp + (self.map_words[at] & 0x7FFFFFFF)
                 n = self.map_words[at] >> 32
-                if self.pointed[first] < 2:
+                word = first - lo
+                if self.pointed[word] < 2:
                     k = 0
-                    while k < n and self.pointed[first + k] == 0:
+                    while k < n and self.pointed[word + k] == 0:
                         k += 1
                     if k < n:
-                        self.pointed[first] = 2
-                        if first < self.pointed_lo:
-                            self.pointed_lo = first
+                        self.pointed[word] = 2
+                        if word < self.pointed_lo:
+                            self.pointed_lo = word
                         self.add_words(first, at + 1, (n + 63) >> 6)
                         more = True
                 at += 1 + ((n + 63) >> 6)
@@ -367,7 +371,7 @@ class Stacks:
         self.stack_bytes = self.used_words(g) * 8
         self.scan_lo = layout.BASE + self.g_lo[g] * 8
         self.scan_hi = layout.BASE + self.g_hi[g] * 8
-        self.pointed_lo = self.g_hi[g]
+        self.pointed_lo = self.g_hi[g] - self.g_lo[g]
         self.pointed_hi = 0
         self.add_records(g)
         while True:
