@@ -21,6 +21,8 @@ from gomem_kernel.errors import InternalError
 from gomem_kernel.runtime.link import F_FIRST, FN_SHIFT
 from gomem_kernel.runtime.panic import RUNTIME_FUNCS
 
+_BLOCK = 1 << 16
+
 if TYPE_CHECKING:
     from gomem_kernel.runtime.machine import Machine
 
@@ -40,7 +42,8 @@ def save(machine: Machine) -> tuple[bytes, bytes]:
         bytes(linker.map_at[: linker.n_maps]),
         bytes(linker.map_words[: linker.n_map_words]),
         bytes(arena.read(rodata, arena.rodata_end - rodata)),
-        bytes(arena.read(data, arena.data_end - data)),
+        _blocks(arena, data, arena.data_end),
+        arena.data_end - data,
         bytes(memoryview(machine.gc.global_words)[: machine.gc.n_globals]),
         bytes(array("q", (a for n, a in linker.addrs.items() if n.startswith("itab:")))),
         bytes(memoryview(core.rt)[: len(RUNTIME_FUNCS)]),
@@ -54,7 +57,7 @@ def restore(machine: Machine, image: bytes, details: Callable[[], bytes]) -> Non
     linker, core = machine.linker, machine.core
     arena: Any = machine.arena
     gc: Any = machine.gc
-    start, code, rows, map_pc, map_at, map_words, rodata, data, words, itabs, rt, names = (
+    start, code, rows, map_pc, map_at, map_words, rodata, data, size, words, itabs, rt, names = (
         marshal.loads(image)
     )
     if linker.start != start or linker.n_funcs != F_FIRST:
@@ -64,18 +67,21 @@ def restore(machine: Machine, image: bytes, details: Callable[[], bytes]) -> Non
     linker.n_maps = _fill(linker.map_pc, map_pc)
     _fill(linker.map_at, map_at)
     linker.n_map_words = _fill(linker.map_words, map_words)
-    for at, content, alloc in (
-        (start[0], rodata, arena.alloc_rodata),
-        (start[1], data, arena.alloc_data),
-    ):
-        if alloc(len(content), 1) != at:
-            raise InternalError("image", "no room for the program's data")
+    if (arena.alloc_rodata(len(rodata), 1), arena.alloc_data(size, 1)) != start:
+        raise InternalError("image", "no room for the program's data")
+    for at, content in ((start[0], rodata), *data):
         arena.write(at, content)
     gc.add_global_words(memoryview(words).cast("i"))
     for addr in memoryview(itabs).cast("q"):
         core.add_itab(addr)
     _fill(memoryview(core.rt), rt)
     linker.restore(names, details)
+
+
+def _blocks(arena: Any, start: int, end: int) -> list[tuple[int, bytes]]:
+    """The parts of a region that are not zero: a large array is mostly that."""
+    blocks = ((at, arena.read(at, min(_BLOCK, end - at))) for at in range(start, end, _BLOCK))
+    return [(at, block) for at, block in blocks if block.strip(b"\0")]
 
 
 def _fill(view: Any, content: bytes) -> int:
