@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from gomem_kernel.abi.program import FuncCode
     from gomem_kernel.runtime.machine import Machine
 
-_HEADER = 2
-
 
 def func_stub(m: Machine, typ: int, run: int) -> int:
     """The number of the stub for a func type (an address); `run` is callReflect's number."""
@@ -62,7 +60,7 @@ def _code(
 
     n = results + params
     context, out = n, n + 1
-    callee = out + _HEADER
+    callee = out + layout.FRAME_HEADER
     code: list[int] = []
     for name, *operands in (
         ("GETCTX", context),
