@@ -74,6 +74,29 @@ def test_first_write_of_a_state_clears_up(tmp_path: Path) -> None:
     assert (base / cache.fingerprint()).is_dir()
 
 
+def test_a_run_from_the_cache_imports_only_what_it_needs(tmp_path: Path) -> None:
+    (tmp_path / "p.go").write_text(HELLO)
+    code = (
+        "import sys; from gomem_kernel.__main__ import main; status = main(['run', 'p.go']); "
+        "heavy = ('gomem_kernel.compiler', 'gomem_kernel.abi.program', 'dataclasses', 'pathlib'); "
+        "print(status, [name for name in heavy if name in sys.modules])"
+    )
+    outputs = [
+        subprocess.run(
+            # No site: a package that is installed for development imports pathlib.
+            [sys.executable, "-S", "-c", code],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "GOMEM_CACHE": str(tmp_path / "cache")},
+            capture_output=True,
+            text=True,
+            timeout=120,
+        ).stdout
+        for _ in range(2)
+    ]
+    assert "'gomem_kernel.compiler'" in outputs[0]
+    assert outputs[1] == "0 []\n"
+
+
 @pytest.mark.parametrize(
     ("stage", "lines"),
     [

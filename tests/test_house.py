@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -131,6 +133,47 @@ def _text(expr: tree.Expr) -> str:
 def test_generated_twins_are_fresh(name: str) -> None:
     twin = PACKAGE / "abi" / f"{name}.pxd"
     assert twin.read_text() == generate.enums(name), "run python -m gomem_kernel.abi.generate"
+
+
+def numbers_in_twins() -> dict[str, int]:
+    """The constants in the `cdef enum`s of the core; other modules cannot import them."""
+    texts = [path.read_text() for path in (PACKAGE / "runtime").glob("*.pxd")]
+    rows = [row for text in texts for row in re.findall(r"^    ([A-Z]\w*) = (\S+)$", text, re.M)]
+    return {name: int(value, 0) for name, value in rows}
+
+
+def constants(path: Path) -> Iterator[tuple[str, int]]:
+    """The names in capitals that a module gives a number, one by one or several at once."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if not isinstance(node, ast.Assign) or len(node.targets) > 1:
+            continue
+        target = node.targets[0]
+        places = target.elts if isinstance(target, ast.Tuple) else [target]
+        names = [place.id for place in places if isinstance(place, ast.Name) and place.id.isupper()]
+        if not names or len(names) < len(places):
+            continue
+        try:
+            value = eval(ast.unparse(node.value), {"range": range})
+        except (NameError, TypeError):  # not a plain number
+            continue
+        values = [value] if target is places[0] else value
+        yield from ((n, v) for n, v in zip(names, values, strict=True) if isinstance(v, int))
+
+
+def test_numbers_of_the_core_are_the_same_everywhere() -> None:
+    known = numbers_in_twins()
+    compared: dict[str, set[str]] = {}
+    faults = []
+    for path in [*(PACKAGE / "runtime").glob("*.py"), *(PACKAGE / "trace").glob("*.py")]:
+        for name, value in constants(path):
+            if name in known:
+                compared.setdefault(path.stem, set()).add(name)
+                if value != known[name]:
+                    faults.append(f"{path.stem}.{name} is {value}, in the twin {known[name]}")
+    assert faults == []
+    assert {"L_NATIVE", "L_GC", "FATAL_GO_NIL", "W_FINALIZER"} <= compared["machine"]
+    assert {"F_MAIN", "FN_FLAGS", "FN_WRAPPER"} <= compared["link"]
+    assert {"stack", "panic", "proc", "chan", "map", "traceback", "snapshot"} <= set(compared)
 
 
 def test_every_operation_has_a_case() -> None:

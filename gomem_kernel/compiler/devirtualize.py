@@ -61,9 +61,6 @@ class Devirtualizer:
     def visit(self, node: Any) -> Any:
         """Rewrite the calls in a node."""
         k = type(node)
-        if (k is ir.Go or k is ir.Defer) and type(node.call) is ir.CallInterface:
-            ir.edit(node.call, self.visit)
-            return node
         ir.edit(node, self.visit)
         return self._call(node) if k is ir.CallInterface else node
 

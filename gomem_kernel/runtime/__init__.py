@@ -11,7 +11,6 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib.machinery import ModuleSpec
-from pathlib import Path
 from types import ModuleType
 
 
@@ -26,8 +25,10 @@ class _Sources:
         package, _, module = name.rpartition(".")
         if package != __name__ or not path:
             return None
-        source = Path(path[0]) / f"{module}.py"
-        return importlib.util.spec_from_file_location(name, source) if source.exists() else None
+        source = os.path.join(path[0], f"{module}.py")
+        if not os.path.exists(source):
+            return None
+        return importlib.util.spec_from_file_location(name, source)
 
 
 if os.environ.get("GOMEM_PURE") == "1":

@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
 # What `panic.pxd` and `stack.pxd` call by the same names; a test compares.
 F_GOEXIT, F_GOPANIC, F_REFLECT, F_MAIN, F_FIRST = 1, 2, 3, 4, 8
-TRAMPOLINES = ("GOEND", "PANICRET", "REFLRET", "TEXTRET", "MAINEND")
 FN_SHIFT = 4
 FN_FLAGS = 7
+FN_WRAPPER = 1
+TRAMPOLINES = ("GOEND", "PANICRET", "REFLRET", "TEXTRET", "MAINEND")
 CODE_START = 64
-_WRAPPER = 1
 _CLOSURE = "·f"
 # Pseudo functions: number, name, entry, slots of the frame, those of them that hold pointers.
 _PSEUDO = (
@@ -164,7 +164,7 @@ class Linker:
                 self.n_maps += 1
                 self.n_map_words += 1
             # recover looks through a call by reflection.
-            flags = _WRAPPER if number == F_REFLECT else 0
+            flags = FN_WRAPPER if number == F_REFLECT else 0
             row = [entry, slots, 0, 0, slots, -1, 0, flags, first, self.n_maps, 1, 0, 0, 0, 0, 0]
             self.rows[number << FN_SHIFT : (number + 1) << FN_SHIFT] = array("i", row)
 
@@ -327,7 +327,7 @@ class Linker:
                 func.out,
                 entry + func.deferreturn if func.deferreturn >= 0 else -1,
                 func.n_results + func.n_params,
-                _WRAPPER if func.wrapper else 0,
+                FN_WRAPPER if func.wrapper else 0,
                 first,
                 self.n_maps + len(map_pc),
                 n_words,
@@ -462,7 +462,7 @@ class Linker:
 
         The function number `behind`, which it calls, is looked through as it is.
         """
-        self.rows[(behind << FN_SHIFT) + FN_FLAGS] = _WRAPPER
+        self.rows[(behind << FN_SHIFT) + FN_FLAGS] = FN_WRAPPER
         number = self.n_funcs
         self.n_funcs += 1
         self._todo.append((number, func))

@@ -44,7 +44,7 @@ __all__ = ["NO_LIMIT", "RESULT_VERSION", "Config", "Machine", "RunResult", "Stop
 
 Output = Callable[[int, bytes], None]
 
-# Why the core came back, as in panic.pxd; a test compares.
+# Why the core came back and other numbers of panic.pxd and proc.pxd; a test compares.
 L_NATIVE, L_EXIT, L_PANIC, L_FATAL, L_MAIN, L_SLICE, L_DEADLOCK, L_OUTPUT, L_GC = range(5, 14)
 (
     FATAL_TEXT,
@@ -58,7 +58,8 @@ L_NATIVE, L_EXIT, L_PANIC, L_FATAL, L_MAIN, L_SLICE, L_DEADLOCK, L_OUTPUT, L_GC 
     FATAL_UNREACHABLE,
     FATAL_GO_NIL,
 ) = range(10)
-MAX_PROCS = 64
+MAX_P = 64
+W_FINALIZER = 10
 GO_MAX_STACK = 1_000_000_000
 _FATAL_TEXTS = {
     FATAL_STACK: "stack overflow",
@@ -66,7 +67,6 @@ _FATAL_TEXTS = {
     FATAL_TABLE: "runtime: too many goroutines, timers or deferred calls",
     FATAL_GO_NIL: "go of nil func value",
 }
-_FINALIZER_WAIT = 10
 
 
 class Machine:
@@ -85,7 +85,7 @@ class Machine:
         self.arena = Arena(self.config.heap_bytes)
         self.mem = memoryview(self.arena.mem64)
         self.floats: Any = memoryview(self.arena.memf64)
-        self.heap = Heap(self.arena, MAX_PROCS)
+        self.heap = Heap(self.arena, MAX_P)
         self.gc = GC(self.heap, self.config.gogc, self.config.memory_limit)
         self.gc.n_procs = self.config.gomaxprocs
         self.gc.start_unix_ns = self.config.start_ns
@@ -96,7 +96,7 @@ class Machine:
         )
         self.max_stack = self.config.max_stack or min(GO_MAX_STACK, self.arena.heap_bytes // 8)
         self.core.configure(
-            min(self.config.gomaxprocs, MAX_PROCS),
+            min(self.config.gomaxprocs, MAX_P),
             self.max_stack,
             self.config.seed,
             self.config.start_ns,
@@ -344,7 +344,7 @@ class Machine:
         for k in range(4):
             self.mem[base + k] = 0
         self._fin_goroutine, self._fin_slot = int(g), base - int(core.g_fp[g])
-        core.park_current(_FINALIZER_WAIT)
+        core.park_current(W_FINALIZER)
 
     def _give_finalizer(self, base: int) -> None:
         fn_type, fn, typ, p = self.gc.next_finalizer()
@@ -427,7 +427,7 @@ class Machine:
 
     def set_gomaxprocs(self, n: int) -> None:
         """Set the number of processors."""
-        n = max(1, min(n, MAX_PROCS))
+        n = max(1, min(n, MAX_P))
         self.core.set_procs(n)
         self.gc.n_procs = n
 

@@ -17,12 +17,10 @@ from typing import TYPE_CHECKING
 
 from gomem_kernel.abi import layout, op
 from gomem_kernel.abi.layout import BASE
-from gomem_kernel.abi.program import FuncCode
 
 if TYPE_CHECKING:
+    from gomem_kernel.abi.program import FuncCode
     from gomem_kernel.runtime.machine import Machine
-
-_HEADER = 2
 
 
 def func_stub(m: Machine, typ: int, run: int) -> int:
@@ -58,9 +56,11 @@ def _slots(m: Machine, types: list[int]) -> tuple[int, int]:
 def _code(
     m: Machine, run: int, results: int, params: int, result_ptrs: int, param_ptrs: int
 ) -> FuncCode:
+    from gomem_kernel.abi.program import FuncCode
+
     n = results + params
     context, out = n, n + 1
-    callee = out + _HEADER
+    callee = out + layout.FRAME_HEADER
     code: list[int] = []
     for name, *operands in (
         ("GETCTX", context),

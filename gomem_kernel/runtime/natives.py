@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 Native = Callable[["Machine", int], None]
 NATIVES: dict[str, Native] = {}
 
-_MAX_THREADS = 10000
 _F32_OVERFLOW = ((1 << 25) - 1) << 103
 
 

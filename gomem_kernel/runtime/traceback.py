@@ -19,8 +19,10 @@ from gomem_kernel.abi.symbol import shown_name
 from gomem_kernel.runtime.link import F_FIRST, F_GOPANIC, Linker
 from gomem_kernel.runtime.proc import WAIT_REASONS
 
+# As in stack.pxd and panic.pxd; a test compares.
+G_WAITING = 4
+P_RECOVERED, P_GOEXIT, P_REPANICKED = 1, 2, 4
 _STATUS = {0: "idle", 1: "runnable", 2: "running", 4: "waiting", 6: "dead"}
-_WAITING = 4
 _INNER = 50
 _OUTER = 50
 # Deeper stacks are looked at from both ends only.
@@ -97,7 +99,7 @@ def frame_texts(linker: Linker, frame: Frame, first: bool) -> list[str]:
 def goroutine_text(core: Any, linker: Linker, g: int) -> str:
     """The trace of one goroutine: header, frames, who created it."""
     status = _STATUS.get(core.g_status[g], "???")
-    if core.g_status[g] == _WAITING and core.g_wait[g]:
+    if core.g_status[g] == G_WAITING and core.g_wait[g]:
         status = WAIT_REASONS.get(core.g_wait[g], status)
         minutes = (core.clock() - core.g_since[g]) // (60 * 10**9)
         if minutes >= 1:
@@ -134,9 +136,6 @@ def others_text(core: Any, linker: Linker, but: int) -> str:
         for g in sorted(range(1, core.goroutine_rows()), key=lambda g: int(core.g_id[g]))
         if g != but and core.g_lo[g] and not core.g_system[g]
     )
-
-
-P_RECOVERED, P_GOEXIT, P_REPANICKED = 1, 2, 4
 
 
 def panic_chain(core: Any, g: int) -> str:

@@ -230,12 +230,9 @@ def _unused_fields(typed: TypedPackage, literal: tree.CompositeLit) -> list[tupl
     return [
         (field.name, "field", signature_of(field, own))
         for field in under.fields
-        if field.name not in used and (field.exported or field.pkg is None or _same(field.pkg, own))
+        if field.name not in used
+        and (field.exported or field.pkg is None or field.pkg.path == own.path)
     ]
-
-
-def _same(a: Package, b: Package) -> bool:
-    return a.path == b.path
 
 
 def _in_scope(typed: TypedPackage, pos: Pos) -> list[tuple[str, str, str]]:

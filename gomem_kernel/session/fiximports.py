@@ -9,7 +9,7 @@ from gomem_kernel.compiler.syntax import tree
 from gomem_kernel.compiler.syntax.parser import Region
 from gomem_kernel.compiler.types.objects import PkgName
 from gomem_kernel.errors import CompileErrors, UsageError
-from gomem_kernel.session.suggest import Suggester, Suggestion
+from gomem_kernel.session.suggest import Suggester
 from gomem_kernel.source import Diagnostic, SourceFile
 
 
@@ -25,21 +25,14 @@ def mended(text: str, errors: CompileErrors, suggester: Suggester) -> str:
     found: list[Diagnostic] = []
     cell = syntax.parse_cell(SourceFile("", text.encode()), found.append)
     present = [decl for decl in cell.decls if isinstance(decl, tree.ImportDecl)]
-    missing = [
-        f'"{_first(suggester.suggest(error)).text}"'
-        for error in errors.diagnostics
-        if _first(suggester.suggest(error)).kind == "import"
-    ]
+    firsts = [suggestion for d in errors.diagnostics for suggestion in suggester.suggest(d)[:1]]
+    missing = [f'"{first.text}"' for first in firsts if first.kind == "import"]
     unused = _unused(errors)
     kept = [spec for decl in present if (spec := _spec(decl)) not in unused]
     wanted = list(dict.fromkeys([*kept, *missing]))
     if wanted == [_spec(decl) for decl in present]:
         raise UsageError("no import is missing and none is unused in the last failed cell")
     return _with_imports(text, cell.regions, sorted(wanted, key=_path_of))
-
-
-def _first(suggestions: list[Suggestion]) -> Suggestion:
-    return suggestions[0] if suggestions else Suggestion("", "")
 
 
 def _unused(errors: CompileErrors) -> set[str]:

@@ -279,7 +279,9 @@ def _sources(folder: str) -> tuple[list[SourceFile], bool]:
     except OSError:
         return [], False
     files = [read_file(os.path.join(folder, name)) for name in names]
-    built = [file for name, file in zip(names, files, strict=True) if _built(name, file)]
+    built = [
+        file for name, file in zip(names, files, strict=True) if buildfile.belongs(name, file.data)
+    ]
     return built, any(not name.startswith(("_", ".")) for name in names)
 
 
@@ -287,10 +289,6 @@ def _has_fitting_tests(folder: str) -> bool:
     return any(
         name.endswith("_test.go") and buildfile.name_fits(name) for name in os.listdir(folder)
     )
-
-
-def _built(name: str, file: SourceFile) -> bool:
-    return buildfile.belongs(name, file.data)
 
 
 # ---- what the command line names

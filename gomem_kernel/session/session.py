@@ -169,7 +169,6 @@ class Session:
             if output is not None and descriptor != DISPLAY_FD:
                 output(descriptor, data)
 
-        before = machine.stats()
         total = machine.stats()
         before = {name: total[name] for name in _COUNTERS}
         if entries:
@@ -302,19 +301,8 @@ class Session:
                     f"--{name.replace('_', '-')} needs a new machine: %gomem reset first"
                 )
         self._machine.set_args(["main", *args])
-        self._apply(options)
+        _apply(self._machine, options)
         return self._machine
-
-    def _apply(self, options: Options) -> None:
-        machine = self._machine
-        if machine is None:
-            return
-        if options.gogc is not None:
-            machine.set_gogc(options.gogc)
-        if options.memlimit is not None:
-            machine.set_memory_limit(options.memlimit)
-        if options.procs is not None:
-            machine.set_gomaxprocs(options.procs)
 
     def _load(self, machine: Machine, compiled: CompiledPackage) -> None:
         imports = ["runtime", *compiled.object.imports]
@@ -507,6 +495,16 @@ class Session:
             self._machine_for(Options(), ())
         assert self._machine is not None
         return self._machine
+
+
+def _apply(machine: Machine, options: Options) -> None:
+    """Change the settings of a machine that runs already."""
+    if options.gogc is not None:
+        machine.set_gogc(options.gogc)
+    if options.memlimit is not None:
+        machine.set_memory_limit(options.memlimit)
+    if options.procs is not None:
+        machine.set_gomaxprocs(options.procs)
 
 
 def escape_text(paths: Sequence[str], flags: Sequence[str] = ()) -> str:

@@ -65,7 +65,7 @@ class Suggester:
         hint = _HINT.search(error.message)
         if hint is not None:
             text = hint[1] or hint[2]
-            return [Suggestion("rename", text, _name_length(error))]
+            return [Suggestion("rename", text, length_at(error))]
         if error.code == "UnusedImport":
             path = re.match(r'"([^"]*)"', error.message)
             return [Suggestion("remove-import", path[1])] if path else []
@@ -160,10 +160,6 @@ class Suggester:
 
 def _renames(name: str, known: Iterable[str], length: int) -> list[Suggestion]:
     return [Suggestion("rename", near, length) for near in nearest(name, known)]
-
-
-def _name_length(error: Diagnostic) -> int:
-    return length_at(error)
 
 
 def length_at(error: Diagnostic) -> int:

@@ -38,7 +38,7 @@ VERSION = 1
 _PAGE_WORDS = layout.PAGE // 8
 _BITMAP_WORDS = sizeclass.HEAP_BITS_BYTES // 8
 _ARRAY_FLAG = 1
-_WAITING = 4
+G_WAITING = 4  # as in stack.pxd; a test compares
 _STATUS = {0: "idle", 1: "runnable", 2: "running", 4: "waiting", 6: "dead"}
 
 
@@ -506,7 +506,7 @@ class _Walk:
                 Goroutine(
                     int(core.g_id[g]),
                     _STATUS.get(status, str(status)),
-                    self.machine.wait_reason(g) if status == _WAITING else "",
+                    self.machine.wait_reason(g) if status == G_WAITING else "",
                     8 * (int(core.g_hi[g]) - int(core.g_lo[g])),
                     shown_name(func.name) if func else "",
                 )

@@ -240,17 +240,14 @@ class StmtFlows:
         self.discard(s.x)
 
     def _go(self: Flows, s: ir.Go) -> None:
-        s.esc = ir.Esc.HEAP
         self._later_call(s.call, self.graph.heap_hole)
 
     def _defer(self: Flows, s: ir.Defer) -> None:
         if self.loop_depth == 1 and s.token is None:
             # The closure of a defer that runs once need not go to the heap, but must last.
-            s.esc = ir.Esc.STACK
             loc = self.persistent()
             self._later_call(s.call, (loc, 0, False, None))
         else:
-            s.esc = ir.Esc.HEAP
             self._later_call(s.call, self.graph.heap_hole)
 
     def _later_call(self: Flows, call: ir.Expr, k: Hole) -> None:

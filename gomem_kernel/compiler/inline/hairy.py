@@ -14,7 +14,7 @@ from typing import Any
 from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.inline import facts
 from gomem_kernel.compiler.types import sizes
-from gomem_kernel.compiler.types.types import Array, Struct
+from gomem_kernel.compiler.types.types import Struct
 
 MAX_BUDGET = 80
 EXTRA_CALL_COST = 57
@@ -306,11 +306,6 @@ class _Nodes(Hairy):
 
     def _call_interface(self, e: ir.CallInterface) -> int:
         return 2 + self.expr(e.recv) + self.exprs(e.args)
-
-
-def is_array_index(e: Any) -> bool:
-    """Whether e indexes an array, whose bounds the compiler checks itself where it can."""
-    return type(e) is ir.Index and type(e.x.type.under()) is Array
 
 
 _STMT: dict[type, Callable[[Any, Any], int]] = {

@@ -95,8 +95,6 @@ def _stmt(group: list[Any], stmts: list[Any], i: int, local: Package | None) -> 
             return [f"return {many(s.results)}"]
         case ir.Send():
             return [f"{text(s.ch)} <- {text(s.value)}"]
-        case ir.Break() | ir.Continue():
-            return [type(s).__name__.lower()]
         case ir.Goto():
             return [f"goto {s.target.name}"]
         case ir.Label():

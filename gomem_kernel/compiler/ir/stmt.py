@@ -248,14 +248,13 @@ class Go(Stmt):
     """`go call`: a CallClosure or CallStatic without arguments and results."""
 
     call: Expr
-    esc: Esc = field(default=Esc.UNKNOWN, init=False)
 
 
 @dataclass(slots=True, eq=False)
 class Defer(Stmt):
     """`defer call`, a CallClosure or CallStatic without arguments and results.
 
-    `in_loop`: may run more than once. esc STACK: the record is in the frame.
+    `in_loop`: may run more than once, so that the record is not in the frame.
 
     In the body of a range over a function, `token` is a variable that names the frame of the
     function whose defers this one joins (the value that runtime.deferrangefunc gave there).
@@ -264,7 +263,6 @@ class Defer(Stmt):
     call: Expr
     in_loop: bool = False
     token: Var | None = None
-    esc: Esc = field(default=Esc.UNKNOWN, init=False)
 
 
 @dataclass(slots=True, eq=False)

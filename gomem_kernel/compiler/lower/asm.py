@@ -33,7 +33,6 @@ from gomem_kernel.source import InlinedPos, InlineSite, Pos
 STABLE = 1 << 24
 OUT = 1 << 25
 CALL_BASE = OUT + FRAME_HEADER
-MAX_FRAME_SLOTS = 1 << 23
 
 _JMP = op.BY_NAME["JMP"]
 _SWITCHI = op.BY_NAME["SWITCHI"]

@@ -20,7 +20,6 @@ from gomem_kernel.compiler.lower.func import closure_struct
 from gomem_kernel.compiler.lower.place import MEM, Place
 from gomem_kernel.compiler.types import sizes
 from gomem_kernel.compiler.types.types import Interface, Signature, Tuple
-from gomem_kernel.compiler.walk.defers import wrap_call
 from gomem_kernel.compiler.walk.order import ALLOC, CALL, INTRINSICS, is_call
 from gomem_kernel.compiler.walk.rep import POINTER, Rep, Shape, rep_of
 from gomem_kernel.errors import InternalError
@@ -168,12 +167,8 @@ def call_or_operation(f: FuncLowerer, e: ir.CallStatic, dest: int | None) -> int
 
 
 def closure(f: FuncLowerer, e: ir.Closure, dest: int | None) -> int:
-    """A function literal as a value."""
-    return make_closure(f, e.func, e.esc, dest)
-
-
-def make_closure(f: FuncLowerer, func: ir.Func, esc: ir.Esc, dest: int | None) -> int:
-    """The closure object of a function: static without captures, else a struct on stack or heap."""
+    """A function literal as a value: static without captures, else a struct on stack or heap."""
+    func = e.func
     if not func.closure_vars:
         return f.address_const(f.data.closure(func.link_name), dest)
     values = [
@@ -181,7 +176,7 @@ def make_closure(f: FuncLowerer, func: ir.Func, esc: ir.Esc, dest: int | None) -
             ir.VarRef(func.pos, c.outer.type, c.outer))
         for c in func.closure_vars
     ]  # fmt: skip
-    return _closure_object(f, func, values, esc, dest)
+    return _closure_object(f, func, values, e.esc, dest)
 
 
 def _closure_object(
@@ -223,16 +218,15 @@ def method_value(f: FuncLowerer, e: ir.MethodValue, dest: int | None) -> int:
 
 def go(f: FuncLowerer, s: ir.Go) -> None:
     """`go call`."""
-    f.emit(op.GO, _thunk(f, s, "gowrap", ir.Esc.HEAP))
+    f.emit(op.GO, _started(f, s.call))
 
 
 def defer(f: FuncLowerer, s: ir.Defer) -> None:
     """`defer call`."""
     if s.token is not None:
-        _defer_at(f, s)
+        _defer_at(f, s, s.token)
         return
-    esc = ir.Esc.HEAP if s.in_loop else s.esc
-    fn = _thunk(f, s, "deferwrap", esc)
+    fn = _started(f, s.call)
     if s.in_loop:
         f.emit(op.DEFERH, fn)
     else:
@@ -240,35 +234,20 @@ def defer(f: FuncLowerer, s: ir.Defer) -> None:
         f.emit(op.DEFER, fn, record)
 
 
-def _defer_at(f: FuncLowerer, s: ir.Defer) -> None:
+def _defer_at(f: FuncLowerer, s: ir.Defer, token: ir.Var) -> None:
     """A defer in the body of a range over a function: it joins the outer function's."""
-    assert s.token is not None
-    token = f.expr(ir.VarRef(s.pos, s.token.type, s.token))
-    fn = _thunk(f, s, "deferwrap", ir.Esc.HEAP)
-    f.emit(op.DEFERH, fn)
+    frame = f.expr(ir.VarRef(s.pos, token.type, token))
+    f.emit(op.DEFERH, _started(f, s.call))
     f.asm.reserve_out(1)
-    f.emit(op.MOV, CALL_BASE, token)
+    f.emit(op.MOV, CALL_BASE, frame)
     f.emit(op.CALLN, CALL_BASE, Ref(Rel.NATIVE, "runtime.deferprocat"))
 
 
-def _thunk(f: FuncLowerer, s: Any, word: str, esc: ir.Esc) -> int:
-    """The func() value that a go or defer statement starts: the call itself, or a wrapper of it."""
-    e: Any = s.call
-    if type(e) is ir.CallClosure and not e.args and _no_results(e):
-        return f.value(e.fn)
-    if type(e) is ir.CallStatic and not e.args and _no_results(e) and not e.native:
-        return f.address_const(f.data.closure(e.name))
-    n = f.wraps[word] = f.wraps.get(word, 0) + 1
-    decls, func = wrap_call(f.func, e, f"{f.func.link_name}.{word}{n}")
-    f.order_operands(*(decl.value for decl in decls))
-    for decl in decls:
-        f.STMT[type(decl)](f, decl)
-    f.pkg.lower_later(func)
-    return make_closure(f, func, esc, None)
-
-
-def _no_results(e: ir.Expr) -> bool:
-    return isinstance(e.type, Tuple) and not e.type.vars
+def _started(f: FuncLowerer, call: Any) -> int:
+    """The func() value that a go or defer statement starts (see noder/go_defer.py)."""
+    if type(call) is ir.CallClosure:
+        return f.value(call.fn)
+    return f.address_const(f.data.closure(call.name))
 
 
 # ---- print, panic, recover

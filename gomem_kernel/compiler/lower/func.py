@@ -102,7 +102,6 @@ class FuncLowerer:
         self.is_init = func.link_name == pkg.package.init
         self.epilogue: Label | None = None
         self.cold: list[tuple[Label, int, Callable[[], None]]] = []
-        self.wraps: dict[str, int] = {}
         self.analysed = func.tags is not None
         self.fixed_stable: set[int] = set()
         self.EXPR, self.STMT = dispatch()

@@ -27,17 +27,13 @@ class PackageLowerer:
         )
         self.data = Data(self.object)
         self.static = Static(self.data, package.path)
-        self._later: list[ir.Func] = []
 
     def run(self) -> Object:
         """Lower everything."""
         package = self.package
         for func in package.funcs:
-            if func.unused:
-                continue
-            self._lower(func)
-            while self._later:
-                self._lower(self._later.pop())
+            if not func.unused:
+                self.object.funcs[func.link_name] = FuncLowerer(self, func).lower()
         for var in package.globals:
             self.object.data[var.link_name] = self.static.variable(var)
         for name, native in package.natives.items():
@@ -46,13 +42,6 @@ class PackageLowerer:
         self.data.flush()
         rep.forget()
         return self.object
-
-    def lower_later(self, func: ir.Func) -> None:
-        """Lower a function that was made on the way, after the one under way."""
-        self._later.append(func)
-
-    def _lower(self, func: ir.Func) -> None:
-        self.object.funcs[func.link_name] = FuncLowerer(self, func).lower()
 
     def _named_types(self) -> None:
         """Descriptors of the defined types; other packages refer to them by name."""

@@ -67,9 +67,7 @@ class PackageNoder:
         self.globals: dict[objects.Object, ir.GlobalVar] = {}
         self.queue: list[Callable[[], None]] = []
         self.done_types: set[str] = set()
-        self.subst_cache: dict[Any, Type] = {}
         self.init_names: dict[tree.FuncDecl, str] = {}
-        self._decls: dict[str, dict[objects.Func, tree.FuncDecl]] = {}
 
     # ---- the whole package
 

@@ -1,11 +1,11 @@
-"""Methods that the compiler makes, and what stands in method tables.
+"""Methods that the compiler makes, and which types are the data words of interfaces.
 
 For a type T with a value method M there is also `(*T).M`, which an interface holding a T calls
 (its data word is the address); for a method promoted from an embedded field there are `T.M` and
 `(*T).M`. `x.M` as a value needs `T.M-fm`, a closure whose one captured variable is x.
 
 Source: go1.27 cmd/compile/internal/noder/reader.go (methodWrapper, methodValueWrapper),
-reflectdata/reflect.go methods; cmd/compile/internal/types/utils.go IsDirectIface
+cmd/compile/internal/types/utils.go IsDirectIface
 """
 
 from __future__ import annotations
@@ -42,22 +42,6 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Method:
-    """A row of a type's method table.
-
-    pkg_path  of names that are not exported, else ""
-    ifn       link name of the function that an itab holds: takes the data word of the interface
-    tfn       link name of the function that takes the receiver as it is
-    """
-
-    name: str
-    pkg_path: str
-    sig: Signature
-    ifn: str
-    tfn: str
-
-
-@dataclass(frozen=True, slots=True)
 class Instance:
     """With which type arguments of its own a method is used, and the signature that it has then."""
 
@@ -84,29 +68,6 @@ def is_direct_iface(t: Type) -> bool:
         fields = u.fields  # type: ignore[attr-defined]
         return len(fields) == 1 and is_direct_iface(fields[0].type)
     return False
-
-
-def method_table(t: Type) -> list[Method]:
-    """The methods of concrete type t, sorted as descriptors and itabs sort them.
-
-    The functions exist if PackageNoder.need_methods was called for t (it is for each type that
-    becomes an interface) or, for a defined type, in the package that declares it.
-    """
-    t = unalias(t)
-    if type(t.under()) is Interface:
-        return []
-    rows = []
-    direct = is_direct_iface(t)
-    for sel in lookup.method_set(t):
-        m = sel.obj
-        tfn = names.method_name(t, m.name, m.pkg)
-        ifn = tfn if direct else names.method_name(Pointer(t), m.name, m.pkg)
-        path = "" if m.exported or m.pkg is None else m.pkg.path
-        sig = m.type
-        if sig.recv is not None:
-            sig = Signature(None, sig.params, sig.results, sig.variadic)
-        rows.append(Method(m.name, path, sig, ifn, tfn))
-    return rows
 
 
 def make_methods(package: PackageNoder, t: Type) -> None:

@@ -290,16 +290,6 @@ class Checker:
         self.has_label = False
         self.has_call_or_recv = False
 
-    def lookup_scope(self, name: str) -> tuple[Scope | None, Object | None]:
-        """The innermost scope that declares name, and what it is there."""
-        s: Scope | None = self.scope
-        while s is not None:
-            obj = s.elems.get(name)
-            if obj is not None:
-                return s, obj
-            s = s.parent
-        return None, None
-
     def lookup(self, name: str) -> Object | None:
         """What name stands for here."""
         s: Scope | None = self.scope
