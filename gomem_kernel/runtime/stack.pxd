@@ -100,6 +100,7 @@ cdef class Stacks:
     # frame walk
     cdef readonly long long[::1] roots
     cdef long long n_roots
+    cdef long long n_pointed
     cdef unsigned char[::1] pointed
     cdef long long pointed_lo
     cdef long long pointed_hi

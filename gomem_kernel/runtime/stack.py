@@ -77,8 +77,8 @@ class Stacks:
     map_pc, map_at    pc of each stack map (sorted within a function), its first word in map_words
     g_*, d_*, p_*, s_* rows of goroutines, defer records, panics, sudogs
     roots             what the last `scan_stack` found
-    pointed           by word of the stack that is being scanned: 1 something points here, 2 a stack
-                      object that begins here has been scanned
+    pointed           by word of the stack that is being scanned: 1 something points here,
+                      2 a stack object that begins here has been scanned
     """
 
     def __init__(self, arena: Arena, heap: Heap):
@@ -141,8 +141,9 @@ class Stacks:
         self.free_s = 0
         self.roots = lazy_array("q", MAX_ROOTS + 8)
         self.n_roots = 0
-        # A stack that has been copied from one of half its size leaves a third of the arena.
-        self.pointed = lazy_array("B", len(arena.mem64) * 2 // 3 + 1)
+        # As long as the longest stack: the limit is an eighth of the arena at most.
+        self.n_pointed = len(arena.mem64) >> 3
+        self.pointed = lazy_array("B", self.n_pointed)
         self.pointed_lo = 0
         self.pointed_hi = 0
         self.scan_lo = 0
@@ -321,9 +322,9 @@ class Stacks:
         been scanned already: a frame's address never goes to its caller's.
         """
         more: cython.bint = True
-        lo: longlong = (self.scan_lo - layout.BASE) >> 3
+        at_lo: longlong = fp - ((self.scan_lo - layout.BASE) >> 3)
+        slot: longlong
         first: longlong
-        word: longlong
         n: longlong
         k: longlong
         at: longlong
@@ -333,18 +334,18 @@ class Stacks:
             at = self.ft[row + FN_OBJECTS]
             left = self.ft[row + FN_N_OBJECTS]
             while left > 0:
-                first = fp + (self.map_words[at] & 0x7FFFFFFF)
+                slot = self.map_words[at] & 0x7FFFFFFF
+                first = at_lo + slot
                 n = self.map_words[at] >> 32
-                word = first - lo
-                if self.pointed[word] < 2:
+                if self.pointed[first] < 2:
                     k = 0
-                    while k < n and self.pointed[word + k] == 0:
+                    while k < n and self.pointed[first + k] == 0:
                         k += 1
                     if k < n:
-                        self.pointed[word] = 2
-                        if word < self.pointed_lo:
-                            self.pointed_lo = word
-                        self.add_words(first, at + 1, (n + 63) >> 6)
+                        self.pointed[first] = 2
+                        if first < self.pointed_lo:
+                            self.pointed_lo = first
+                        self.add_words(fp + slot, at + 1, (n + 63) >> 6)
                         more = True
                 at += 1 + ((n + 63) >> 6)
                 left -= 1
@@ -371,7 +372,7 @@ class Stacks:
         self.stack_bytes = self.used_words(g) * 8
         self.scan_lo = layout.BASE + self.g_lo[g] * 8
         self.scan_hi = layout.BASE + self.g_hi[g] * 8
-        self.pointed_lo = self.g_hi[g] - self.g_lo[g]
+        self.pointed_lo = self.n_pointed
         self.pointed_hi = 0
         self.add_records(g)
         while True:
@@ -533,7 +534,7 @@ class Stacks:
             new = new * 2
         if new == size:
             return True
-        if new * 8 > self.max_stack:
+        if new * 8 > self.max_stack or new > self.n_pointed:
             return False
         self.copy_stack(g, new)
         return True
