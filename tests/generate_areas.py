@@ -7,6 +7,7 @@ stand in tests/generate_data.py.
 from __future__ import annotations
 
 from tests.generate import INTS, SCALARS, Generator
+from tests.generate_channels import channels
 from tests.generate_data import (
     arithmetic,
     arrays,
@@ -21,7 +22,10 @@ from tests.generate_data import (
     strings,
     structs,
 )
+from tests.generate_flow import flow
+from tests.generate_generic import generics
 from tests.generate_order import evaluation
+from tests.generate_shapes import shapes
 
 
 def interfaces(gen: Generator) -> None:
@@ -782,13 +786,14 @@ def clocks(gen: Generator) -> None:
     )
 
 
-AREAS = [
+# Named, so that a new area leaves the recorded damaged programs (tests/mutate.py) as they are.
+PLAIN = [
     arithmetic, narrow_loops, floats, strings, arrays, slices, maps, structs, interfaces, closures, defers,
     control, ranges, goroutines, constants, formats, variadics, lists, run_time_errors, random_code,
     random_code, random_code, bits, conversions, clocks,
 ]  # fmt: skip
-# Areas with programs of their own (area_program).
-ALONE = [evaluation]
+# Those that find most stand there more often.
+AREAS = [*PLAIN, *[shapes, generics, flow] * 3, *[channels, evaluation] * 2]
 
 
 def uncaught(gen: Generator) -> None:

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 from tests.generate import program
+from tests.generate_areas import PLAIN
 
 CORPUS = Path(__file__).parent / "corpus" / "run"
 # Named, so that a new corpus file leaves the recorded programs as they are. Without those whose
@@ -131,6 +132,6 @@ def mutant(seed: int) -> bytes:
     if rng.random() < 0.4:
         text = (CORPUS / f"{rng.choice(SOURCES)}.go").read_text().partition("\n// Output:")[0]
     else:
-        text = program(10_000 + rng.randrange(1000))
+        text = program(10_000 + rng.randrange(1000), PLAIN)
     change = rng.choices([_bytes, _tokens, _gently, _lines], [2, 3, 5, 1])[0]
     return change(rng, text).encode("utf-8", "surrogateescape")

@@ -383,7 +383,7 @@ class GC:
                 base = self.heap.find_object(self.sp_addr[k])
                 s = self.heap.span_of(base)
                 if s and not self.spanclass[s] & 1:
-                    self.scan_object((base - layout.HEAP_BASE) >> 3)
+                    self._scan_pointees(base, s)
             if kind:
                 self.shade(self.sp_fn[k])
         for queue in (self.finalizers, self.running):
@@ -393,6 +393,20 @@ class GC:
         for _, fn, _, _ in self.cleanups:
             self.shade(fn)
         roots.scan_roots(self)
+
+    def _scan_pointees(self, base, s):
+        """Shade what an object of span s points to, but not the object for a pointer to itself.
+
+        Source: go1.27 runtime/mgcmark_greenteagc.go scanObject (a pointer within the object)
+        """
+        index = ((base - layout.HEAP_BASE - (s << 13)) * self.divmul[s]) >> 32
+        at = (s << 4) + (index >> 6)
+        bit = 1 << (index & 63)
+        marked = self.mark_bits[at] & bit
+        self.mark_bits[at] |= bit
+        self.scan_object((base - layout.HEAP_BASE) >> 3)
+        if not marked:
+            self.mark_bits[at] ^= bit
 
     def mark_specials(self):
         """Queue the finalizers and cleanups of unmarked objects, clear their weak pointers.
