@@ -47,10 +47,6 @@ ABSENT: dict[str, dict[str, str]] = {
         ),
         V2,
     ),
-    "math/big": dict.fromkeys(
-        ("ErrNaN", "Float", "MaxExp", "MaxPrec", "MinExp", "NewFloat", "ParseFloat"),
-        "floating-point numbers of any precision are not there",
-    ),
     "os": dict.fromkeys(
         (
             "Chown",

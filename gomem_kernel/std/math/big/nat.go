@@ -1,6 +1,5 @@
-// Package big calculates with integers and fractions of any size.
-//
-// Departs: Float is not there.
+// Package big calculates with integers and fractions of any size, and with floating-point numbers of
+// any precision.
 package big
 
 import (

@@ -50,7 +50,7 @@ func (z *Rat) SetString(s string) (*Rat, bool) {
 	if z.a.abs, base, places, err = z.a.abs.scan(r, 0, true); err != nil {
 		return nil, false
 	}
-	exp, two, err := scanExponent(r)
+	exp, two, err := scanExponent(r, true)
 	if err != nil || r.Len() > 0 {
 		return nil, false
 	}
@@ -58,25 +58,22 @@ func (z *Rat) SetString(s string) (*Rat, bool) {
 	if len(z.a.abs) == 0 {
 		return z.norm(), true
 	}
-	// The value is the mantissa times 2**exp2 times 5**exp5.
-	var exp2, exp5 int64
-	if places < 0 {
-		switch base {
-		case 10:
-			exp5, exp2 = int64(places), int64(places)
-		case 2:
-			exp2 = int64(places)
-		case 8:
-			exp2 = 3 * int64(places)
-		default:
-			exp2 = 4 * int64(places)
-		}
+	exp2, exp5 := powers(min(places, 0), base, exp, two)
+	return z.scale(exp2, exp5)
+}
+
+// powers gives the powers of 2 and of 5 that come to a mantissa for its places behind the point, given
+// as a number <= 0, and for its exponent, of base 2 or 10.
+func powers(places, base int, exp int64, two bool) (exp2, exp5 int64) {
+	bits := [...]int64{2: 1, 8: 3, 10: 1, 16: 4}
+	exp2 = int64(places)*bits[base] + exp
+	if base == 10 {
+		exp5 = int64(places)
 	}
-	exp2 += exp
 	if !two {
 		exp5 += exp
 	}
-	return z.scale(exp2, exp5)
+	return exp2, exp5
 }
 
 // scale multiplies the numerator, of which z is to be the quotient, by 2**exp2 * 5**exp5.
@@ -101,8 +98,9 @@ func (z *Rat) scale(exp2, exp5 int64) (*Rat, bool) {
 	return z.norm(), true
 }
 
-// scanExponent reads an exponent, if there is one; two tells that it is of base 2.
-func scanExponent(r io.ByteScanner) (exp int64, two bool, err error) {
+// scanExponent reads an exponent, if there is one, underscores only if they may be; two tells that it
+// is of base 2.
+func scanExponent(r io.ByteScanner, separators bool) (exp int64, two bool, err error) {
 	c, err := r.ReadByte()
 	if err != nil {
 		if err == io.EOF {
@@ -127,7 +125,7 @@ func scanExponent(r io.ByteScanner) (exp int64, two bool, err error) {
 	last := byte('.')
 	bad, any := false, false
 	for ; err == nil; c, err = r.ReadByte() {
-		if c == '_' {
+		if c == '_' && separators {
 			bad = bad || last != '0'
 			last = '_'
 			continue
