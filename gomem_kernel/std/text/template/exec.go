@@ -242,14 +242,13 @@ func (r *run) assign(pipe *parse.PipeNode, key, elem reflect.Value) {
 
 // each calls do with the keys and elements of a value; names is the number of variables.
 func (r *run) each(v reflect.Value, names int, do func(key, elem reflect.Value)) {
-	single := func(x reflect.Value) bool { do(noValue, x); return true }
 	switch v.Kind() {
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64,
 		reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
 		if names > 1 {
 			r.fail("can't use %v to iterate over more than one variable", v)
 		}
-		v.Seq()(single)
+		v.Seq()(func(x reflect.Value) bool { do(noValue, x); return true })
 		return
 	case reflect.Array, reflect.Slice:
 		for i := 0; i < v.Len(); i++ {
@@ -269,23 +268,8 @@ func (r *run) each(v reflect.Value, names int, do func(key, elem reflect.Value))
 	case reflect.Invalid:
 		return
 	case reflect.Func:
-		if v.Type().CanSeq() {
-			if names > 1 {
-				r.fail("can't use %v iterate over more than one variable", v)
-			}
-			v.Seq()(single)
-			return
-		}
-		if v.Type().CanSeq2() {
-			v.Seq2()(func(key, elem reflect.Value) bool {
-				if names > 1 {
-					do(key, elem)
-				} else {
-					do(noValue, key)
-				}
-				return true
-			})
-			return
+		if v.Type().CanSeq() || v.Type().CanSeq2() {
+			r.fail("range over a function of type %s: gomem makes no new functions at run time", v.Type())
 		}
 	}
 	r.fail("range can't iterate over %v", v)

@@ -1,4 +1,7 @@
 // Package template fills texts with data: a text holds actions in braces, which are run on a value.
+//
+// Departs: a range over a function is refused, since reflect makes no functions; that over an integer
+// is there.
 package template
 
 import (
