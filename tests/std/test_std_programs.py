@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 PROGRAMS = [
     ("strconv", ["strconv"]),
     ("time", ["time"]),
-    ("fmt", ["fmt"]),
-    ("scan", ["fmt"]),
-    ("fmt", ["fmt", "reflect", "internal/abi"]),
+    ("fmt", ["fmt", "internal/fmtsort"]),
+    ("scan", ["fmt", "internal/fmtsort"]),
+    ("fmt", ["fmt", "internal/fmtsort", "reflect", "internal/abi"]),
     ("reflect", ["reflect", "internal/abi"]),
     ("io", ["io"]),
     ("bufio", ["bufio", "context"]),

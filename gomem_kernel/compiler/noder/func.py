@@ -343,13 +343,13 @@ class FuncNoder(StmtNoder, ExprNoder, CallNoder, BuiltinNoder, RangeFuncNoder):
             var.init = x
             return
         place = ir.GlobalRef(lhs[0].pos, var.type, var)
-        if type(x) in (ir.StructLit, ir.ArrayLit, ir.SliceLit) or (
+        if self.package.is_outlined(x):
+            self.package.outline(var, ir.Assign(lhs[0].pos, place, x))
+        elif type(x) in (ir.StructLit, ir.ArrayLit, ir.SliceLit) or (
             type(x) is ir.PtrLit and type(x.lit) in (ir.StructLit, ir.ArrayLit)
         ):
             var.init = x
             self._dynamic_parts(place, x)
-        elif type(x) is ir.MapLit and self.package.is_outlined(x):
-            self.package.outline_map(var, ir.Assign(lhs[0].pos, place, x))
         else:
             self.emit(ir.Assign(lhs[0].pos, place, x))
 

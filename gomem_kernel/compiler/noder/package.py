@@ -180,15 +180,28 @@ class PackageNoder:
             self.funcs[func.link_name] = func
             self.out.funcs.append(func)
 
-    def is_outlined(self, x: ir.MapLit) -> bool:
-        """Whether a package variable's map gets a function of its own: it is large and static."""
-        nodes = 1 + 3 * len(x.entries)
-        return nodes >= _OUTLINED_NODES and all(
-            ir.is_static(k) and ir.is_static(v) for k, v in x.entries
-        )
+    def is_outlined(self, x: ir.Expr) -> bool:
+        """Whether a package variable's value gets a function of its own.
 
-    def outline_map(self, var: ir.GlobalVar, assign: ir.Assign) -> None:
-        """Make a map in a function of its own, which runs only if the variable is reached.
+        Large static maps do, as in Go; and what functions with the directive `//go:whenreached`
+        give, alone or as parts of a map or slice. Only our own packages have that: their tables
+        are decoded, where in Go they stand in the data section.
+        """
+        match x:
+            case ir.CallStatic():
+                return _is_when_reached(x)
+            case ir.SliceLit():
+                return any(_is_when_reached(v) for _, v in x.elems)
+            case ir.MapLit():
+                nodes = 1 + 3 * len(x.entries)
+                return nodes >= _OUTLINED_NODES and all(
+                    ir.is_static(k) and (ir.is_static(v) or _is_when_reached(v))
+                    for k, v in x.entries
+                )
+        return False
+
+    def outline(self, var: ir.GlobalVar, assign: ir.Assign) -> None:
+        """Make a value in a function of its own, which runs only if the variable is reached.
 
         Source: go1.27 cmd/compile/internal/staticinit/sched.go tryWrapGlobalInit
         """
@@ -297,6 +310,11 @@ class PackageNoder:
             return
         self.done_types.add(key)
         self.queue.append(lambda: wrappers.make_methods(self, t))
+
+
+def _is_when_reached(x: ir.Expr) -> bool:
+    """Whether a value comes from a function that is to run if a variable is reached."""
+    return type(x) is ir.CallStatic and x.func is not None and "whenreached" in x.func.pragmas
 
 
 def pragmas_of(decl: tree.Decl) -> frozenset[str]:

@@ -23,8 +23,8 @@ type CaseRange struct {
 // SpecialCase is a language's own case rules, which go before the general ones.
 type SpecialCase []CaseRange
 
-// CaseRanges are the general case rules, in order of runes; To decodes them when it is first called.
-var CaseRanges []CaseRange
+// CaseRanges are the general case rules, in order of runes.
+var CaseRanges = caseRanges()
 
 // TurkishCase are the case rules of Turkish, with its i without a dot and I with one.
 var TurkishCase = SpecialCase{
@@ -42,7 +42,13 @@ var AzeriCase = SpecialCase{
 	{'ı', 'ı', d{'I' - 'ı', 0, 'I' - 'ı'}},
 }
 
-func loadCaseRanges() {
+// caseRanges gives the general rules, which it decodes when it is first called.
+//
+//go:whenreached
+func caseRanges() []CaseRange {
+	if roomOfCases[0].Lo != 0 {
+		return roomOfCases[:]
+	}
 	from := decoder{caseData, 0}
 	last := uint32(0)
 	for i := range roomOfCases {
@@ -50,7 +56,7 @@ func loadCaseRanges() {
 		last = lo + from.next()
 		roomOfCases[i] = CaseRange{lo, last, d{from.nextSigned(), from.nextSigned(), from.nextSigned()}}
 	}
-	CaseRanges = roomOfCases[:]
+	return roomOfCases[:]
 }
 
 // convert gives r in a case and whether a rule is about it.
@@ -81,10 +87,7 @@ func convert(to int, r rune, rules []CaseRange) (converted rune, found bool) {
 
 // To gives r in upper, lower or title case.
 func To(_case int, r rune) rune {
-	if CaseRanges == nil {
-		loadCaseRanges()
-	}
-	r, _ = convert(_case, r, CaseRanges)
+	r, _ = convert(_case, r, caseRanges())
 	return r
 }
 

@@ -1,7 +1,7 @@
 // Package unicode knows categories, scripts, properties and cases of runes.
 //
-// The ranges of a table are decoded from a string when Is, In or another function of this package first
-// asks for them. Reading the fields of one of the package's own tables before that finds no ranges.
+// The ranges of a table are decoded from a string: before the program begins if it names the table, or
+// a map or slice of tables; else when a function of this package first asks for them.
 package unicode
 
 import "unsafe"
@@ -62,7 +62,18 @@ func (d *decoder) nextSigned() rune {
 	return rune(number>>1) ^ -rune(number&1)
 }
 
-// load decodes the table if it is one of the package's and has no ranges yet.
+// table gives a table with its ranges.
+//
+//go:whenreached
+func table(number int) *RangeTable {
+	t := &tables[number]
+	if t.R16 == nil && t.R32 == nil {
+		t.load()
+	}
+	return t
+}
+
+// load decodes the table if it is one of the package's.
 func (t *RangeTable) load() {
 	index := (uintptr(unsafe.Pointer(t)) - uintptr(unsafe.Pointer(&tables[0]))) / unsafe.Sizeof(tables[0])
 	if index >= uintptr(len(tables)) {
@@ -90,7 +101,10 @@ func (t *RangeTable) load() {
 			latin = i + 1
 		}
 	}
-	t.R16, t.R32, t.LatinOffset = r16, r32, latin
+	t.R16, t.LatinOffset = r16, latin
+	if n32 > 0 {
+		t.R32 = r32
+	}
 }
 
 // Is tells whether r is in the table.
@@ -164,7 +178,7 @@ func IsGraphic(r rune) bool {
 	if uint32(r) <= MaxLatin1 {
 		return latin1[r]&(isPunct|isNumber|isSymbol|isSeparator|isLetter) != 0
 	}
-	return IsOneOf(GraphicRanges, r)
+	return IsOneOf(graphic[:], r)
 }
 
 // IsPrint tells whether Go prints r as it is: what IsGraphic says, but of spaces only the blank.
@@ -172,7 +186,7 @@ func IsPrint(r rune) bool {
 	if uint32(r) <= MaxLatin1 {
 		return r == ' ' || latin1[r]&(isPunct|isNumber|isSymbol|isLetter) != 0
 	}
-	return IsOneOf(PrintRanges, r)
+	return IsOneOf(graphic[:len(graphic)-1], r)
 }
 
 // IsControl tells whether r is a control character.
@@ -185,12 +199,12 @@ func IsLetter(r rune) bool {
 	if uint32(r) <= MaxLatin1 {
 		return latin1[r]&isLetter != 0
 	}
-	return Is(Letter, r)
+	return Is(&tables[noLetter], r)
 }
 
 // IsMark tells whether r is a mark that modifies others.
 func IsMark(r rune) bool {
-	return uint32(r) > MaxLatin1 && Is(Mark, r)
+	return uint32(r) > MaxLatin1 && Is(&tables[noMark], r)
 }
 
 // IsNumber tells whether r is a number.
@@ -198,7 +212,7 @@ func IsNumber(r rune) bool {
 	if uint32(r) <= MaxLatin1 {
 		return latin1[r]&isNumber != 0
 	}
-	return Is(Number, r)
+	return Is(&tables[noNumber], r)
 }
 
 // IsDigit tells whether r is a decimal digit.
@@ -206,7 +220,7 @@ func IsDigit(r rune) bool {
 	if uint32(r) <= MaxLatin1 {
 		return '0' <= r && r <= '9'
 	}
-	return Is(Digit, r)
+	return Is(&tables[noDigit], r)
 }
 
 // IsPunct tells whether r is punctuation.
@@ -214,7 +228,7 @@ func IsPunct(r rune) bool {
 	if uint32(r) <= MaxLatin1 {
 		return latin1[r]&isPunct != 0
 	}
-	return Is(Punct, r)
+	return Is(&tables[noPunct], r)
 }
 
 // IsSymbol tells whether r is a symbol.
@@ -222,7 +236,7 @@ func IsSymbol(r rune) bool {
 	if uint32(r) <= MaxLatin1 {
 		return latin1[r]&isSymbol != 0
 	}
-	return Is(Symbol, r)
+	return Is(&tables[noSymbol], r)
 }
 
 // IsSpace tells whether r is white space.
@@ -230,7 +244,7 @@ func IsSpace(r rune) bool {
 	if uint32(r) <= MaxLatin1 {
 		return r == ' ' || '\t' <= r && r <= '\r' || r == 0x85 || r == 0xA0
 	}
-	return r >= 0x1680 && Is(White_Space, r)
+	return r >= 0x1680 && Is(&tables[noWhite_Space], r)
 }
 
 // IsUpper tells whether r is an upper-case letter.
@@ -238,7 +252,7 @@ func IsUpper(r rune) bool {
 	if uint32(r) <= MaxLatin1 {
 		return latin1[r]&isUpper != 0
 	}
-	return Is(Upper, r)
+	return Is(&tables[noUpper], r)
 }
 
 // IsLower tells whether r is a lower-case letter.
@@ -246,10 +260,10 @@ func IsLower(r rune) bool {
 	if uint32(r) <= MaxLatin1 {
 		return latin1[r]&isLower != 0
 	}
-	return Is(Lower, r)
+	return Is(&tables[noLower], r)
 }
 
 // IsTitle tells whether r is a title-case letter.
 func IsTitle(r rune) bool {
-	return uint32(r) > MaxLatin1 && Is(Title, r)
+	return uint32(r) > MaxLatin1 && Is(&tables[noTitle], r)
 }
