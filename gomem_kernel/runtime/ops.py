@@ -422,7 +422,12 @@ class Ops(Chans):
             self.store3(a, 2)
             return 0
         if o == op.CONCAT:
-            ok = self.slices.concat(b, self.code[at + 3])
+            ok = self.slices.concat(
+                b,
+                self.code[at + 3],
+                layout.BASE + self.g_lo[g] * 8,
+                layout.BASE + self.g_hi[g] * 8,
+            )
         elif o == op.STR2BYTES:
             ok = self.slices.string_to_bytes(self.mem[b], self.mem[b + 1])
         elif o == op.BYTES2STR:

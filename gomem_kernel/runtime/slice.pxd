@@ -24,7 +24,7 @@ cdef class Slices:
     cpdef bint growslice(self, long long old, long long new_len, long long old_cap, long long num, long long et) noexcept nogil
     cpdef bint makeslice(self, long long et, long long n, long long cap) noexcept nogil
     cpdef long long slicecopy(self, long long et, long long dst, long long dn, long long src, long long sn) noexcept nogil
-    cpdef bint concat(self, long long w, long long n) noexcept nogil
+    cpdef bint concat(self, long long w, long long n, long long lo, long long hi) noexcept nogil
     cpdef bint bytes_to_string(self, long long data, long long n) noexcept nogil
     cpdef bint string_to_bytes(self, long long data, long long n) noexcept nogil
     cpdef bint string_to_runes(self, long long data, long long n) noexcept nogil

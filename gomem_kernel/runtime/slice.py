@@ -148,8 +148,11 @@ class Slices:
 
     # ---- strings
 
-    def concat(self, w: longlong, n: longlong) -> cython.bint:
-        """The n strings in the words from w on, joined; a lone non-empty one is not copied.
+    def concat(self, w: longlong, n: longlong, lo: longlong, hi: longlong) -> cython.bint:
+        """The n strings in the words from w on, joined.
+
+        A lone non-empty one is not copied unless it lies in the frame of a function: at an
+        address from lo to below hi.
 
         Source: go1.27 runtime/string.go concatstrings
         """
@@ -165,8 +168,9 @@ class Slices:
                 total += size
                 count += 1
                 last = i
-        if count <= 1:
-            self.r0 = self.mem64[w + 2 * last] if count else 0
+        addr = self.mem64[w + 2 * last] if count else 0
+        if count == 0 or (count == 1 and not (lo <= addr < hi)):
+            self.r0 = addr
             self.r1 = total
             return True
         addr = self.heap.mallocgc(total, 0, False)

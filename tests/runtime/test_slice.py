@@ -140,9 +140,9 @@ def test_concat() -> None:
     for k, part in enumerate(parts):
         s.lab.arena.mem64[at + 2 * k] = s.put(part)
         s.lab.arena.mem64[at + 2 * k + 1] = len(part)
-    assert s.slices.concat(at, 5)
+    assert s.slices.concat(at, 5, 0, 0)
     assert s.result() == b"".join(parts)
-    assert s.slices.concat(at, 3)
+    assert s.slices.concat(at, 3, 0, 0)
     assert s.slices.r0 == s.lab.arena.mem64[at + 2]
 
 
