@@ -205,6 +205,17 @@ def shell() -> InteractiveShell:
     return shell
 
 
+def test_budget_and_trace_are_those_of_one_run() -> None:
+    session = gomem_kernel.Session()
+    loop = "for i := 0; i < 1_000_000; i++ {\n}"
+    collect = 'import "runtime"\nruntime.GC()'
+    assert session.run_cell(loop).stop == "exited"
+    assert session.run_cell(collect, Options(gctrace=1)).stderr.startswith("gc 1 @")
+    assert session.run_cell(collect).stderr == ""
+    assert session.run_cell(loop, Options(budget=1000)).stop == "out_of_budget"
+    assert session.run_cell("println(1)", Options(budget=1_000_000)).stderr == "1\n"
+
+
 def test_magic_streams_output_and_sums_up(shell: InteractiveShell, capsys) -> None:
     shell.run_cell_magic("gomem", "", 'import "fmt"\nfmt.Println("héllo")\n1 + 1')
     out = capsys.readouterr().out

@@ -22,7 +22,7 @@ class Stop(Enum):
     PANICKED = "panicked"  # a panic that nobody recovered, exit code 2
     FATAL = "fatal"  # "fatal error: ...", deadlock included, exit code 2
     PAUSED = "paused"  # `Machine.pause` was asked for; `Machine.resume` goes on
-    OUT_OF_BUDGET = "out_of_budget"  # `Config.budget_ns` of virtual time is used up
+    OUT_OF_BUDGET = "out_of_budget"  # the run has taken `Config.budget_ns`
     INTERRUPTED = "interrupted"  # `Machine.interrupt` (KeyboardInterrupt)
 
 
@@ -39,7 +39,7 @@ class Config(NamedTuple):
     stdin         all of standard input
     start_ns      Unix nanoseconds that the virtual clock starts at
     gctrace       as GODEBUG=gctrace: 1 a line for each collection on stderr
-    budget_ns     virtual nanoseconds after which a run stops; 0 for none
+    budget_ns     virtual nanoseconds that each run may take; 0 for any
     slice_ns      virtual nanoseconds that the core runs before it looks at the driver
     """
 

@@ -496,8 +496,15 @@ class Interp(Natives):
         return r
 
     def clock(self):
-        """The virtual time: that of the processor that is ahead or, while one runs, its own."""
-        if self.cur != 0 and self.g_status[self.cur] == G_RUNNING:
+        """The virtual time: that of the processor that is ahead or, while one runs, its own.
+
+        Behind a slice the processor looked at last may be another one, which found nothing to run.
+        """
+        if (
+            self.cur != 0
+            and self.g_status[self.cur] == G_RUNNING
+            and self.pp_g[self.cur_p] == self.cur
+        ):
             return self.now()
         return max(self.pp_clock[p] for p in range(self.n_procs))
 

@@ -115,6 +115,7 @@ class Machine:
         self._pause = False
         self._interrupted = False
         self._freeze = False
+        self._run_end = 0
         self._fin_goroutine = 0
         self._fin_slot = 0
         self._fin_runs = False
@@ -168,6 +169,8 @@ class Machine:
         """Run what `prepare` has linked, or what an image has brought."""
         if not self.core.start_main(self._main_closure):
             raise InternalError("machine", "no memory for the main goroutine's stack")
+        budget = self.config.budget_ns
+        self._run_end = int(self.core.clock()) + budget if budget else 0
         self._freeze = freeze
         return self.resume(write)
 
@@ -211,16 +214,15 @@ class Machine:
     # ---- the driver
 
     def _drive(self) -> tuple[Stop, int]:
-        core, config = self.core, self.config
+        core, end = self.core, self._run_end
         while True:
-            now = core.clock()
             if self._interrupted:
                 return Stop.INTERRUPTED, -1
             if self._pause:
                 return Stop.PAUSED, -1
-            if config.budget_ns and now >= config.budget_ns:
+            if end and core.clock() >= end:
                 return Stop.OUT_OF_BUDGET, -1
-            reason = core.run_slice(core.horizon(config.slice_ns, config.budget_ns))
+            reason = core.run_slice(core.horizon(self.config.slice_ns, end))
             if core.out_len:
                 self._drain()
             if reason in (L_SLICE, L_OUTPUT):
@@ -430,6 +432,14 @@ class Machine:
         n = max(1, min(n, MAX_P))
         self.core.set_procs(n)
         self.gc.n_procs = n
+
+    def set_budget(self, ns: int) -> None:
+        """Set how much virtual time each run may take, in nanoseconds; 0 for any."""
+        self.config = self.config._replace(budget_ns=ns)
+
+    def set_gctrace(self, level: int) -> None:
+        """Set GODEBUG=gctrace."""
+        self.config = self.config._replace(gctrace=level)
 
     def stats(self) -> dict[str, int]:
         """Figures of the machine since it was made, by name."""

@@ -301,6 +301,8 @@ class Session:
                     f"--{name.replace('_', '-')} needs a new machine: %gomem reset first"
                 )
         self._machine.set_args(["main", *args])
+        self._machine.set_budget(wanted.budget or 0)
+        self._machine.set_gctrace(wanted.gctrace or 0)
         _apply(self._machine, options)
         return self._machine
 
@@ -498,7 +500,7 @@ class Session:
 
 
 def _apply(machine: Machine, options: Options) -> None:
-    """Change the settings of a machine that runs already."""
+    """Change what stays as it is until it is changed again."""
     if options.gogc is not None:
         machine.set_gogc(options.gogc)
     if options.memlimit is not None:
