@@ -35,7 +35,7 @@ func main() {
 	fmt.Println()
 
 	trees, err := parse.Parse("t", "{{if .A}}x{{end}}", "", "", nil)
-	fmt.Println(trees["t"], err)
+	fmt.Println(trees["t"].Root, err)
 
 	u, err := url.Parse("https://user:p%20w@example.com:80/a%2fb?q=1&q=2#frag")
 	fmt.Println(u, err, u.Query()["q"], u.Hostname(), u.EscapedPath())

@@ -43,6 +43,7 @@ type Float struct {
 // ErrNaN is what an operation panics with whose result would be no number.
 type ErrNaN struct{ msg string }
 
+// Error is the text of the error.
 func (err ErrNaN) Error() string { return err.msg }
 
 // NewFloat gives a new Float with precision 53; it panics with an ErrNaN if x is not a number.

@@ -20,6 +20,7 @@ type ExecError struct {
 	Err  error
 }
 
+// Error is the text of the error.
 func (e ExecError) Error() string { return e.Err.Error() }
 
 // Unwrap gives the error with its place.

@@ -78,9 +78,13 @@ type ListNode struct {
 	Nodes []Node
 }
 
-func (l *ListNode) tree() *Tree    { return l.tr }
+func (l *ListNode) tree() *Tree { return l.tr }
+
+// String is the node as a template.
 func (l *ListNode) String() string { return text(l) }
-func (l *ListNode) Copy() Node     { return l.CopyList() }
+
+// Copy gives a copy of the node and of all below it.
+func (l *ListNode) Copy() Node { return l.CopyList() }
 
 func (l *ListNode) writeTo(b *strings.Builder) {
 	for _, n := range l.Nodes {
@@ -108,7 +112,9 @@ type TextNode struct {
 	Text []byte
 }
 
-func (t *TextNode) tree() *Tree                { return t.tr }
+func (t *TextNode) tree() *Tree { return t.tr }
+
+// String is the node as a template.
 func (t *TextNode) String() string             { return string(t.Text) }
 func (t *TextNode) writeTo(b *strings.Builder) { b.Write(t.Text) }
 
@@ -125,7 +131,9 @@ type CommentNode struct {
 	Text string
 }
 
-func (c *CommentNode) tree() *Tree                { return c.tr }
+func (c *CommentNode) tree() *Tree { return c.tr }
+
+// String is the node as a template.
 func (c *CommentNode) String() string             { return text(c) }
 func (c *CommentNode) writeTo(b *strings.Builder) { c.tr.action(b, c.Text) }
 
@@ -143,9 +151,13 @@ type PipeNode struct {
 	Cmds     []*CommandNode
 }
 
-func (p *PipeNode) tree() *Tree    { return p.tr }
+func (p *PipeNode) tree() *Tree { return p.tr }
+
+// String is the node as a template.
 func (p *PipeNode) String() string { return text(p) }
-func (p *PipeNode) Copy() Node     { return p.CopyPipe() }
+
+// Copy gives a copy of the node and of all below it.
+func (p *PipeNode) Copy() Node { return p.CopyPipe() }
 
 func (p *PipeNode) writeTo(b *strings.Builder) {
 	for i, v := range p.Decl {
@@ -194,7 +206,9 @@ type ActionNode struct {
 	Pipe *PipeNode
 }
 
-func (a *ActionNode) tree() *Tree                { return a.tr }
+func (a *ActionNode) tree() *Tree { return a.tr }
+
+// String is the node as a template.
 func (a *ActionNode) String() string             { return text(a) }
 func (a *ActionNode) writeTo(b *strings.Builder) { a.tr.action(b, a.Pipe.String()) }
 
@@ -211,7 +225,9 @@ type CommandNode struct {
 	Args []Node
 }
 
-func (c *CommandNode) tree() *Tree    { return c.tr }
+func (c *CommandNode) tree() *Tree { return c.tr }
+
+// String is the node as a template.
 func (c *CommandNode) String() string { return text(c) }
 
 func (c *CommandNode) writeTo(b *strings.Builder) {
@@ -269,7 +285,9 @@ func (i *IdentifierNode) SetTree(t *Tree) *IdentifierNode {
 	return i
 }
 
-func (i *IdentifierNode) tree() *Tree                { return i.tr }
+func (i *IdentifierNode) tree() *Tree { return i.tr }
+
+// String is the node as a template.
 func (i *IdentifierNode) String() string             { return i.Ident }
 func (i *IdentifierNode) writeTo(b *strings.Builder) { b.WriteString(i.Ident) }
 
@@ -284,7 +302,9 @@ type VariableNode struct {
 	Ident []string
 }
 
-func (v *VariableNode) tree() *Tree                { return v.tr }
+func (v *VariableNode) tree() *Tree { return v.tr }
+
+// String is the node as a template.
 func (v *VariableNode) String() string             { return strings.Join(v.Ident, ".") }
 func (v *VariableNode) writeTo(b *strings.Builder) { b.WriteString(v.String()) }
 
@@ -300,8 +320,12 @@ type DotNode struct {
 	tr *Tree
 }
 
-func (d *DotNode) tree() *Tree                { return d.tr }
-func (d *DotNode) Type() NodeType             { return NodeDot }
+func (d *DotNode) tree() *Tree { return d.tr }
+
+// Type tells what kind of node it is.
+func (d *DotNode) Type() NodeType { return NodeDot }
+
+// String is the node as a template.
 func (d *DotNode) String() string             { return "." }
 func (d *DotNode) writeTo(b *strings.Builder) { b.WriteByte('.') }
 
@@ -315,8 +339,12 @@ type NilNode struct {
 	tr *Tree
 }
 
-func (n *NilNode) tree() *Tree                { return n.tr }
-func (n *NilNode) Type() NodeType             { return NodeNil }
+func (n *NilNode) tree() *Tree { return n.tr }
+
+// Type tells what kind of node it is.
+func (n *NilNode) Type() NodeType { return NodeNil }
+
+// String is the node as a template.
 func (n *NilNode) String() string             { return "nil" }
 func (n *NilNode) writeTo(b *strings.Builder) { b.WriteString("nil") }
 
@@ -331,7 +359,9 @@ type FieldNode struct {
 	Ident []string
 }
 
-func (f *FieldNode) tree() *Tree    { return f.tr }
+func (f *FieldNode) tree() *Tree { return f.tr }
+
+// String is the node as a template.
 func (f *FieldNode) String() string { return text(f) }
 
 func (f *FieldNode) writeTo(b *strings.Builder) { writeFields(b, f.Ident) }
@@ -369,7 +399,9 @@ func (c *ChainNode) Add(field string) {
 	c.Field = append(c.Field, name)
 }
 
-func (c *ChainNode) tree() *Tree    { return c.tr }
+func (c *ChainNode) tree() *Tree { return c.tr }
+
+// String is the node as a template.
 func (c *ChainNode) String() string { return text(c) }
 
 func (c *ChainNode) writeTo(b *strings.Builder) {
@@ -390,7 +422,9 @@ type BoolNode struct {
 	True bool
 }
 
-func (n *BoolNode) tree() *Tree                { return n.tr }
+func (n *BoolNode) tree() *Tree { return n.tr }
+
+// String is the node as a template.
 func (n *BoolNode) String() string             { return strconv.FormatBool(n.True) }
 func (n *BoolNode) writeTo(b *strings.Builder) { b.WriteString(n.String()) }
 
@@ -406,7 +440,9 @@ type StringNode struct {
 	Text   string
 }
 
-func (s *StringNode) tree() *Tree                { return s.tr }
+func (s *StringNode) tree() *Tree { return s.tr }
+
+// String is the node as a template.
 func (s *StringNode) String() string             { return s.Quoted }
 func (s *StringNode) writeTo(b *strings.Builder) { b.WriteString(s.Quoted) }
 
@@ -426,7 +462,9 @@ type BranchNode struct {
 
 var branchNames = map[NodeType]string{NodeIf: "if", NodeRange: "range", NodeWith: "with"}
 
-func (b *BranchNode) tree() *Tree    { return b.tr }
+func (b *BranchNode) tree() *Tree { return b.tr }
+
+// String is the node as a template.
 func (b *BranchNode) String() string { return text(b) }
 
 func (b *BranchNode) writeTo(out *strings.Builder) {
@@ -486,7 +524,9 @@ type BreakNode struct {
 	Line int
 }
 
-func (b *BreakNode) tree() *Tree                  { return b.tr }
+func (b *BreakNode) tree() *Tree { return b.tr }
+
+// String is the node as a template.
 func (b *BreakNode) String() string               { return text(b) }
 func (b *BreakNode) writeTo(out *strings.Builder) { b.tr.action(out, "break") }
 
@@ -501,7 +541,9 @@ type ContinueNode struct {
 	Line int
 }
 
-func (c *ContinueNode) tree() *Tree                { return c.tr }
+func (c *ContinueNode) tree() *Tree { return c.tr }
+
+// String is the node as a template.
 func (c *ContinueNode) String() string             { return text(c) }
 func (c *ContinueNode) writeTo(b *strings.Builder) { c.tr.action(b, "continue") }
 
@@ -518,7 +560,9 @@ type TemplateNode struct {
 	Pipe *PipeNode
 }
 
-func (t *TemplateNode) tree() *Tree    { return t.tr }
+func (t *TemplateNode) tree() *Tree { return t.tr }
+
+// String is the node as a template.
 func (t *TemplateNode) String() string { return text(t) }
 
 func (t *TemplateNode) writeTo(b *strings.Builder) {

@@ -22,7 +22,9 @@ type NumberNode struct {
 	Text       string // as it was written
 }
 
-func (n *NumberNode) tree() *Tree                { return n.tr }
+func (n *NumberNode) tree() *Tree { return n.tr }
+
+// String is the node as a template.
 func (n *NumberNode) String() string             { return n.Text }
 func (n *NumberNode) writeTo(b *strings.Builder) { b.WriteString(n.Text) }
 
