@@ -89,19 +89,26 @@ def write_two(name: str, first: bytes, second: bytes) -> None:
     write(name, len(first).to_bytes(8, "little") + first + second)
 
 
+def is_writable() -> bool:
+    """Whether files can be put into the cache; makes its folder."""
+    with contextlib.suppress(OSError):
+        if not os.path.isdir(folder()):
+            os.makedirs(folder(), exist_ok=True)
+            drop_folders(os.path.dirname(folder()), os.path.basename(folder()))
+    return os.access(folder(), os.W_OK)
+
+
 def write(name: str, data: bytes) -> None:
-    """Put a file into the cache."""
+    """Put a file into the cache, where that can be."""
     import tempfile
 
+    if not is_writable():
+        return
     with contextlib.suppress(OSError):
-        fresh = not os.path.isdir(folder())
-        os.makedirs(folder(), exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=folder())
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
         os.replace(temporary, os.path.join(folder(), name))
-        if fresh:
-            drop_folders(os.path.dirname(folder()), os.path.basename(folder()))
         if name.endswith(".program") or next(_writes) % _CLEARED_EVERY == 0:
             drop_files(folder())
 
