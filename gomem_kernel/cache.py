@@ -45,8 +45,9 @@ def digest(parts: Iterable[bytes]) -> str:
 
 @lru_cache(maxsize=1)
 def fingerprint() -> str:
-    """Changes whenever a source of compiler, runtime, abi or std does."""
-    found: list[str] = []
+    """Changes whenever a source of compiler, runtime, abi or std does, or that of places."""
+    places = os.path.join(ROOT, "source.py")  # pickles are full of them
+    found = [_source_state(places, os.stat(places))]
     for part in ("abi", "compiler", "runtime", "std"):
         _list_sources(os.path.join(ROOT, part), found)
     return digest([ROOT.encode(), "\n".join(sorted(found)).encode()])
@@ -56,10 +57,13 @@ def _list_sources(folder: str, found: list[str]) -> None:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.endswith((".py", ".go", ".txt")):
-                status = entry.stat()
-                found.append(f"{entry.path} {status.st_size} {status.st_mtime_ns}")
+                found.append(_source_state(entry.path, entry.stat()))
             elif entry.is_dir() and entry.name != "__pycache__":
                 _list_sources(entry.path, found)
+
+
+def _source_state(path: str, status: os.stat_result) -> str:
+    return f"{path} {status.st_size} {status.st_mtime_ns}"
 
 
 def read(name: str) -> bytes | None:
