@@ -68,11 +68,11 @@ def thread_dispatch(path: Path, root: Path) -> None:
     An operation without a case goes where the last switch's `default` goes.
     """
     text = path.read_text()
+    if "dispatch_targets" in text:
+        return
     names = runpy.run_path(str(root / "gomem_kernel" / "abi" / "op.py"))["NAMES"]
     prefix = re.search(r"^  (__pyx_e_\w+_)MOV = 0,", text, re.MULTILINE)[1]
     first = re.findall(rf"__pyx_t_\d+ = \(__pyx_v_o < {prefix}HOTTEST_END\);", text)
-    if "dispatch_targets" in text:
-        return
     if len(first) != 1:
         raise RuntimeError(f"{path}: the dispatch loop is not what thread_dispatch expects")
     start = text.index(first[0])

@@ -45,8 +45,9 @@ def digest(parts: Iterable[bytes]) -> str:
 
 @lru_cache(maxsize=1)
 def fingerprint() -> str:
-    """Changes whenever a source of compiler, runtime, abi or std does."""
-    found: list[str] = []
+    """Changes whenever a source of compiler, runtime, abi or std does, or that of places."""
+    places = os.path.join(ROOT, "source.py")  # pickles are full of them
+    found = [_source_state(places, os.stat(places))]
     for part in ("abi", "compiler", "runtime", "std"):
         _list_sources(os.path.join(ROOT, part), found)
     return digest([ROOT.encode(), "\n".join(sorted(found)).encode()])
@@ -56,10 +57,13 @@ def _list_sources(folder: str, found: list[str]) -> None:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.endswith((".py", ".go", ".txt")):
-                status = entry.stat()
-                found.append(f"{entry.path} {status.st_size} {status.st_mtime_ns}")
+                found.append(_source_state(entry.path, entry.stat()))
             elif entry.is_dir() and entry.name != "__pycache__":
                 _list_sources(entry.path, found)
+
+
+def _source_state(path: str, status: os.stat_result) -> str:
+    return f"{path} {status.st_size} {status.st_mtime_ns}"
 
 
 def read(name: str) -> bytes | None:
@@ -89,19 +93,26 @@ def write_two(name: str, first: bytes, second: bytes) -> None:
     write(name, len(first).to_bytes(8, "little") + first + second)
 
 
+def is_writable() -> bool:
+    """Whether files can be put into the cache; makes its folder."""
+    with contextlib.suppress(OSError):
+        if not os.path.isdir(folder()):
+            os.makedirs(folder(), exist_ok=True)
+            drop_folders(os.path.dirname(folder()), os.path.basename(folder()))
+    return os.access(folder(), os.W_OK)
+
+
 def write(name: str, data: bytes) -> None:
-    """Put a file into the cache."""
+    """Put a file into the cache, where that can be."""
     import tempfile
 
+    if not is_writable():
+        return
     with contextlib.suppress(OSError):
-        fresh = not os.path.isdir(folder())
-        os.makedirs(folder(), exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=folder())
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
         os.replace(temporary, os.path.join(folder(), name))
-        if fresh:
-            drop_folders(os.path.dirname(folder()), os.path.basename(folder()))
         if name.endswith(".program") or next(_writes) % _CLEARED_EVERY == 0:
             drop_files(folder())
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from gomem_kernel import cache
+from gomem_kernel.session import base
 
 ROOT = Path(__file__).parent.parent
 HELLO = "package main\n\nfunc main() { println(6 * 7) }\n"
@@ -95,6 +96,24 @@ def test_a_run_from_the_cache_imports_only_what_it_needs(tmp_path: Path) -> None
     ]
     assert "'gomem_kernel.compiler'" in outputs[0]
     assert outputs[1] == "0 []\n"
+
+
+def test_sessions_begin_without_a_base_where_nothing_can_be_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+    monkeypatch.setattr(base, "_linked", lambda: made.append(1))
+    monkeypatch.setattr(base.image, "save", lambda _: (b"image", b"details"))
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(cache, "folder", lambda: str(tmp_path / "file" / "cache"))
+    assert base._cached() is None
+    assert made == []
+    monkeypatch.setattr(cache, "folder", lambda: str(tmp_path / "cache"))
+    for _ in range(2):  # made, then read
+        found = base._cached()
+        assert found is not None
+        assert (found[0], found[1]()) == (b"image", b"details")
+    assert made == [1]
 
 
 @pytest.mark.parametrize(

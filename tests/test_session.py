@@ -12,11 +12,12 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
 import gomem_kernel
-from gomem_kernel import Session
+from gomem_kernel import Session, __main__
 from gomem_kernel.errors import CompileErrors, UsageError
 from gomem_kernel.notebook.magics import CellError
 from gomem_kernel.notebook.views import heap
 from gomem_kernel.session import Options
+from gomem_kernel.session.options import run_options
 
 
 def value(session: Session, source: str) -> str | None:
@@ -261,6 +262,16 @@ def test_command_line_ends_as_the_program_does(tmp_path) -> None:
             "2 [-x y.go]\n1 [-x y.go]\n",
             "bye\n",
         )
+
+
+def test_command_line_knows_which_options_take_a_value() -> None:
+    taking = {
+        name
+        for action in run_options()._actions
+        if action.nargs is None
+        for name in action.option_strings
+    }
+    assert taking == __main__._VALUE_OPTIONS
 
 
 def test_importing_the_package_is_quick_to_load_nothing_heavy() -> None:

@@ -284,5 +284,4 @@ cdef enum:
     MAINEND = 279
     ITER_SLOTS = 12
     ITER_PTRS = 1547
-    ITER_POINTERS = 1547
     DEFER_SLOTS = 4

@@ -380,7 +380,8 @@ MAINEND  | -            | J  | the program, or the cell, is over
 """)
 
 # The hottest operations have the lowest numbers, then the hot ones: a comparison or two send the
-# loop to a chain of few (design, 9.18).
+# loop to a chain of few (design, 9.18). Compiled by GNU C or Clang the loop jumps through a table
+# instead (_build.py thread_dispatch), and the order matters to the cache alone.
 TABLE = tuple(sorted(_ROWS, key=lambda row: -row.flags.count("H")))
 HOTTEST_END = sum("HH" in row.flags for row in TABLE)
 HOT_END = sum("H" in row.flags for row in TABLE)
@@ -397,9 +398,8 @@ if TYPE_CHECKING:
 
 
 # The hidden state of a map iteration: key and element address, then the iterator's own words. The bit
-# set tells which of the slots are pointers for the collector (runtime/map.py iter_type).
+# set tells which of the slots point to the heap: key, element, map, table, group (runtime/map.py
+# iter_type).
 ITER_SLOTS = 12
 ITER_PTRS = 0b0110_0000_1011
-# Which of them point to the heap: key, element, map, table, group.
-ITER_POINTERS = 0b0110_0000_1011
 DEFER_SLOTS = 4

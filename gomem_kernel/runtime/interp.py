@@ -3,13 +3,13 @@
 """THE dispatch loop: the operations of `abi/op.py`, executed.
 
 `execute` runs one goroutine from its saved pc and fp until its fuel is used up or something has to
-be done outside. The loop is two chains of comparisons, hot operations first, in the order of the
-table. An operation that does not finish here leaves the chain by `break`, with the reason in `ex`:
-a failed check (X_FAULT, X_INDEX), an access that is unaligned or outside the arena (X_LOAD,
-X_STORE), a call that needs a larger stack (X_ENTER), or, with X_OP, everything long: `slow_op` of
-`ops.py`. Then registers are saved to the goroutine's row, the work is done on the row, and the
-registers are loaded again. What an exit needs of the instruction it reads from the code once more,
-so that the operands need not outlive their operation.
+be done outside. The loop is three chains of comparisons, hot operations first, in the order of the
+table; `_build.py` makes one computed jump of them. An operation that does not finish here leaves
+the chain by `break`, with the reason in `ex`: a failed check (X_FAULT, X_INDEX), an access that is
+unaligned or outside the arena (X_LOAD, X_STORE), a call that needs a larger stack (X_ENTER), or,
+with X_OP, everything long: `slow_op` of `ops.py`. Then registers are saved to the goroutine's row,
+the work is done on the row, and the registers are loaded again. What an exit needs of the
+instruction it reads from the code once more, so that the operands need not outlive their operation.
 
 An address is checked by one comparison: (address - BASE) rotated right by 3 is the word's index if
 the address is aligned and inside, and a huge number otherwise.

@@ -40,10 +40,11 @@ def prepare(machine: Machine, code: Callable[[str], Object]) -> None:
 def _cached() -> tuple[bytes, Callable[[], bytes]] | None:
     name = f"{cache.digest([' '.join(PACKAGES).encode()])}.base"
     found = cache.read_first(name)
-    if found is None:
-        cache.write_two(name, *image.save(_linked()))
-        found = cache.read_first(name)
-    return found
+    if found is not None or not cache.is_writable():
+        return found
+    first, second = image.save(_linked())
+    cache.write_two(name, first, second)
+    return first, lambda: second
 
 
 def _linked() -> Machine:

@@ -11,7 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -63,15 +63,19 @@ class Goroot:
 @lru_cache(maxsize=1)
 def find() -> Goroot | None:
     """The Go of this environment or of the path; None where there is none."""
-    go = shutil.which("go", path=str(Path(sys.executable).parent)) or shutil.which("go")
-    candidates = [os.environ.get("GOROOT", "")]
-    if go is not None:
-        candidates += [str(Path(go).resolve().parent.parent), _asked(go)]
-    for candidate in candidates:
+    for candidate in _candidates():
         root = Path(candidate)
         if candidate and (root / "VERSION").is_file() and (root / "src" / "fmt").is_dir():
             return Goroot(root)
     return None
+
+
+def _candidates() -> Iterator[str]:
+    yield os.environ.get("GOROOT", "")
+    go = shutil.which("go", path=str(Path(sys.executable).parent)) or shutil.which("go")
+    if go is not None:
+        yield str(Path(go).resolve().parent.parent)
+        yield _asked(go)
 
 
 def _asked(go: str) -> str:
