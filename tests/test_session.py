@@ -217,6 +217,14 @@ def test_budget_and_trace_are_those_of_one_run() -> None:
     assert session.run_cell("println(1)", Options(budget=1_000_000)).stderr == "1\n"
 
 
+def test_run_out_of_budget_does_not_go_on_beside_the_next_cell() -> None:
+    session = gomem_kernel.Session()
+    endless = session.run_cell("n := 0\nfor { n++ }", Options(budget=100_000))
+    assert endless.stop == "out_of_budget"
+    wait = 'import "time"\nbefore := n\ntime.Sleep(time.Millisecond)\nprintln(n > 0, n == before)'
+    assert session.run_cell(wait).stderr == "true true\n"
+
+
 def test_magic_streams_output_and_sums_up(shell: InteractiveShell, capsys) -> None:
     shell.run_cell_magic("gomem", "", 'import "fmt"\nfmt.Println("héllo")\n1 + 1')
     out = capsys.readouterr().out

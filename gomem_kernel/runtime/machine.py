@@ -193,6 +193,10 @@ class Machine:
             self.stats(),
         )
 
+    def abandon(self) -> None:
+        """End the main goroutine of a run that is paused or out of budget."""
+        self._end(Stop.INTERRUPTED)
+
     def pause(self) -> None:
         """Have the run stop at the end of the slice; may be called from another thread."""
         self._pause = True

@@ -173,6 +173,8 @@ class Session:
         before = {name: total[name] for name in _COUNTERS}
         if entries:
             run = machine.run(entries, write, freeze=freeze)
+            if run.stop is Stop.OUT_OF_BUDGET:
+                machine.abandon()  # or it would run on beside the next cell
         else:
             run = RunResult(Stop.EXITED, 0, "", total["virtual_ns"], 0, total)
         texts = {fd: b"".join(data).decode("utf-8", "replace") for fd, data in pieces.items()}
