@@ -333,10 +333,17 @@ def _program(loader: Loader, module: Module | None) -> Program:
     if failures:
         kept = list(dict.fromkeys(failures))
         raise BuildErrors([("", CompileErrors([Diagnostic(NO_POS, text)])) for text in kept])
-    main = loader.order[-1]
+    return Program(loader.order, loader.folders, module)
+
+
+def require_main(program: Program) -> None:
+    """Refuse to run a package that is not `main`.
+
+    Raises: BuildErrors.
+    """
+    main = program.packages[-1]
     if main.name != "main" and not main.bad_syntax:
         raise _failure(f"package {main.path} is not a main package")
-    return Program(loader.order, loader.folders, module)
 
 
 # ---- compiling

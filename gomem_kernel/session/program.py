@@ -94,9 +94,10 @@ def load_program(paths: Sequence[str]) -> tuple[Program, Importer]:
 def _compile(paths: Sequence[str]) -> tuple[list[Object], list[str]]:
     """The objects of a program, and the files and folders that it depends on beside its own."""
     from gomem_kernel.compiler import CompileConfig
-    from gomem_kernel.session.module import compile_program
+    from gomem_kernel.session.module import compile_program, require_main
 
     program, importer = load_program(paths)
+    require_main(program)
     compiled = compile_program(program, importer, CompileConfig(dump=dumper()))
     _check_main(program, compiled)
     objects = [*importer.closure(["runtime", *compiled.object.imports]), compiled.object]

@@ -512,7 +512,7 @@ def _apply(machine: Machine, options: Options) -> None:
 
 
 def escape_text(paths: Sequence[str], flags: Sequence[str] = ()) -> str:
-    """Inlining and escape decisions of a main package, one line each: of a folder's or of files'.
+    """Inlining and escape decisions of a package, one line each: of a folder's or of files'.
 
     Of the compiler's flags `-l` (no inlining) and `-m=2` (more) count; others change nothing.
 
