@@ -92,14 +92,11 @@ def assign(f: FuncLowerer, s: ir.Assign) -> None:
 
 
 def _secure_place(f: FuncLowerer, lhs: Any, rhs: Any) -> None:
-    """Evaluate the operands of a place that may panic, if the right side may, too: they go first.
-
-    Source: go1.27 cmd/compile/internal/walk/walk.go safeExpr
-    """
+    """Evaluate the parts of a place that are copied and may panic, if the right side may, too."""
     flags = f.flags.all
     if not flags(rhs) & (EARLY | LATE):
         return
-    operands = [e for e in assign_order.operands_of_place(lhs) if flags(e) & LATE]
+    operands = [e for e in assign_order.copied_parts(lhs) if flags(e) & LATE]
     if operands:
         f.order_operands(rhs)
         for e in operands:

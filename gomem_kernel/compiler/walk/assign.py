@@ -44,6 +44,24 @@ def operands_of_place(e: Any) -> Iterator[Any]:
             return
 
 
+def copied_parts(e: Any) -> Iterator[Any]:
+    """The parts of a place that are evaluated before the right side; the others stay what they are.
+
+    Source: go1.27 cmd/compile/internal/walk/walk.go safeExpr
+    """
+    kind = type(e)
+    if kind in (ir.Field, ir.Deref, ir.Len, ir.Cap):
+        yield from copied_parts(e.x)
+    elif kind is ir.Index:
+        yield from copied_parts(e.x)
+        yield from copied_parts(e.index)
+    elif kind is ir.MapIndex:
+        yield from copied_parts(e.x)
+        yield from copied_parts(e.key)
+    elif kind not in (ir.VarRef, ir.GlobalRef, ir.Const, ir.FuncRef):
+        yield e
+
+
 def _variable(e: Any) -> Any:
     """The variable that a place is, or is a part of; None if it is reached by a pointer."""
     while type(e) in (ir.Field, ir.Convert) or (
