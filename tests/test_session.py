@@ -290,3 +290,16 @@ def test_importing_the_package_is_quick_to_load_nothing_heavy() -> None:
     start = time.perf_counter()
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert done.stdout == "[]\n", f"after {time.perf_counter() - start:.1f} s"
+
+
+def test_interrupt_ends_a_program_that_waits_for_input(tmp_path: Path) -> None:
+    source = 'package main\n\nimport "os"\n\nfunc main() {\n\tos.Stdin.Read(make([]byte, 1))\n}\n'
+    path = tmp_path / "p.go"
+    path.write_text(source)
+    command = [sys.executable, "-m", "gomem_kernel", "run", str(path)]
+    subprocess.run(command, check=True, stdin=subprocess.DEVNULL, timeout=60)  # compiled and cached
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe) as process:
+        time.sleep(1)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=20) == 130

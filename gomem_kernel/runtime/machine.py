@@ -114,6 +114,7 @@ class Machine:
         self._text = ""
         self._pause = False
         self._interrupted = False
+        self._reading = False
         self._freeze = False
         self._run_end = 0
         self._fin_goroutine = 0
@@ -258,11 +259,16 @@ class Machine:
             yield
             return
         before = signal.getsignal(signal.SIGINT)
-        signal.signal(signal.SIGINT, lambda *_: self.interrupt())
+        signal.signal(signal.SIGINT, self._on_interrupt)
         try:
             yield
         finally:
             signal.signal(signal.SIGINT, before)
+
+    def _on_interrupt(self, *_: object) -> None:
+        self.interrupt()
+        if self._reading:  # or the read would go on until there is input
+            raise KeyboardInterrupt
 
     def _drain(self) -> None:
         for descriptor, data in self.core.take_output():
@@ -395,7 +401,13 @@ class Machine:
     def read_stdin(self, room: int) -> bytes:
         """The next bytes of standard input, none at its end."""
         if self._read_stdin is not None:
-            return self._read_stdin(room)
+            self._reading = True
+            try:
+                return self._read_stdin(room)
+            except KeyboardInterrupt:
+                return b""
+            finally:
+                self._reading = False
         data, self._stdin = self._stdin[:room], self._stdin[room:]
         return data
 
