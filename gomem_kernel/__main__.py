@@ -166,7 +166,11 @@ def command() -> None:
     Nothing is left to close but the streams, and taking the interpreter down costs a short run a
     tenth of its time.
     """
-    status = main()
+    try:
+        status = main()
+    except KeyboardInterrupt:  # while it was compiled; a running program is stopped by the machine
+        sys.stderr.write("gomem: interrupted\n")
+        status = 130
     try:
         sys.stdout.flush()
         sys.stderr.flush()

@@ -304,3 +304,45 @@ def test_interrupt_ends_a_program_that_waits_for_input(tmp_path: Path) -> None:
         time.sleep(1)
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=20) == 130
+
+
+@pytest.mark.parametrize("polls", [1, 2, 3, 5])
+def test_interrupt_within_a_long_operation_loses_nothing(polls: int) -> None:
+    session = Session()
+    value(
+        session,
+        """import "runtime"
+type node struct { next *node; value int }
+var list *node
+table := make([]*node, 3_000_000)
+for i := range 1_000_000 { list = &node{list, i}; table[3*i] = list }
+bytes := make([]byte, 50<<20)
+bytes[len(bytes)-1] = 7""",
+    )
+    machine = session._machine
+    assert machine is not None
+    left = 0
+
+    def interrupt() -> None:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            machine.interrupt()
+
+    machine.arena.poller = interrupt
+    for source in (
+        "runtime.GC()",
+        "more := append(bytes[:len(bytes):len(bytes)], 1)",
+        'text := string(bytes) + "x"',
+        "copied := make([]byte, len(bytes))\ncopy(copied, bytes)",
+        "clear(bytes[:len(bytes)-1])",
+    ):
+        left = polls
+        result = session.run_cell(source)
+        assert result.stop == ("interrupted" if left <= 0 else "exited"), source
+    count = """sum, n := 0, 0
+for at := list; at != nil; at = at.next { sum += at.value; n++ }
+for i := range n { if table[3*i].value != i { panic(i) } }
+runtime.GC()
+[]int{sum, n, int(bytes[len(bytes)-1])}"""
+    assert value(session, count) == f"[{999_999 * 500_000} 1000000 7]"

@@ -2,6 +2,9 @@
 cdef enum:
     WORD = 8
     PAGE = 8192
+    PIECE = 16777216
+    FRESH_PAGES = 8192
+    OBLET_WORDS = 16384
     RUNE_ERROR = 65533
     RT_ZEROBASE = 0
     RT_RECORDS = 2

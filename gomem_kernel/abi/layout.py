@@ -21,11 +21,12 @@ INT64_MAX = (1 << 63) - 1
 EPOCH_TO_WALL = 2682288000
 # Source: go1.27 runtime/malloc.go maxAlloc
 MAX_ALLOC = 1 << 48
-# Seconds from 1885, where Go's wall clock starts, to 1970.
-# Source: go1.27 time/time.go unixToInternal, wallToInternal
-EPOCH_TO_WALL = 2682288000
-# Source: go1.27 runtime/malloc.go maxAlloc
-MAX_ALLOC = 1 << 48
+# Bytes that are copied or cleared at once; between such pieces a run can be stopped.
+PIECE = 16 << 20
+# From so many pages on a block is zeroed by exchanging its pages for fresh ones, for the same end.
+FRESH_PAGES = 8192
+# Words of a large object that are scanned at once. Source: go1.27 runtime/mgcmark.go maxObletBytes
+OBLET_WORDS = (128 << 10) >> 3
 RUNE_ERROR = 0xFFFD
 
 # Odd multipliers of the hash (splitmix64's).

@@ -19,3 +19,7 @@ cdef class Arena:
     cdef readonly unsigned long long[::1] mem64u
     cdef readonly float[::1] memf32
     cdef readonly double[::1] memf64
+    cdef public object poller
+    cdef public bint stop
+
+    cpdef bint poll(self) noexcept nogil

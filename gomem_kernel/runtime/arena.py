@@ -54,12 +54,14 @@ def default_heap_bytes():
     return max(size - size % layout.PAGE, 64 << 20)
 
 
+@cython.final
 @cython.cclass
 class Arena:
     """The buffer, its views, and the bump pointers of rodata and data.
 
     heap_bytes  size of the heap region (a multiple of the page)
     n_words     length of the 64-bit views
+    poller      called by `poll`; sets `stop` if what runs should be left
     """
 
     def __init__(self, heap_bytes=0):
@@ -80,6 +82,18 @@ class Arena:
         self.memf64 = view.cast("d")
         self.rodata_end = layout.RODATA_START
         self.data_end = layout.DATA_START
+        self.poller = None
+        self.stop = False
+
+    def poll(self) -> cython.bint:
+        """Whether a long operation should be left; its owner asks between pieces of the work.
+
+        Takes the GIL, so that other threads get a turn and Python handles signals.
+        """
+        with cython.gil:
+            if self.poller is not None:
+                self.poller()
+        return self.stop
 
     def alloc_rodata(self, size, align=8):
         """Offset of `size` bytes of new read-only data, or -1 where the region is full."""

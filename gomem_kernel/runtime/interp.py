@@ -33,6 +33,7 @@ if not cython.compiled:
         FATAL_MEMORY,
         L_GC,
         L_PREEMPT,
+        L_SLICE,
         RT_DIVIDE,
         RT_INDEX,
         RT_SHIFT,
@@ -1836,6 +1837,8 @@ class Interp(Natives):
                         r = self.native(g, code[at + 2], fp + code[at + 1])
                     else:
                         r = self.slow_op(g, o, at)
+                    if r == L_SLICE:
+                        self.g_pc[g] = at  # a long operation was stopped: it is done again
                     if self.heap.prof_pending != 0:
                         self.note_allocs(pc)
                     if r == 0 and self.heap.gc_wanted and self.op_safe[o] != 0:

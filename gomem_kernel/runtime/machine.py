@@ -91,6 +91,7 @@ class Machine:
         self.gc.start_unix_ns = self.config.start_ns
         alg = Alg(self.arena, self.config.seed)
         slices = Slices(self.heap, alg)
+        self.arena.poller = _let_others_run
         self.core: Any = Interp(
             self.arena, self.heap, self.gc, Maps(self.heap, alg), slices, Bulk(slices)
         )
@@ -179,7 +180,7 @@ class Machine:
         """Go on after `Stop.PAUSED` or `Stop.OUT_OF_BUDGET`."""
         self._write = write or self._write
         self._text = ""
-        self._pause = self._interrupted = False
+        self._pause = self._interrupted = self.arena.stop = False
         with self._catching_interrupts():
             stop, code = self._drive()
         self._drain()
@@ -201,10 +202,12 @@ class Machine:
     def pause(self) -> None:
         """Have the run stop at the end of the slice; may be called from another thread."""
         self._pause = True
+        self.arena.stop = True
 
     def interrupt(self) -> None:
         """Have the run end at the end of the slice; may be called from another thread."""
         self._interrupted = True
+        self.arena.stop = True
 
     def _end(self, stop: Stop) -> None:
         """Clear up after a run: its goroutines end unless they are to be frozen."""
@@ -225,6 +228,9 @@ class Machine:
                 return Stop.INTERRUPTED, -1
             if self._pause:
                 return Stop.PAUSED, -1
+            if self.gc.phase:  # the last run was stopped while the collector marked
+                self.collect(forced=False)
+                continue
             if end and core.clock() >= end:
                 return Stop.OUT_OF_BUDGET, -1
             reason = core.run_slice(core.horizon(self.config.slice_ns, end))
@@ -330,6 +336,8 @@ class Machine:
     def collect(self, *, forced: bool) -> None:
         """Run a collection while the program stands still, and let its time pass."""
         cost = self.gc.collect(self.core, self.core.clock(), forced)
+        if cost < 0:
+            return
         self.core.note_pending()
         self.core.advance(cost)
         if self.config.gctrace:
@@ -478,6 +486,10 @@ class Machine:
             "goroutines": int(self.core.n_goroutines),
             "switches": int(self.core.switches),
         }
+
+
+def _let_others_run() -> None:
+    """Called with the GIL between pieces of a long operation: Python's own signal handlers run."""
 
 
 def _nowhere(descriptor: int, data: bytes) -> None:

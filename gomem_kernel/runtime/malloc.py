@@ -396,7 +396,11 @@ class Heap:
         if self.heap_live >= self.gc_trigger:
             self.gc_wanted = True
         if self.needzero[s] and (needzero or not noscan):
-            self.clear_words(addr, npages << 13)
+            if npages < layout.FRESH_PAGES:
+                self.clear_words(addr, npages << 13)
+            else:
+                with cython.gil:
+                    self.arena.release(addr - layout.BASE, npages << 13)
         self.large_type[s] = 0 if noscan else typ
         if typ:
             self.types[cython.cast(longlong, s) << 9] = cython.cast(

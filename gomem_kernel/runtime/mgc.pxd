@@ -78,6 +78,7 @@ cdef class GC:
     cpdef void scan_globals(self) noexcept nogil
     cpdef bint is_marked(self, long long addr) noexcept nogil
     cdef void scan_object(self, long long word) noexcept nogil
-    cdef void scan_typed(self, long long word, long long words, long long typ) noexcept nogil
+    cdef void scan_large(self, long long word, long long s) noexcept nogil
+    cdef void scan_typed(self, long long word, long long words, long long typ, long long skip) noexcept nogil
     cdef void trace_shade(self, long long addr) noexcept nogil
     cdef void trace_scan(self, long long addr, long long size) noexcept nogil

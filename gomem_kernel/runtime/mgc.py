@@ -53,6 +53,9 @@ NO_TRIGGER = 1 << 62
 # The heap region is all the memory there is: cycles keep this share of it free.
 REGION_NUM, REGION_DEN = 15, 16
 
+# Bytes to scan between two looks whether the run should stop: at most some milliseconds.
+DRAIN_BYTES = 4 << 20
+
 # Cost of marking in virtual nanoseconds, from native Go on amd64: 10 to 15 ms for a million linked
 # objects of 32 bytes.
 COST_CYCLE_NS = 30_000
@@ -172,14 +175,14 @@ class GC:
         self.n_work += 1
 
     def drain(self, budget: longlong) -> cython.bint:
-        """Scan up to `budget` grey objects; True when none is left.
+        """Scan grey objects until they come to `budget` bytes; True when none is left.
 
         Source: go1.27 runtime/mgcmark.go gcDrainN
         """
+        end: longlong = self.bytes_scanned + budget
         while self.n_work > 0:
-            if budget <= 0:
+            if self.bytes_scanned >= end:
                 return False
-            budget -= 1
             self.n_work -= 1
             self.scan_object(self.work[self.n_work])
         return True
@@ -200,6 +203,9 @@ class GC:
         shift: longlong
         bits: ulonglong
         p: longlong
+        if self.spanclass[s] >> 1 == 0:
+            self.scan_large(word, s)
+            return
         self.objects_scanned += 1
         self.bytes_scanned += elem
         if self.tracing:
@@ -207,10 +213,7 @@ class GC:
             self.trace_scan(self.scanning, elem)
         if elem > sizeclass.MIN_SIZE_FOR_MALLOC_HEADER:
             at = word + (layout.HEAP_START >> 3)
-            if self.spanclass[s] >> 1 == 0:
-                self.scan_typed(at, elem >> 3, self.heap.large_type[s])
-            else:
-                self.scan_typed(at + 1, (elem >> 3) - 1, self.mem64[at])
+            self.scan_typed(at + 1, (elem >> 3) - 1, self.mem64[at], 0)
             return
         n = elem >> 3
         at = ((layout.HEAP_START + ((s + 1) << 13)) >> 3) - (sizeclass.HEAP_BITS_BYTES >> 3)
@@ -233,11 +236,40 @@ class GC:
             at += 1
             bits >>= 1
 
-    def scan_typed(self, word: longlong, words: longlong, typ: longlong) -> cython.void:
+    def scan_large(self, word: longlong, s: longlong) -> cython.void:
+        """Scan one oblet of the large object of span s, that at a word index of the heap region.
+
+        The first oblet queues the others, so that no step of the collector takes long.
+
+        Source: go1.27 runtime/mgcmark.go scanObject, maxObletBytes
+        """
+        first: longlong = s << 10
+        words: longlong = self.elemsize[s] >> 3
+        skip: longlong = word - first
+        end: longlong = min(words, skip + layout.OBLET_WORDS)
+        at: longlong = layout.OBLET_WORDS
+        if skip == 0:
+            self.objects_scanned += 1
+            if self.tracing:
+                self.scanning = layout.HEAP_BASE + (first << 3)
+                self.trace_scan(self.scanning, words << 3)
+            while at < words:
+                self.work[self.n_work] = cython.cast(cython.int, first + at)
+                self.n_work += 1
+                at += layout.OBLET_WORDS
+        self.bytes_scanned += (end - skip) << 3
+        self.scan_typed(first + (layout.HEAP_START >> 3), end, self.heap.large_type[s], skip)
+
+    def scan_typed(
+        self, word: longlong, words: longlong, typ: longlong, skip: longlong
+    ) -> cython.void:
         """Shade the pointers of an array of a type that fills `words` words of the arena.
 
-        Source: go1.27 runtime/mbitmap.go typePointersOfUnchecked
+        skip   words at its start that are left out, with the pointers that they hold
+
+        Source: go1.27 runtime/mbitmap.go typePointersOfUnchecked, typePointers.fastForward
         """
+        start: longlong = word + skip
         end: longlong = word + words
         desc: longlong = (typ - layout.BASE) >> 3
         size: longlong
@@ -251,19 +283,21 @@ class GC:
         size = self.mem64[desc] >> 3
         ptrs = self.mem64[desc + (layout.TYPE_PTRBYTES >> 3)] >> 3
         if size == 1:
-            while word < end:
-                p = self.mem64[word]
+            while start < end:
+                p = self.mem64[start]
                 if p != 0:
                     self.shade(p)
-                word += 1
+                start += 1
             return
-        while word + ptrs <= end:
+        word += skip // size * size
+        # The last value may go on behind the end: that part is another oblet's.
+        while word < end and ptrs > 0:
             k = 0
             while k < ptrs:
                 bits = self.heap.type_mask(typ, k)
                 base = word + k
                 while bits:
-                    if bits & 1:
+                    if bits & 1 and base >= start and base < end:
                         p = self.mem64[base]
                         if p != 0:
                             self.shade(p)
@@ -314,15 +348,23 @@ class GC:
     # ---- a cycle
 
     def collect(self, roots, now_ns, forced):
-        """Run a whole cycle; returns its cost in virtual nanoseconds.
+        """Run a cycle, or the rest of one that was left; returns its cost in virtual nanoseconds.
+
+        Returns -1 if the run should stop before all is marked: the next call goes on there, and
+        must come before the program runs again.
 
         roots   has scan_roots(gc), which shades every root that the scheduler knows
         now_ns  monotonic virtual time
         """
-        self.start_cycle(forced)
-        self.mark_roots(roots)
-        self._enter(PHASE_MARK)
-        self.drain(NO_TRIGGER)
+        if self.phase == PHASE_OFF:
+            self.start_cycle(forced)
+            self.mark_roots(roots)
+            self._enter(PHASE_MARK)
+            self.heap.set_marking(True)
+        while not self.drain(DRAIN_BYTES):
+            if self.arena.poll():
+                return -1
+        self.heap.set_marking(False)
         self._enter(PHASE_TERMINATION)
         self.mark_specials()
         self._enter(PHASE_SWEEP)

@@ -826,7 +826,9 @@ class Natives(Ops):
             for k in range(n):
                 self.bulk_barrier(typ, dst + k * self.mem[w], src + k * self.mem[w])
         if n > 0:
-            self.alg.memmove(dst, src, n * self.mem[w])
+            self.slices.move_bytes(dst, src, n * self.mem[w])
+        if not self.slices.done():
+            return self.slices_error(g)
         self.mem[base] = n
         return 0
 

@@ -2,10 +2,10 @@
 from libc.math cimport copysign
 from gomem_kernel.abi cimport layout, op
 from gomem_kernel.runtime.map cimport Maps, ERR_NIL_MAP, ERR_MEMORY, ERR_UNHASHABLE
-from gomem_kernel.runtime.slice cimport Slices, SLICE_LEN, SLICE_CAP, SLICE_MEMORY
+from gomem_kernel.runtime.slice cimport Slices, SLICE_LEN, SLICE_CAP, SLICE_MEMORY, SLICE_STOPPED
 from gomem_kernel.runtime.stack cimport FN_SHIFT, FN_ENTRY, FN_SLOTS
 from gomem_kernel.runtime.panic cimport (
-    FATAL_GO_NIL, FATAL_MEMORY, FATAL_TABLE, FATAL_UNREACHABLE, L_DEAD, L_MAIN, RT_ASSERT, RT_CONVERT,
+    FATAL_GO_NIL, FATAL_MEMORY, FATAL_TABLE, FATAL_UNREACHABLE, L_DEAD, L_MAIN, L_SLICE, RT_ASSERT, RT_CONVERT,
     RT_DOTTYPE, RT_GROWSLICE, RT_MAKECHAN, RT_MAKESLICE_CAP, RT_MAKESLICE_LEN, RT_MEM, RT_MEM_ADDR, RT_NIL_DOTTYPE, RT_NIL_MAP, RT_SLICE3_ACAP,
     RT_SLICE3_ALEN, RT_SLICE3_B, RT_SLICE3_C, RT_SLICE_ACAP, RT_SLICE_ALEN, RT_SLICE_B,
     RT_UNCOMPARABLE, RT_UNHASHABLE,

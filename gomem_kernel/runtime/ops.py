@@ -30,6 +30,7 @@ if not cython.compiled:
         FATAL_UNREACHABLE,
         L_DEAD,
         L_MAIN,
+        L_SLICE,
         RT_ASSERT,
         RT_CONVERT,
         RT_DOTTYPE,
@@ -52,7 +53,7 @@ if not cython.compiled:
         RT_UNHASHABLE,
     )
     from gomem_kernel.runtime.proc import W_SELECT_NO_CASES
-    from gomem_kernel.runtime.slice import SLICE_CAP, SLICE_LEN
+    from gomem_kernel.runtime.slice import SLICE_CAP, SLICE_LEN, SLICE_STOPPED
 
 _ITAB_SLOTS = 1 << 16
 _ITAB_REGION = 8 << 20
@@ -316,13 +317,15 @@ class Ops(Chans):
     # ---- slices and strings that may grow
 
     def slices_error(self, g: longlong) -> cython.int:
-        """Turn the error that an operation of slices left into Go's panic."""
+        """Turn the error that an operation of slices left into Go's panic, or stop the slice."""
         kind: cython.int = self.slices.error
         self.slices.error = 0
         if kind == SLICE_LEN:
             return self.fault(g, RT_MAKESLICE_LEN, 0, 0, 0)
         if kind == SLICE_CAP:
             return self.fault(g, RT_MAKESLICE_CAP, 0, 0, 0)
+        if kind == SLICE_STOPPED:
+            return L_SLICE
         return self.die(FATAL_MEMORY)
 
     def store3(self, slot: longlong, n: cython.int):
@@ -346,6 +349,7 @@ class Ops(Chans):
         data: longlong
         n: longlong
         num: longlong = 1
+        cap: longlong
         src: longlong = 0
         k: longlong
         width: longlong
@@ -363,9 +367,12 @@ class Ops(Chans):
             if n > 0 and self.heap.gc_marking and self.mem[((t - layout.BASE) >> 3) + 1] != 0:
                 for k in range(n):
                     self.bulk_barrier(t, self.mem[b] + k * width, self.mem[fp + c] + k * width)
-            self.mem[a] = self.slices.slicecopy(
+            n = self.slices.slicecopy(
                 t, self.mem[b], self.mem[b + 1], self.mem[fp + c], self.mem[fp + c + 1]
             )
+            if not self.slices.done():
+                return self.slices_error(g)
+            self.mem[a] = n
             return 0
         if o == op.CLEARSL:
             t = layout.BASE + self.code[at + 2]
@@ -374,7 +381,9 @@ class Ops(Chans):
                 for k in range(self.mem[a + 1]):
                     self.bulk_barrier(t, self.mem[a] + k * width, 0)
             if self.mem[a + 1] > 0:
-                self.alg.memclr(self.mem[a], self.mem[a + 1] * width)
+                self.slices.clear_bytes(self.mem[a], self.mem[a + 1] * width)
+            if not self.slices.done():
+                return self.slices_error(g)
             return 0
         if o == op.APPENDSL or o == op.GROW:
             t = layout.BASE + self.code[at + 4]
@@ -393,21 +402,24 @@ class Ops(Chans):
                     return self.fault(g, RT_GROWSLICE, 0, 0, 0)
                 return self.slices_error(g)
             data = self.slices.r0
-            self.mem[a + 2] = self.slices.r2
+            cap = self.slices.r2
         else:
-            self.mem[a + 2] = self.mem[s + 2]
+            cap = self.mem[s + 2]
             if o == op.GROW and num > 0 and width > 0:
-                self.alg.memclr(data + n * width, num * width)
-        self.mem[a] = data
-        self.mem[a + 1] = n + num
+                self.slices.clear_bytes(data + n * width, num * width)
         if o == op.APPENDSL:
             if num > 0 and width > 0:
                 if self.heap.gc_marking and self.mem[((t - layout.BASE) >> 3) + 1] != 0:
                     for k in range(num):
                         self.bulk_barrier(t, data + (n + k) * width, src + k * width)
-                self.alg.memmove(data + n * width, src, num * width)
+                self.slices.move_bytes(data + n * width, src, num * width)
         elif o != op.GROW and width > 0:
             self.move(t, data + n * width, layout.BASE + b * 8)
+        if not self.slices.done():
+            return self.slices_error(g)
+        self.mem[a] = data
+        self.mem[a + 1] = n + num
+        self.mem[a + 2] = cap
         return 0
 
     def string_op(self, g: longlong, o: cython.int, at: longlong) -> cython.int:

@@ -1,5 +1,6 @@
 from gomem_kernel.abi cimport layout
 from gomem_kernel.runtime.alg cimport Alg
+from gomem_kernel.runtime.arena cimport Arena
 from gomem_kernel.runtime.malloc cimport Heap
 
 cdef enum:
@@ -7,11 +8,13 @@ cdef enum:
     SLICE_LEN = 1
     SLICE_CAP = 2
     SLICE_MEMORY = 3
+    SLICE_STOPPED = 4
 
 
 cdef class Slices:
     cdef readonly Heap heap
     cdef readonly Alg alg
+    cdef Arena arena
     cdef unsigned char[::1] mem8
     cdef int[::1] mem32s
     cdef long long[::1] mem64
@@ -33,8 +36,11 @@ cdef class Slices:
     cpdef void decode_rune(self, long long data, long long n, long long i) noexcept nogil
     cpdef long long count_runes(self, long long data, long long n) noexcept nogil
     cpdef bint valid(self, long long data, long long n) noexcept nogil
+    cpdef bint done(self) noexcept nogil
     cpdef bint make_no_zero(self, long long n) noexcept nogil
 
     cdef long long next_cap(self, long long new_len, long long old_cap) noexcept nogil
     cdef long long encode_rune(self, long long at, long long r) noexcept nogil
     cdef bint fail(self, int error) noexcept nogil
+    cpdef void move_bytes(self, long long dst, long long src, long long n) noexcept nogil
+    cpdef void clear_bytes(self, long long addr, long long n) noexcept nogil

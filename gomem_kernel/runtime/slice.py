@@ -4,7 +4,7 @@
 
 A method that makes something leaves it in r0 (address), r1 (length) and r2 (capacity) and gives
 True; or it gives False and sets `error`. Nothing is changed then, so that the instruction can be
-tried again after a collection.
+tried again after an interrupt.
 
 Source: go1.27 runtime/slice.go growslice, makeslice, runtime/string.go concatstrings,
 slicebytetostring, stringtoslicerune, runtime/utf8.go decoderune, encoderune
@@ -18,7 +18,7 @@ from gomem_kernel.runtime.alg import Alg
 from gomem_kernel.runtime.malloc import Heap
 
 if not cython.compiled:
-    SLICE_OK, SLICE_LEN, SLICE_CAP, SLICE_MEMORY = range(4)
+    SLICE_OK, SLICE_LEN, SLICE_CAP, SLICE_MEMORY, SLICE_STOPPED = range(5)
 
 
 @cython.final
@@ -32,6 +32,7 @@ class Slices:
 
     def __init__(self, heap: Heap, alg: Alg):
         self.heap = heap
+        self.arena = heap.arena
         self.alg = alg
         self.mem8 = heap.arena.mem8
         self.mem32s = heap.arena.mem32s
@@ -47,6 +48,35 @@ class Slices:
         """Note why an operation could not be done."""
         self.error = error
         return False
+
+    def move_bytes(self, dst: longlong, src: longlong, n: longlong) -> cython.void:
+        """Copy n bytes; a long copy is left early where the run should stop, see `done`.
+
+        One that overlaps itself is not: it could not be done again.
+        """
+        if n > layout.PIECE and (dst + n <= src or src + n <= dst):
+            while n > layout.PIECE:
+                if self.arena.poll():
+                    return
+                self.alg.memmove(dst, src, layout.PIECE)
+                dst += layout.PIECE
+                src += layout.PIECE
+                n -= layout.PIECE
+        self.alg.memmove(dst, src, n)
+
+    def clear_bytes(self, addr: longlong, n: longlong) -> cython.void:
+        """Zero n bytes, in the manner of `move_bytes`."""
+        while n > layout.PIECE:
+            if self.arena.poll():
+                return
+            self.alg.memclr(addr, layout.PIECE)
+            addr += layout.PIECE
+            n -= layout.PIECE
+        self.alg.memclr(addr, n)
+
+    def done(self) -> cython.bint:
+        """Whether all bytes were copied and cleared; else the instruction is to be done again."""
+        return not self.arena.stop or self.fail(SLICE_STOPPED)
 
     # ---- slices
 
@@ -101,12 +131,12 @@ class Slices:
         if addr == 0:
             return self.fail(SLICE_MEMORY)
         if noscan:
-            self.alg.memclr(addr + used, cap * size - used)
-        self.alg.memmove(addr, old, used)
+            self.clear_bytes(addr + used, cap * size - used)
+        self.move_bytes(addr, old, used)
         self.r0 = addr
         self.r1 = new_len
         self.r2 = cap
-        return True
+        return self.done()
 
     def makeslice(self, et: longlong, n: longlong, cap: longlong) -> cython.bint:
         """make([]T, n, cap); SLICE_LEN and SLICE_CAP tell which is out of range.
@@ -129,7 +159,7 @@ class Slices:
             return self.fail(SLICE_MEMORY)
         self.r1 = n
         self.r2 = cap
-        return True
+        return self.done()
 
     def slicecopy(
         self,
@@ -143,7 +173,7 @@ class Slices:
         if sn < dn:
             dn = sn
         if dn > 0:
-            self.alg.memmove(dst, src, dn * self.mem64[(et - layout.BASE) >> 3])
+            self.move_bytes(dst, src, dn * self.mem64[(et - layout.BASE) >> 3])
         return dn
 
     # ---- strings
@@ -180,9 +210,9 @@ class Slices:
         self.r1 = total
         for i in range(n):
             size = self.mem64[w + 2 * i + 1]
-            self.alg.memmove(addr, self.mem64[w + 2 * i], size)
+            self.move_bytes(addr, self.mem64[w + 2 * i], size)
             addr += size
-        return True
+        return self.done()
 
     def bytes_to_string(self, data: longlong, n: longlong) -> cython.bint:
         """string(b): one byte needs no memory.
@@ -201,8 +231,8 @@ class Slices:
         self.r0 = self.heap.mallocgc(n, 0, False)
         if self.r0 == 0:
             return self.fail(SLICE_MEMORY)
-        self.alg.memmove(self.r0, data, n)
-        return True
+        self.move_bytes(self.r0, data, n)
+        return self.done()
 
     def make_no_zero(self, n: longlong) -> cython.bint:
         """N bytes of any content, the capacity all of the block.
@@ -227,9 +257,9 @@ class Slices:
         """
         if not self.make_no_zero(n):
             return False
-        self.alg.memmove(self.r0, data, n)
-        self.alg.memclr(self.r0 + n, self.r2 - n)
-        return True
+        self.move_bytes(self.r0, data, n)
+        self.clear_bytes(self.r0 + n, self.r2 - n)
+        return self.done()
 
     def string_to_runes(self, data: longlong, n: longlong) -> cython.bint:
         """[]rune(s).

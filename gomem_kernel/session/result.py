@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from gomem_kernel.runtime.machine import RunResult
     from gomem_kernel.trace.snapshot import Snapshot
 
+KEPT_OUTPUT = 16 << 20
+
 
 @dataclass(slots=True)
 class Result:
@@ -18,7 +20,8 @@ class Result:
 
     `stop` is how it ended: "exited", "panicked", "fatal", "paused", "out_of_budget" or
     "interrupted". `value` is the text of a cell's last expression, None without one. `stats` are
-    the run's figures (`RunResult.stats`): counts, bytes and virtual nanoseconds.
+    the run's figures (`RunResult.stats`): counts, bytes and virtual nanoseconds. `stdout` and
+    `stderr` hold the first `KEPT_OUTPUT` bytes; all of it was shown as it came.
     """
 
     stop: str

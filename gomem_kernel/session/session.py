@@ -41,7 +41,7 @@ from gomem_kernel.session.module import compile_program
 from gomem_kernel.session.options import Options
 from gomem_kernel.session.packages import CellPackages
 from gomem_kernel.session.program import load_program
-from gomem_kernel.session.result import Result
+from gomem_kernel.session.result import KEPT_OUTPUT, Result
 from gomem_kernel.session.suggest import Suggester
 from gomem_kernel.session.translate import Part, archive, translate
 from gomem_kernel.source import Diagnostic, SourceFile
@@ -162,10 +162,11 @@ class Session:
         *,
         freeze: bool,
     ) -> Result:
-        pieces: dict[int, list[bytes]] = {1: [], 2: [], DISPLAY_FD: []}
+        kept = {1: bytearray(), 2: bytearray()}
 
         def write(descriptor: int, data: bytes) -> None:
-            pieces.setdefault(descriptor, []).append(data)
+            text = kept.setdefault(descriptor, bytearray())
+            text += data[: max(KEPT_OUTPUT - len(text), 0)]
             if output is not None and descriptor != DISPLAY_FD:
                 output(descriptor, data)
 
@@ -177,13 +178,13 @@ class Session:
                 machine.abandon()  # or it would run on beside the next cell
         else:
             run = RunResult(Stop.EXITED, 0, "", total["virtual_ns"], 0, total)
-        texts = {fd: b"".join(data).decode("utf-8", "replace") for fd, data in pieces.items()}
+        texts = {descriptor: text.decode("utf-8", "replace") for descriptor, text in kept.items()}
         return Result(
             stop=run.stop.value,
             exit_code=run.exit_code,
             stdout=texts[1],
             stderr=texts[2],
-            value=texts[DISPLAY_FD] if pieces[DISPLAY_FD] else None,
+            value=texts.get(DISPLAY_FD),
             stats={name: value - before.get(name, 0) for name, value in run.stats.items()},
             run=run,
             source=source,

@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.benchmarks import compiling
+from tests.benchmarks import compiling, interrupt
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -144,6 +144,7 @@ def main() -> None:
         memory(folder, arguments.repeats)
         cells()
         compiler()
+        interrupt.report(10)
     finally:
         shutil.rmtree(folder)
 

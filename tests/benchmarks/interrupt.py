@@ -1,0 +1,88 @@
+"""How long a cell goes on after KeyboardInterrupt: the worst of several, for each program.
+
+The signal comes at moments that are spread over the program's run, so that it meets marking,
+sweeping and copying of a heap of a gigabyte too.
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+import time
+
+from gomem_kernel.session import Session
+from gomem_kernel.session.options import Options
+
+# name -> (declarations, kept from cell to cell; what is interrupted)
+PROGRAMS = {
+    "empty loop": ("", "for {\n}"),
+    "output": ('import "fmt"', "for i := 0; ; i++ { fmt.Println(i) }"),
+    "1 GB of list nodes": (
+        """import "runtime"
+type node struct { next *node; value [2]int }
+var list *node
+func build() { for i := 0; i < 32_000_000; i++ { list = &node{next: list} } }
+build()""",
+        "for { runtime.GC() }",
+    ),
+    "0.5 GB of pointers": (
+        'import "runtime"\nvar table = make([]*int, 64_000_000)\ntable[0] = new(int)',
+        "for { runtime.GC() }",
+    ),
+    "map of 8 million": (
+        """import "runtime"
+var m = map[int]*int{}
+func fill() { for i := range 8_000_000 { m[i] = &[]int{i}[0] } }
+fill()""",
+        "for { runtime.GC() }",
+    ),
+    "growing slices": (
+        "",
+        "for { var s []int; for i := 0; i < 40_000_000; i++ { s = append(s, i) } }",
+    ),
+    "copies of 0.5 GB": (
+        "a, b := make([]byte, 500_000_000), make([]byte, 500_000_000)",
+        "for { copy(a, b) }",
+    ),
+    "clearing 1 GB": ("c := make([]int, 120_000_000)", "for { clear(c) }"),
+    "making 0.7 GB": ("", "for { d := make([]byte, 700_000_000); d[len(d)-1] = 1 }"),
+    "strings of 0.3 GB": (
+        'import "strings"\nt := strings.Repeat("x", 300_000_000)',
+        'n := 0\nfor { n += len(t + "y"); n += len([]byte(t)) }',
+    ),
+}
+
+
+def latency(session: Session, source: str, delay: float) -> float:
+    """Seconds from an interrupt, `delay` seconds after the cell's start, to the cell's end."""
+    sent = 0.0
+
+    def send() -> None:
+        nonlocal sent
+        sent = time.perf_counter()
+        signal.raise_signal(signal.SIGINT)
+
+    timer = threading.Timer(delay, send)
+    timer.start()
+    result = session.run_cell(source)
+    end = time.perf_counter()
+    timer.join()
+    if result.stop != "interrupted":
+        raise SystemExit(f"the program ended by itself: {result.stop}\n{result.stderr}")
+    return end - sent
+
+
+def report(samples: int) -> None:
+    """Print the median and the worst for each program."""
+    print(f"{'interrupted':<22}{'median':>9}{'worst':>9}")
+    for name, (before, source) in PROGRAMS.items():
+        session = Session(Options(arena=2 << 30))
+        for text in filter(None, ("x := 0", before)):
+            done = session.run_cell(text)
+            if done.stop != "exited":
+                raise SystemExit(f"{name}: {done.stop}\n{done.stderr}{done.errors}")
+        found = sorted(latency(session, source, 0.25 + 0.061 * k) for k in range(samples))
+        print(
+            f"{name:<22}{found[samples // 2] * 1e3:>6.0f} ms{found[-1] * 1e3:>6.0f} ms", flush=True
+        )
+        del session
