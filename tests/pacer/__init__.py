@@ -1,0 +1,1 @@
+"""The pacer and the CPU limiter against real Go."""
