@@ -5,8 +5,8 @@
 A leaky bucket holds CPU nanoseconds. Time of the collector fills it, time of the mutator drains it,
 idle time does neither, so that it fills up only while collecting takes more than half. It holds one
 second for each P. While it is full, `enabled` is True: then goroutines do not assist and the
-allocator does not scavenge, and the heap may exceed the memory limit. What did not fit in is counted
-in `overflow`.
+allocator does not scavenge, and the heap may exceed the memory limit. What did not fit in is
+counted in `overflow`.
 
 Time of the collector is a quarter of all while a cycle marks (what background workers are meant to
 take), all of it while the world is stopped at either end of marking, and what assists report. Time
@@ -75,6 +75,7 @@ class CPULimiter:
             InternalError: in a transition, or marking is already as asked for
 
         Source: go1.27 runtime/mgclimit.go gcCPULimiterState.startGCTransition
+
         """
         if self.transitioning or self.gc_enabled == enable:
             raise InternalError("mgclimit", "a transition of the collector that is out of turn")
@@ -89,6 +90,7 @@ class CPULimiter:
             InternalError: not in a transition
 
         Source: go1.27 runtime/mgclimit.go gcCPULimiterState.finishGCTransition
+
         """
         if not self.transitioning:
             raise InternalError("mgclimit", "a transition of the collector ends that never began")
@@ -104,6 +106,7 @@ class CPULimiter:
             InternalError: in a transition
 
         Source: go1.27 runtime/mgclimit.go gcCPULimiterState.resetCapacity
+
         """
         if self.transitioning:
             raise InternalError("mgclimit", "GOMAXPROCS changes in a transition of the collector")

@@ -33,15 +33,15 @@ cdef class GCController:
     cdef readonly unsigned long long heap_minimum
     cdef public bint stop_the_world
     # what commit and endCycle compute
-    cdef readonly unsigned long long runway
-    cdef readonly double cons_mark
-    cdef readonly double old_cons_mark
+    cdef public unsigned long long runway
+    cdef public double cons_mark
+    cdef public double old_cons_mark
     cdef readonly double[::1] last_cons_mark
-    cdef readonly double utilization
-    cdef readonly unsigned long long gc_percent_heap_goal
-    cdef readonly unsigned long long sweep_dist_min_trigger
-    cdef readonly unsigned long long triggered
-    cdef readonly unsigned long long last_heap_goal
+    cdef public double utilization
+    cdef public unsigned long long gc_percent_heap_goal
+    cdef public unsigned long long sweep_dist_min_trigger
+    cdef public unsigned long long triggered
+    cdef public unsigned long long last_heap_goal
     # the heap
     cdef public unsigned long long heap_live
     cdef public unsigned long long heap_scan
@@ -64,7 +64,7 @@ cdef class GCController:
     cdef public long long dedicated_mark_workers_needed
     cdef public int idle_mark_workers
     cdef public int max_idle_mark_workers
-    cdef readonly double fractional_utilization_goal
+    cdef public double fractional_utilization_goal
     # assists
     cdef readonly double assist_work_per_byte
     cdef readonly double assist_bytes_per_work

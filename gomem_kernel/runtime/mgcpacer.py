@@ -13,15 +13,16 @@ and times (all in bytes and virtual nanoseconds) it computes
 * how many Ps mark full time, and the share of time of those that mark now and then;
 * how fast to sweep, and how much memory the scavenger leaves.
 
-A cycle calls, with the world stopped: `start_cycle`; while marking `update` for each span that a
-cache takes and additions to the three kinds of scan work, each followed by `revise` where Go does
-so; at its end `end_cycle` (which measures cons/mark, the bytes allocated for a byte scanned at equal
-CPU time), `reset_live`, then `commit_all`. Settings may change at any time: `set_gc_percent` or
-`set_memory_limit`, then `commit_all`.
+Who calls what: the allocator `update` for each span that a cache takes or gives back, and
+`heap_triggered` after it; the collector with the world stopped `start_cycle`, and at the end of
+marking `end_cycle` (which measures cons/mark, the bytes allocated for a byte scanned at equal CPU
+time), `reset_live`, then `commit_all`. In between it adds to the three kinds of scan work and to
+the times. While `blacken_enabled` is set, `update` revises the assist ratios. Settings may change
+at any time: `set_gc_percent` or `set_memory_limit`, then `commit_all`.
 
-Every number is Go's to the bit: the operations of floating point stand in Go's order, uint64 wraps,
-conversions do what amd64 does out of range. Percent -1 is GOGC=off. The absent value of `triggered`,
-of the GOGC goal and of the scavenger's goals is 2**64-1.
+Every number is Go's to the bit: the operations of floating point stand in Go's order, uint64
+wraps, conversions do what amd64 does out of range. Percent -1 is GOGC=off. The absent value of
+`triggered`, of the GOGC goal and of the scavenger's goals is 2**64-1.
 
 Source: go1.27 runtime/mgcpacer.go gcControllerState, runtime/mgcsweep.go gcPaceSweeper,
 deductSweepCredit, runtime/mgcscavenge.go gcPaceScavenger, runtime/mgcmark.go gcAssistAlloc
@@ -167,14 +168,14 @@ class GCController:
     """The state of the pacer; fields have Go's names in snake case.
 
     runway  bytes that the mutator may allocate while a cycle runs at its goal utilization
-    cons_mark, last_cons_mark, old_cons_mark  the estimate in use, the last four measurements, oldest
-        first, the estimate before the last `end_cycle`
+    cons_mark, last_cons_mark, old_cons_mark  the estimate in use, the last four measurements,
+        oldest first, the estimate before the last `end_cycle`
     utilization  of CPUs by marking and assists in the last cycle, 0 to 1 and beyond
     triggered  heap_live when the running cycle started, 2**64-1 between cycles
     heap_live  bytes retained by the last cycle and allocated since; a span counts with all its free
         slots as soon as a cache takes it
     heap_scan  the part of heap_live that can hold pointers; stands still while a cycle runs
-    max_stack_scan  bytes of all stacks, globals_scan of the package variables that can hold pointers
+    max_stack_scan  bytes of all stacks; globals_scan  of package variables that can hold pointers
     heap_scan_work, stack_scan_work, globals_scan_work  bytes scanned in this cycle
     assist_scan_work  the work that `start_assist` left to do
     blacken_enabled  Go's gcBlackenEnabled: assists are on; the collector sets it
@@ -594,9 +595,7 @@ class GCController:
         if self.last_heap_goal == 0:
             # Before the end of the first cycle nothing is known about the heap.
             return
-        goal = to_uint(
-            f64u(self.last_heap_in_use) * (f64u(heap_goal) / f64u(self.last_heap_goal))
-        )
+        goal = to_uint(f64u(self.last_heap_in_use) * (f64u(heap_goal) / f64u(self.last_heap_goal)))
         goal = (goal + goal // RETAIN_EXTRA_DIVISOR) & layout.MASK64
         goal = ((goal + PHYS_PAGE - 1) & layout.MASK64) // PHYS_PAGE * PHYS_PAGE
         if retained > goal and retained - goal >= PHYS_PAGE:

@@ -9,6 +9,7 @@ Source: go1.27 runtime/mgcpacer_test.go TestGcPacer, runtime/export_test.go GCCo
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,7 +39,7 @@ def cycles_of(scenario: Scenario) -> Iterator[Rates]:
     """The rates of each cycle; rates are positive, a stack is a multiple of 2 KiB."""
     makers = (scenario.alloc, scenario.scan, scenario.growth, scenario.scannable, scenario.stack)
     rows = zip(*(make() for make in makers), strict=True)
-    for _, (alloc, scan, growth, scannable, stack) in zip(range(scenario.cycles), rows):
+    for alloc, scan, growth, scannable, stack in itertools.islice(rows, scenario.cycles):
         yield Rates(
             max(0.0001, alloc),
             max(0.0001, scan),
