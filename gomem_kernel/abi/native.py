@@ -65,6 +65,7 @@ OS_EXIT            os.exit
 PRINT              runtime.printstring
 GOSCHED            runtime.Gosched
 GOEXIT             runtime.Goexit
+SWEEPONE           runtime.sweepone
 GOID               runtime.goid
 SQRT               math.archSqrt
 FLOOR              math.archFloor

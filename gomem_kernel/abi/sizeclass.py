@@ -42,6 +42,14 @@ N_HINTS = 64
 # Allocations that wait for the site that the profile counts them for.
 MAX_PENDING = 1 << 16
 
+# Spans that are swept in vain for one with room before the heap grows.
+# Source: go1.27 runtime/mcentral.go cacheSpan spanBudget
+SWEEP_SPAN_BUDGET = 100
+# Virtual nanoseconds of sweeping a span.
+SWEEP_SPAN_NS = 300
+# Memory of the runtime itself, as the memory limit sees it.
+SYS_BYTES = 2_804_000
+
 # fmt: off
 SIZES = (
     0, 8, 16, 24, 32, 48, 64, 80, 96, 112, 128, 144, 160, 176, 192, 208, 224, 240, 256, 288, 320,

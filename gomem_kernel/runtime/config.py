@@ -39,6 +39,8 @@ class Config(NamedTuple):
     stdin         all of standard input
     start_ns      Unix nanoseconds that the virtual clock starts at
     gctrace       as GODEBUG=gctrace: 1 a line for each collection on stderr
+    gcpacertrace  as GODEBUG=gcpacertrace: what the pacer decides, on stderr
+    gccheckmark   as GODEBUG=gccheckmark: check each marking by a second one
     budget_ns     virtual nanoseconds that each run may take; 0 for any
     slice_ns      virtual nanoseconds that the core runs before it looks at the driver
     """
@@ -54,6 +56,8 @@ class Config(NamedTuple):
     stdin: bytes = b""
     start_ns: int = DEFAULT_START_NS
     gctrace: int = 0
+    gcpacertrace: bool = False
+    gccheckmark: bool = False
     budget_ns: int = 0
     slice_ns: int = 4_000_000
 

@@ -4,7 +4,7 @@ from gomem_kernel.runtime.proc cimport MAX_P
 from gomem_kernel.runtime.stack cimport G_RUNNABLE, G_RUNNING, G_WAITING
 from gomem_kernel.runtime.stack cimport FN_SHIFT, FN_ENTRY, FN_SLOTS, FN_CLEAR_LO, FN_CLEAR_HI
 from gomem_kernel.runtime.panic cimport (
-    SLACK, L_PREEMPT, L_FATAL, L_GC, L_SLICE, RT_INDEX, RT_MEM, RT_MEM_ADDR, RT_DIVIDE, RT_SHIFT, FATAL_MEMORY,
+    SLACK, L_PREEMPT, L_FATAL, L_GC, L_MEMORY, L_SLICE, RT_INDEX, RT_MEM, RT_MEM_ADDR, RT_DIVIDE, RT_SHIFT, FATAL_MEMORY,
 )
 from gomem_kernel.runtime.native cimport Natives
 
@@ -24,6 +24,8 @@ cdef enum:
     MAIN_STACK_BYTES = 4096
 
 cdef class Interp(Natives):
+    cdef public bint retried
+
     cdef int loop(
         self, long long g, long long fuel, int[::1] code, int[::1] ft, long long[::1] mem,
         unsigned char[::1] m8, signed char[::1] m8s, unsigned short[::1] m16, short[::1] m16s,

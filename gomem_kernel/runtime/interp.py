@@ -31,7 +31,9 @@ if not cython.compiled:
 
     from gomem_kernel.runtime.panic import (
         FATAL_MEMORY,
+        L_FATAL,
         L_GC,
+        L_MEMORY,
         L_PREEMPT,
         L_SLICE,
         RT_DIVIDE,
@@ -473,10 +475,14 @@ class Interp(Natives):
     """The machine's core: all tables, and the loop.
 
     site_objects, site_bytes  allocations by place, at `pc >> 2`, while the heap profiles
+    retried   the current operation had no memory before, and all has been collected since
     """
 
     def __init__(self, arena, heap, gc, maps, slices, bulk):
         Natives.__init__(self, arena, heap, gc, maps, slices, bulk)
+        maps.gc = gc
+        slices.gc = gc
+        self.retried = False
 
     # ---- what the driver calls
 
@@ -626,6 +632,7 @@ class Interp(Natives):
             if self.pp_state[p] == 2:
                 self.n_spinning -= 1
             self.pp_state[p] = 0
+            self.stop_worker(p)
         for p in range(self.n_procs, n):
             self.pp_clock[p] = at
             self.pp_state[p] = 0
@@ -652,20 +659,6 @@ class Interp(Natives):
         """The pointers that a goroutine holds, for views."""
         n = self.scan_stack(g)
         return [self.roots[k] for k in range(n)]
-
-    def scan_roots(self, gc):
-        """Shade everything that goroutines and timers hold; for `GC.collect`."""
-        n: longlong
-        g: longlong
-        total: longlong = 0
-        for g in range(1, self.n_g):
-            if self.g_lo[g] == 0:
-                continue
-            n = self.scan_stack(g)
-            total += self.stack_bytes
-            self.take_roots(n)
-        self.take_roots(self.scan_timers())
-        self.gc.stack_scan += total
 
     def execute(self, g: longlong, fuel: longlong) -> cython.int:
         """Run goroutine g for `fuel` virtual nanoseconds; why it stopped (L_*)."""
@@ -1837,8 +1830,11 @@ class Interp(Natives):
                         r = self.native(g, code[at + 2], fp + code[at + 1])
                     else:
                         r = self.slow_op(g, o, at)
-                    if r == L_SLICE:
-                        self.g_pc[g] = at  # a long operation was stopped: it is done again
+                    if r == L_FATAL and self.fatal == FATAL_MEMORY and not self.retried:
+                        r = L_MEMORY
+                    if r == L_SLICE or r == L_MEMORY:
+                        # A long operation was stopped, or had no memory: it is done again.
+                        self.g_pc[g] = at
                     if self.heap.prof_pending != 0:
                         self.note_allocs(pc)
                     if r == 0 and self.heap.gc_wanted and self.op_safe[o] != 0:
@@ -1860,6 +1856,9 @@ class Interp(Natives):
                 elif ex == X_FAULT:
                     r = self.fault(g, kind, 0, 0, 0)
                 elif ex == X_MEMORY:
+                    if not self.retried:
+                        self.g_pc[g] = pc - 4
+                        return L_MEMORY
                     r = self.die(FATAL_MEMORY)
                 else:
                     return L_PREEMPT

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 from gomem_kernel.abi.layout import BASE
 from gomem_kernel.errors import InternalError, Unsupported
-from gomem_kernel.runtime import natives, traceback
+from gomem_kernel.runtime import gctrace, natives, traceback
 from gomem_kernel.runtime.alg import Alg
 from gomem_kernel.runtime.arena import Arena
 from gomem_kernel.runtime.bulk import Bulk
@@ -32,7 +32,14 @@ from gomem_kernel.runtime.interp import Interp
 from gomem_kernel.runtime.link import F_MAIN, Linker
 from gomem_kernel.runtime.malloc import Heap
 from gomem_kernel.runtime.map import Maps
-from gomem_kernel.runtime.mgc import GC
+from gomem_kernel.runtime.mgc import (
+    FORCE_GC_PERIOD_NS,
+    GC,
+    TRIGGER_CYCLE,
+    TRIGGER_HEAP,
+    TRIGGER_TIME,
+)
+from gomem_kernel.runtime.mgcpacer import GCController
 from gomem_kernel.runtime.panic import RUNTIME_FUNCS
 from gomem_kernel.runtime.proc import WAIT_REASONS
 from gomem_kernel.runtime.slice import Slices
@@ -45,7 +52,18 @@ __all__ = ["NO_LIMIT", "RESULT_VERSION", "Config", "Machine", "RunResult", "Stop
 Output = Callable[[int, bytes], None]
 
 # Why the core came back and other numbers of panic.pxd and proc.pxd; a test compares.
-L_NATIVE, L_EXIT, L_PANIC, L_FATAL, L_MAIN, L_SLICE, L_DEADLOCK, L_OUTPUT, L_GC = range(5, 14)
+(
+    L_NATIVE,
+    L_EXIT,
+    L_PANIC,
+    L_FATAL,
+    L_MAIN,
+    L_SLICE,
+    L_DEADLOCK,
+    L_OUTPUT,
+    L_GC,
+    L_MEMORY,
+) = range(5, 15)
 (
     FATAL_TEXT,
     FATAL_THROW,
@@ -60,6 +78,7 @@ L_NATIVE, L_EXIT, L_PANIC, L_FATAL, L_MAIN, L_SLICE, L_DEADLOCK, L_OUTPUT, L_GC 
 ) = range(10)
 MAX_P = 64
 W_FINALIZER = 10
+W_GC_CYCLE = 27
 GO_MAX_STACK = 1_000_000_000
 _FATAL_TEXTS = {
     FATAL_STACK: "stack overflow",
@@ -85,10 +104,12 @@ class Machine:
         self.arena = Arena(self.config.heap_bytes)
         self.mem = memoryview(self.arena.mem64)
         self.floats: Any = memoryview(self.arena.memf64)
-        self.heap = Heap(self.arena, MAX_P)
+        self.heap = Heap(self.arena, GCController(), MAX_P)
         self.gc = GC(self.heap, self.config.gogc, self.config.memory_limit)
         self.gc.n_procs = self.config.gomaxprocs
+        self.gc.limiter.reset_capacity(0, self.config.gomaxprocs)
         self.gc.start_unix_ns = self.config.start_ns
+        self.gc.check_marks = self.config.gccheckmark
         alg = Alg(self.arena, self.config.seed)
         slices = Slices(self.heap, alg)
         self.arena.poller = _let_others_run
@@ -118,9 +139,10 @@ class Machine:
         self._reading = False
         self._freeze = False
         self._run_end = 0
+        self._sweep_pending = False
+        self._gc_waiters: list[tuple[int, int]] = []
         self._fin_goroutine = 0
         self._fin_slot = 0
-        self._fin_runs = False
         self.func_stubs: dict[tuple[int, int, int, int], int] = {}
 
     # ---- programs
@@ -228,20 +250,23 @@ class Machine:
                 return Stop.INTERRUPTED, -1
             if self._pause:
                 return Stop.PAUSED, -1
-            if self.gc.phase:  # the last run was stopped while the collector marked
-                self.collect(forced=False)
-                continue
             if end and core.clock() >= end:
                 return Stop.OUT_OF_BUDGET, -1
             reason = core.run_slice(core.horizon(self.config.slice_ns, end))
             if core.out_len:
                 self._drain()
+            core.retried = reason == L_MEMORY
+            if self._sweep_pending and not self.heap.sweeping:
+                self._sweep_pending = False
+                self._trace(gctrace.sweep_done_line(self.heap.pacer))
             if reason in (L_SLICE, L_OUTPUT):
                 continue
             if reason == L_NATIVE:
                 self._call_native(core.native_no, core.native_base)
             elif reason == L_GC:
-                self.collect(forced=False)
+                self._collector_turn()
+            elif reason == L_MEMORY:
+                self.collect()
             elif reason == L_MAIN:
                 return Stop.EXITED, 0
             elif reason == L_EXIT:
@@ -333,32 +358,71 @@ class Machine:
 
     # ---- what natives and the session use
 
-    def collect(self, *, forced: bool) -> None:
-        """Run a collection while the program stands still, and let its time pass."""
-        cost = self.gc.collect(self.core, self.core.clock(), forced)
-        if cost < 0:
+    def collect(self) -> None:
+        """Run a whole collection while the program stands still, and let its time pass."""
+        self.core.advance(self.gc.collect(self.core, self.core.clock()))
+        self._cycle_done()
+
+    def start_cycle(self, number: int) -> None:
+        """Begin the forced cycle of a number, unless it has begun."""
+        if self.gc.num_gc < number and not self.gc.phase:
+            self._start_marking(TRIGGER_CYCLE)
+
+    def wait_on_mark(self, number: int) -> None:
+        """The current goroutine waits until the cycle of a number is marked.
+
+        Source: go1.27 runtime/mgc.go gcWaitOnMark
+        """
+        if self.gc.num_marked < number:
+            self._gc_waiters.append((number, int(self.core.cur)))
+            self.core.park_current(W_GC_CYCLE)
+
+    def _collector_turn(self) -> None:
+        """What the core came back for: a cycle should start, or all is marked."""
+        if self.gc.phase:
+            if not self.gc.has_work():
+                self.core.advance(self.gc.finish(self.core, self.core.clock()))
+                self._cycle_done()
             return
+        pacer = self.heap.pacer
+        by_heap = pacer.heap_triggered() or pacer.heap_live >= self.heap.live_limit
+        self._start_marking(TRIGGER_HEAP if by_heap else TRIGGER_TIME)
+
+    def _trace(self, line: str) -> None:
+        """Print a line of GODEBUG, behind what the program has printed."""
+        self._drain()
+        self._write(2, line.encode() + b"\n")
+
+    def _start_marking(self, trigger: int) -> None:
+        self.core.advance(self.gc.start(self.core, self.core.clock(), trigger))
+        if self.config.gcpacertrace:
+            self._trace(gctrace.pacer_start_line(self.heap.pacer, int(self.gc.heap0)))
         self.core.note_pending()
-        self.core.advance(cost)
+
+    def _cycle_done(self) -> None:
+        """Marking has ended: tell who waits for it."""
+        if self.gc.lost:
+            raise InternalError("mgc", f"found unmarked object {self.gc.lost[0]:#x}")
+        self.core.force_gc_at = self.gc.starts[3] + FORCE_GC_PERIOD_NS
+        if self.config.gcpacertrace and self.gc.pacer_line:
+            self._trace(self.gc.pacer_line)
         if self.config.gctrace:
-            self._drain()
-            self._write(2, (self.gc.trace_line().rstrip("\n") + "\n").encode())
+            self._trace(self.gc.trace_line())
+        self._sweep_pending = self.config.gcpacertrace
+        done = [g for number, g in self._gc_waiters if number <= self.gc.num_marked]
+        self._gc_waiters = [row for row in self._gc_waiters if row[0] > self.gc.num_marked]
+        for g in done:
+            self.core.make_ready(g)
         if self._fin_goroutine and self.gc.finalizers_waiting():
             g, self._fin_goroutine = self._fin_goroutine, 0
-            self._fin_runs = True
             self._give_finalizer(int(self.core.g_fp[g]) + self._fin_slot)
             self.core.make_ready(g)
-
-    def finalizing(self) -> bool:
-        """Whether finalizers or cleanups wait to be run, or one is running."""
-        return bool(self.gc.finalizers_waiting()) or self._fin_runs
 
     def next_finalizer(self, base: int) -> None:
         """runtime.nextFinalizer: the next one, or wait for the collector to queue some."""
         core, g = self.core, self.core.cur
         core.make_system(g)
-        self._fin_runs = bool(self.gc.finalizers_waiting())
-        if self._fin_runs:
+        if self.gc.finalizers_waiting():
             self._give_finalizer(base)
             return
         for k in range(4):
@@ -437,6 +501,9 @@ class Machine:
         addr = self.linker.addrs.get(name)
         if addr is not None:
             size = self.linker.variables[addr].size
+            if self.gc.phase:
+                for word in range((addr - BASE) >> 3, (addr - BASE + size) >> 3):
+                    self.gc.shade_root(self.mem[word])
             self.arena.write(addr - BASE, bytes(size))
 
     def set_args(self, args: Sequence[str]) -> None:
@@ -456,14 +523,18 @@ class Machine:
         n = max(1, min(n, MAX_P))
         self.core.set_procs(n)
         self.gc.n_procs = n
+        self.gc.limiter.reset_capacity(self.core.clock(), n)
 
     def set_budget(self, ns: int) -> None:
         """Set how much virtual time each run may take, in nanoseconds; 0 for any."""
         self.config = self.config._replace(budget_ns=ns)
 
-    def set_gctrace(self, level: int) -> None:
-        """Set GODEBUG=gctrace."""
-        self.config = self.config._replace(gctrace=level)
+    def set_debug(self, gctrace: int, gcpacertrace: bool, gccheckmark: bool) -> None:
+        """Set what GODEBUG sets."""
+        self.config = self.config._replace(
+            gctrace=gctrace, gcpacertrace=gcpacertrace, gccheckmark=gccheckmark
+        )
+        self.gc.check_marks = gccheckmark
 
     def stats(self) -> dict[str, int]:
         """Figures of the machine since it was made, by name."""
@@ -480,7 +551,7 @@ class Machine:
             "heap_released": int(stats["HeapReleased"]),
             "sys": int(stats["Sys"]),
             "heap_goal": int(stats["NextGC"]),
-            "heap_live": int(self.heap.heap_live),
+            "heap_live": int(self.heap.pacer.heap_live),
             "num_gc": int(stats["NumGC"]),
             "pause_ns": int(stats["PauseTotalNs"]),
             "goroutines": int(self.core.n_goroutines),

@@ -1,5 +1,6 @@
 from gomem_kernel.abi cimport event, layout, sizeclass
 from gomem_kernel.runtime.arena cimport Arena
+from gomem_kernel.runtime.mgcpacer cimport GCController
 
 
 cdef class Heap:
@@ -51,12 +52,19 @@ cdef class Heap:
     cdef int[::1] mcache
     cdef long long[::1] tiny
     cdef int[::1] tiny_offset
-    cdef int[::1] partial_head
-    cdef int[::1] partial_tail
+    cdef int[::1] central
+    cdef unsigned char[::1] list_of
     cdef int[::1] stack_pool
     # pacing
-    cdef public long long heap_live
-    cdef public long long gc_trigger
+    cdef readonly GCController pacer
+    cdef public long long live_limit
+    cdef long long scan_alloc
+    cdef public long long bytes_marked
+    cdef public long long assist_credit
+    cdef public long long spent_ns
+    cdef readonly bint sweeping
+    cdef int sweep_class
+    cdef long long reclaim_page
     cdef public bint gc_wanted
     cdef public bint gc_marking
     cdef readonly unsigned int sweep_generation
@@ -102,7 +110,10 @@ cdef class Heap:
     cpdef bint is_allocated(self, int s, long long index) noexcept nogil
     cpdef void set_proc(self, int p) noexcept nogil
     cpdef void flush_mcaches(self) noexcept nogil
-    cpdef long long sweep_all(self) noexcept nogil
+    cpdef void begin_sweep(self) noexcept nogil
+    cpdef long long sweep_one(self) noexcept nogil
+    cpdef void sweep_all(self) noexcept nogil
+    cpdef void account(self) noexcept nogil
     cpdef void emit(self, int kind, long long a, long long b) noexcept nogil
     cpdef void clear_words(self, long long addr, long long size) noexcept nogil
     cpdef unsigned long long type_mask(self, long long typ, long long word) noexcept nogil
@@ -122,6 +133,14 @@ cdef class Heap:
     cdef int alloc_pages(self, long long npages) noexcept nogil
     cdef void free_span(self, int s) noexcept nogil
     cdef void free_pages(self, int start, long long npages) noexcept nogil
-    cdef bint sweep_span(self, int s) noexcept nogil
+    cdef void charge(self, long long live, long long allocated, long long scan) noexcept nogil
+    cdef int central_list(self, bint swept, int full) noexcept nogil
+    cdef void unlink_central(self, int s) noexcept nogil
+    cdef void deduct_sweep_credit(self, long long size, long long swept) noexcept nogil
+    cdef void reclaim(self, long long npages) noexcept nogil
+    cdef bint any_marked(self, int s) noexcept nogil
+    cdef void sweep_span(self, int s, bint preserve) noexcept nogil
+    cdef int popcount(self, unsigned long long x) noexcept nogil
+    cdef void allocate_black(self, int s, long long addr, long long size) noexcept nogil
     cdef void emit_frees(self, int s) noexcept nogil
-    cdef void push_partial(self, int spc, int s) noexcept nogil
+    cdef void push_central(self, int s, int full) noexcept nogil

@@ -20,9 +20,8 @@ grows while a program runs.
 
 Source: go1.27 runtime/malloc.go mallocgc, runtime/mcache.go mcache, runtime/mcentral.go mcentral,
 runtime/mheap.go mheap, runtime/stack.go stackalloc
-Departs: sweeping is done at once at the end of a collection, so a span has one partial list, not
-two pairs of swept and unswept sets; free pages are found by walking runs, not by a radix tree (the
-choice, the lowest address that fits, is the same).
+Departs: free pages are found by walking runs, not by a radix tree (the choice, the lowest address
+that fits, is the same); the caches are emptied before a sweep begins, not by their Ps later.
 """
 
 import cython
@@ -30,6 +29,7 @@ from cython import longlong, ulonglong
 
 from gomem_kernel.abi import event, layout, sizeclass
 from gomem_kernel.runtime.arena import Arena, lazy_array
+from gomem_kernel.runtime.mgcpacer import GCController
 
 
 @cython.final
@@ -39,9 +39,17 @@ class Heap:
 
     arena    the buffer; the heap is its last region
     n_procs  number of Ps that have a cache
+    pacer    told of what is allocated; decides when a cycle starts
+    central  first span of each central list, at ((parity * 2 + full) * span classes + span class):
+             those of the parity of `sweep_generation` >> 1 are swept
+    sweeping       spans that the last cycle has not swept yet may be left
+    bytes_marked   of the objects marked in the running cycle
+    assist_credit  bytes that the running goroutine may allocate before it has to help marking
+    spent_ns       virtual time of sweeping, not yet charged to a P
     """
 
-    def __init__(self, arena: Arena, n_procs: int = 1):
+    def __init__(self, arena: Arena, pacer: GCController, n_procs: int = 1):
+        self.pacer = pacer
         self.arena = arena
         self.mem8 = arena.mem8
         self.mem64 = arena.mem64
@@ -87,16 +95,18 @@ class Heap:
         self.mcache = lazy_array("i", n_procs * sizeclass.NUM_SPAN_CLASSES)
         self.tiny = lazy_array("q", n_procs)
         self.tiny_offset = lazy_array("i", n_procs)
-        self.partial_head = lazy_array("i", sizeclass.NUM_SPAN_CLASSES)
-        self.partial_tail = lazy_array("i", sizeclass.NUM_SPAN_CLASSES)
+        self.central = lazy_array("i", 4 * sizeclass.NUM_SPAN_CLASSES)
+        self.list_of = lazy_array("B", n)
         self.stack_pool = lazy_array("i", 4)
         self.small_allocs = lazy_array("q", sizeclass.NUM_SIZE_CLASSES)
         self.small_frees = lazy_array("q", sizeclass.NUM_SIZE_CLASSES)
-        self.gc_trigger = 1 << 62
-        self.heap_live = 0
         self.gc_wanted = False
         self.gc_marking = False
         self.sweep_generation = 0
+        self.sweeping = False
+        self.sweep_class = self.reclaim_page = 0
+        self.scan_alloc = self.bytes_marked = self.assist_credit = self.spent_ns = 0
+        self.live_limit = arena.heap_bytes
         self.large_allocs = self.large_alloc_bytes = 0
         self.large_frees = self.large_free_bytes = 0
         self.tiny_allocs = self.pages_in_use = self.peak_pages = 0
@@ -240,6 +250,8 @@ class Heap:
                 self.mem64[word] = 0
                 word += 1
         if spc & 1 == 0:
+            word = (typ - layout.BASE) >> 3
+            self.scan_alloc += size - self.mem64[word] + self.mem64[word + 1]
             if elem <= sizeclass.MIN_SIZE_FOR_MALLOC_HEADER:
                 self.write_heap_bits(s, index * elem, size, typ)
             else:
@@ -381,8 +393,10 @@ class Heap:
         npages: longlong = (size + layout.PAGE - 1) >> 13
         s: cython.int
         addr: longlong
+        word: longlong = (typ - layout.BASE) >> 3
         if npages > self.n_pages:
             return 0
+        self.deduct_sweep_credit(npages << 13, npages)
         s = self.alloc_span(npages, noscan)
         if s == 0:
             return 0
@@ -392,9 +406,10 @@ class Heap:
         self.alloc_cache[s] = 0
         self.large_allocs += 1
         self.large_alloc_bytes += npages << 13
-        self.heap_live += npages << 13
-        if self.heap_live >= self.gc_trigger:
-            self.gc_wanted = True
+        self.push_central(s, True)
+        if not noscan:
+            self.scan_alloc += size - self.mem64[word] + self.mem64[word + 1]
+        self.charge(npages << 13, npages << 13, 0)
         if self.needzero[s] and (needzero or not noscan):
             if npages < layout.FRESH_PAGES:
                 self.clear_words(addr, npages << 13)
@@ -519,57 +534,134 @@ class Heap:
         Source: go1.27 runtime/mcache.go mcache.refill
         """
         s: cython.int = self.mcache[self.mc + spc]
+        used: longlong = 0
+        free: longlong
         if s != 0:
-            self.small_allocs[spc >> 1] += self.alloc_count[s] - self.count_before_cache[s]
+            used = self.alloc_count[s] - self.count_before_cache[s]
+            self.small_allocs[spc >> 1] += used
+            used *= self.elemsize[s]
             self.count_before_cache[s] = 0
             self.mcache[self.mc + spc] = 0
+            self.push_central(s, True)
         s = self.cache_span(spc)
         if s == 0:
             return 0
         self.count_before_cache[s] = self.alloc_count[s]
-        self.heap_live += (cython.cast(longlong, self.npages[s]) << 13) - self.alloc_count[
-            s
-        ] * self.elemsize[s]
-        if self.heap_live >= self.gc_trigger:
-            self.gc_wanted = True
         self.mcache[self.mc + spc] = s
+        free = (cython.cast(longlong, self.npages[s]) << 13) - self.alloc_count[s] * self.elemsize[
+            s
+        ]
+        self.charge(free, used, self.scan_alloc)
+        self.scan_alloc = 0
         return s
+
+    def charge(self, live: longlong, allocated: longlong, scan: longlong) -> cython.void:
+        """Tell the pacer of bytes that now count as live; ask for a cycle at the trigger.
+
+        Source: go1.27 runtime/mcache.go mcache.refill, runtime/mgc.go gcTrigger.test
+        """
+        self.pacer.total_alloc += allocated
+        self.account()
+        self.pacer.update(live, scan)
+        if not self.gc_marking and (
+            self.pacer.heap_triggered() or self.pacer.heap_live >= self.live_limit
+        ):
+            self.gc_wanted = True
+
+    def account(self) -> cython.void:
+        """Tell the pacer what the page heap holds.
+
+        Source: go1.27 runtime/mheap.go mheap.allocSpan, mheap.freeSpanLocked
+        """
+        self.pacer.pages_in_use = self.pages_in_use
+        self.pacer.heap_in_use = self.pages_in_use << 13
+        self.pacer.heap_free = (self.dirty_pages - self.pages_in_use - self.stack_pages) << 13
+        self.pacer.mapped_ready = (self.dirty_pages << 13) + sizeclass.SYS_BYTES
 
     def cache_span(self, spc: cython.int) -> cython.int:
         """A span of the class with room, from the central list or new.
 
         Source: go1.27 runtime/mcentral.go mcentral.cacheSpan, mcentral.grow
         """
-        s: cython.int = self.partial_head[spc]
+        npages: cython.int = self.class_npages[spc >> 1]
+        s: cython.int
+        full: cython.int
+        budget: cython.int = sizeclass.SWEEP_SPAN_BUDGET
+        self.deduct_sweep_credit(cython.cast(longlong, npages) << 13, 0)
+        s = self.central[self.central_list(True, 0) + spc]
         if s != 0:
-            self.partial_head[spc] = self.next_span[s]
-            if self.next_span[s] == 0:
-                self.partial_tail[spc] = 0
-            self.next_span[s] = 0
+            self.unlink_central(s)
             return s
-        return self.alloc_span(self.class_npages[spc >> 1], spc)
+        if self.sweeping:
+            for full in range(2):
+                while budget >= 0:
+                    s = self.central[self.central_list(False, full) + spc]
+                    if s == 0:
+                        break
+                    self.unlink_central(s)
+                    self.sweep_span(s, True)
+                    if self.alloc_count[s] < self.nelems[s]:
+                        return s
+                    self.push_central(s, True)
+                    budget -= 1
+        return self.alloc_span(npages, spc)
 
-    def push_partial(self, spc: cython.int, s: cython.int) -> cython.void:
-        """Append a span with room to its central list."""
-        self.next_span[s] = 0
-        if self.partial_tail[spc] == 0:
-            self.partial_head[spc] = s
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def central_list(self, swept: cython.bint, full: cython.int) -> cython.int:
+        """Where in `central` the lists begin that hold swept or unswept, full or other spans."""
+        parity: cython.int = (self.sweep_generation >> 1) & 1
+        if not swept:
+            parity ^= 1
+        return (parity * 2 + full) * sizeclass.NUM_SPAN_CLASSES
+
+    def push_central(self, s: cython.int, full: cython.int) -> cython.void:
+        """Put a swept span first on its central list.
+
+        Source: go1.27 runtime/mspanset.go spanSet.push
+        """
+        at: cython.int = self.central_list(True, full) + self.spanclass[s]
+        head: cython.int = self.central[at]
+        self.next_span[s] = head
+        self.prev_span[s] = 0
+        if head != 0:
+            self.prev_span[head] = s
+        self.central[at] = s
+        self.list_of[s] = cython.cast(cython.uchar, at // sizeclass.NUM_SPAN_CLASSES + 1)
+
+    def unlink_central(self, s: cython.int) -> cython.void:
+        """Take a span off its central list, if it is on one."""
+        at: cython.int = self.list_of[s]
+        if at == 0:
+            return
+        at = (at - 1) * sizeclass.NUM_SPAN_CLASSES + self.spanclass[s]
+        if self.prev_span[s] != 0:
+            self.next_span[self.prev_span[s]] = self.next_span[s]
         else:
-            self.next_span[self.partial_tail[spc]] = s
-        self.partial_tail[spc] = s
+            self.central[at] = self.next_span[s]
+        if self.next_span[s] != 0:
+            self.prev_span[self.next_span[s]] = self.prev_span[s]
+        self.next_span[s] = 0
+        self.prev_span[s] = 0
+        self.list_of[s] = 0
 
     def uncache_span(self, spc: cython.int, s: cython.int) -> cython.void:
         """Take a P's span back: give the unused part of it back to heap_live.
 
         Source: go1.27 runtime/mcache.go mcache.releaseAll
         """
-        self.small_allocs[spc >> 1] += self.alloc_count[s] - self.count_before_cache[s]
+        used: longlong = self.alloc_count[s] - self.count_before_cache[s]
+        self.small_allocs[spc >> 1] += used
         self.count_before_cache[s] = 0
-        self.heap_live -= (
-            cython.cast(longlong, self.nelems[s] - self.alloc_count[s]) * self.elemsize[s]
+        self.pacer.total_alloc += used * self.elemsize[s]
+        self.pacer.update(
+            -cython.cast(longlong, self.nelems[s] - self.alloc_count[s]) * self.elemsize[s],
+            self.scan_alloc,
         )
-        if self.alloc_count[s] < self.nelems[s]:
-            self.push_partial(spc, s)
+        self.scan_alloc = 0
+        self.push_central(s, self.alloc_count[s] == self.nelems[s])
 
     def flush_mcaches(self) -> cython.void:
         """Empty the caches of all Ps, so that the counts are exact."""
@@ -589,9 +681,12 @@ class Heap:
 
         Source: go1.27 runtime/mheap.go mheap.allocSpan, mheap.initSpan
         """
-        s: cython.int = self.alloc_pages(npages)
+        s: cython.int
         k: cython.int
         c: cython.int = spc >> 1
+        if self.sweeping:
+            self.reclaim(npages)
+        s = self.alloc_pages(npages)
         if s == 0:
             return 0
         self.pages_in_use += npages
@@ -613,7 +708,6 @@ class Heap:
         self.alloc_cache[s] = layout.MASK64
         self.sweepgen[s] = self.sweep_generation
         self.large_type[s] = 0
-        self.next_span[s] = 0
         for k in range((self.nelems[s] + 63) >> 6):
             self.alloc_bits[(cython.cast(longlong, s) << 4) + k] = 0
             self.mark_bits[(cython.cast(longlong, s) << 4) + k] = 0
@@ -908,83 +1002,150 @@ class Heap:
 
     # ---- sweeping
 
-    def sweep_all(self) -> longlong:
-        """Sweep every span in order of address; returns the bytes of the objects that remain.
+    def begin_sweep(self) -> cython.void:
+        """All spans want sweeping from now on. The caches must have been flushed.
 
-        The caches must have been flushed. The central lists are made anew.
-
-        Source: go1.27 runtime/mgcsweep.go sweepone
+        Source: go1.27 runtime/mgc.go gcSweep
         """
-        p: longlong = 1
-        n: longlong
-        live: longlong = 0
-        k: cython.int
-        s: cython.int
         self.sweep_generation += 2
-        for k in range(sizeclass.NUM_SPAN_CLASSES):
-            self.partial_head[k] = 0
-            self.partial_tail[k] = 0
-        while p < self.top:
+        self.sweeping = True
+        self.sweep_class = 0
+        self.reclaim_page = 1
+        self.pacer.pages_swept = 0
+
+    def sweep_one(self) -> longlong:
+        """Sweep the next unswept span, full ones of a class first; its pages, or -1 if none is left.
+
+        Source: go1.27 runtime/mgcsweep.go sweepone, mheap.nextSpanForSweep
+        """
+        s: cython.int
+        n: longlong
+        spc: cython.int
+        while self.sweeping and self.sweep_class < 2 * sizeclass.NUM_SPAN_CLASSES:
+            spc = self.sweep_class >> 1
+            s = self.central[self.central_list(False, 1 - (self.sweep_class & 1)) + spc]
+            if s == 0:
+                self.sweep_class += 1
+                continue
+            n = self.npages[s]
+            self.unlink_central(s)
+            self.sweep_span(s, False)
+            return n
+        self.sweeping = False
+        return -1
+
+    def sweep_all(self) -> cython.void:
+        """Sweep every span that is left."""
+        while self.sweep_one() >= 0:
+            pass
+
+    def deduct_sweep_credit(self, size: longlong, swept: longlong) -> cython.void:
+        """Sweep as many pages as an allocation of `size` bytes of spans is to pay for.
+
+        Source: go1.27 runtime/mgcsweep.go deductSweepCredit
+        """
+        if not self.sweeping:
+            return
+        while self.pacer.sweep_debt(size, swept) > 0:
+            if self.sweep_one() < 0:
+                self.pacer.sweep_pages_per_byte = 0
+                return
+
+    def reclaim(self, npages: longlong) -> cython.void:
+        """Before the heap grows, free as many pages of spans that hold nothing marked.
+
+        Source: go1.27 runtime/mheap.go mheap.reclaim, mheap.reclaimChunk
+        """
+        p: longlong = self.reclaim_page
+        s: cython.int
+        n: longlong
+        while npages > 0 and p < self.top:
             n = self.free_len[p]
             if n != 0:
                 p += n
                 continue
             s = cython.cast(cython.int, p)
-            p += self.npages[s]
+            n = self.npages[s]
+            p += n
             if p < self.top:
                 # A free run behind the span may be joined with it by the sweep.
                 p += self.free_len[p]
-            if self.state[s] == sizeclass.SPAN_IN_USE and self.sweep_span(s):
-                live += self.alloc_count[s] * self.elemsize[s]
-        return live
+            if (
+                self.state[s] == sizeclass.SPAN_IN_USE
+                and self.sweepgen[s] != self.sweep_generation
+                and not self.any_marked(s)
+            ):
+                self.unlink_central(s)
+                self.sweep_span(s, False)
+                npages -= n
+        self.reclaim_page = p
 
-    def sweep_span(self, s: cython.int) -> cython.bint:
-        """Free what is not marked; False if the span went back to the page heap.
+    def any_marked(self, s: cython.int) -> cython.bint:
+        """Whether an object of the span is marked."""
+        k: cython.int
+        for k in range((self.nelems[s] + 63) >> 6):
+            if self.mark_bits[(cython.cast(longlong, s) << 4) + k] != 0:
+                return True
+        return False
+
+    def sweep_span(self, s: cython.int, preserve: cython.bint) -> cython.void:
+        """Free what is not marked in a span that is on no list.
+
+        It goes to the page heap if it is empty, else on the list of swept ones; with `preserve` it
+        is left to the caller.
 
         Source: go1.27 runtime/mgcsweep.go sweepLocked.sweep
         """
         base: longlong = cython.cast(longlong, s) << 4
-        spc: cython.int = self.spanclass[s]
+        c: cython.int = self.spanclass[s] >> 1
         live: cython.int = 0
+        freed: longlong
         k: cython.int
-        x: ulonglong
+        if self.event_mode[event.FREE]:
+            self.emit_frees(s)
+        for k in range((self.nelems[s] + 63) >> 6):
+            live += self.popcount(self.mark_bits[base + k])
+            self.alloc_bits[base + k] = self.mark_bits[base + k]
+            self.mark_bits[base + k] = 0
+        self.sweepgen[s] = self.sweep_generation
+        self.pacer.pages_swept += self.npages[s]
+        self.spent_ns += sizeclass.SWEEP_SPAN_NS
+        freed = self.alloc_count[s] - live
+        self.pacer.total_free += freed * self.elemsize[s]
+        if c == 0:
+            if live == 0:
+                self.large_frees += 1
+                self.large_free_bytes += self.elemsize[s]
+        else:
+            self.small_frees[c] += freed
+            if freed > 0:
+                self.needzero[s] = 1
+            self.alloc_count[s] = live
+            self.freeindex[s] = 0
+            self.alloc_cache[s] = ~self.alloc_bits[base] & layout.MASK64
+        if preserve:
+            return
+        if live == 0:
+            self.free_span(s)
+        else:
+            self.push_central(s, live == self.nelems[s])
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def popcount(self, x: ulonglong) -> cython.int:
+        """How many bits of x are set."""
         m1: ulonglong = 0x5555555555555555
         m2: ulonglong = 0x3333333333333333
         m4: ulonglong = 0x0F0F0F0F0F0F0F0F
         h01: ulonglong = 0x0101010101010101
-        if self.event_mode[event.FREE]:
-            self.emit_frees(s)
-        for k in range((self.nelems[s] + 63) >> 6):
-            x = self.mark_bits[base + k]
-            self.alloc_bits[base + k] = x
-            self.mark_bits[base + k] = 0
-            if x == 0:
-                continue
-            x = x - ((x >> 1) & m1)
-            x = (x & m2) + ((x >> 2) & m2)
-            x = (x + (x >> 4)) & m4
-            live += cython.cast(cython.int, ((x * h01) & layout.MASK64) >> 56)
-        if spc >> 1 == 0:
-            self.sweepgen[s] = self.sweep_generation
-            if live:
-                return True
-            self.large_frees += 1
-            self.large_free_bytes += self.elemsize[s]
-            self.free_span(s)
-            return False
-        self.small_frees[spc >> 1] += self.alloc_count[s] - live
-        if live == 0:
-            self.free_span(s)
-            return False
-        if live < self.alloc_count[s]:
-            self.needzero[s] = 1
-        self.alloc_count[s] = live
-        self.freeindex[s] = 0
-        self.alloc_cache[s] = ~self.alloc_bits[base] & layout.MASK64
-        self.sweepgen[s] = self.sweep_generation
-        if live < self.nelems[s]:
-            self.push_partial(spc, s)
-        return True
+        if x == 0:
+            return 0
+        x = x - ((x >> 1) & m1)
+        x = (x & m2) + ((x >> 2) & m2)
+        x = (x + (x >> 4)) & m4
+        return cython.cast(cython.int, ((x * h01) & layout.MASK64) >> 56)
 
     # ---- observation
 
@@ -1000,12 +1161,7 @@ class Heap:
         `counted` is what a heap profile counts: the block, or a tiny object's own size.
         """
         if self.gc_marking:
-            index = self.object_index(s, addr)
-            self.mark_bits[(cython.cast(longlong, s) << 4) + (index >> 6)] |= cython.cast(
-                ulonglong, 1
-            ) << (index & 63)
-            if self.elemsize[s] == 8:
-                index >>= 1
+            self.allocate_black(s, addr, counted)
         if self.profiling:
             self.prof_objects += 1
             self.prof_bytes += counted
@@ -1015,6 +1171,21 @@ class Heap:
                 self.prof_pending += 1
         if self.event_mode[event.ALLOC]:
             self.emit(event.ALLOC, addr, counted)
+
+    def allocate_black(self, s: cython.int, addr: longlong, size: longlong) -> cython.void:
+        """Mark a new object while the collector marks, and charge it to its goroutine.
+
+        Source: go1.27 runtime/mgcmark.go gcmarknewobject, runtime/malloc.go deductAssistCredit
+        """
+        index: longlong = self.object_index(s, addr)
+        at: longlong = (cython.cast(longlong, s) << 4) + (index >> 6)
+        bit: ulonglong = cython.cast(ulonglong, 1) << (index & 63)
+        if self.mark_bits[at] & bit == 0:
+            self.mark_bits[at] |= bit
+            self.bytes_marked += self.elemsize[s]
+        self.assist_credit -= size
+        if self.assist_credit < 0:
+            self.gc_wanted = True
 
     def emit_frees(self, s: cython.int) -> cython.void:
         """An event for each object that the sweep of the span frees."""

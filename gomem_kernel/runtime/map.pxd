@@ -2,6 +2,7 @@ from gomem_kernel.abi cimport layout
 from gomem_kernel.runtime.alg cimport Alg
 from gomem_kernel.runtime.arena cimport Arena
 from gomem_kernel.runtime.malloc cimport Heap
+from gomem_kernel.runtime.mgcmark cimport Marker
 
 cdef enum:
     BY_ADDR = 0
@@ -18,6 +19,7 @@ cdef enum:
 
 cdef class Maps:
     cdef readonly Heap heap
+    cdef public Marker gc
     cdef readonly Alg alg
     cdef unsigned char[::1] mem8
     cdef unsigned short[::1] mem16
@@ -56,6 +58,7 @@ cdef class Maps:
     cdef bint fill_slot(self, long long slot, int mode, long long k0, long long k1, long long typ) noexcept nogil
     cdef void update_key(self, long long slot, int mode, long long k0, long long k1, long long typ) noexcept nogil
     cdef long long put_slot(self, long long w, long long tab, int mode, long long k0, long long k1, long long typ, unsigned long long h) noexcept nogil
+    cdef void shade_slot(self, long long slot, long long elem, long long typ, long long flags) noexcept nogil
     cdef void clear_slot(self, long long slot, long long typ) noexcept nogil
     cdef long long new_groups(self, long long typ, long long n) noexcept nogil
     cdef long long new_table(self, long long typ, long long capacity, long long index, int depth) noexcept nogil

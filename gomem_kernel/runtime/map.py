@@ -37,12 +37,14 @@ if not cython.compiled:
 class Maps:
     """The map operations over one heap.
 
+    gc   shades while the collector marks; None outside of a machine
     header_type, table_type, pointer_type, iter_type  descriptors of what maps allocate
     """
 
     def __init__(self, heap: Heap, alg: Alg):
         self.heap = heap
         self.alg = alg
+        self.gc = None
         arena = heap.arena
         self.mem8 = arena.mem8
         self.mem16 = arena.mem16
@@ -410,6 +412,11 @@ class Maps:
                 self.error = ERR_MEMORY
                 return False
             self.mem64[elem >> 3] = room
+        if self.heap.gc_marking:
+            if mode == BY_STRING:
+                self.gc.shade(k0)
+            elif mode == BY_ADDR:
+                self.gc.shade_values(key_type, k0, 1)
         if mode == BY_INT64:
             self.mem64[slot >> 3] = k0
         elif mode == BY_INT32:
@@ -445,6 +452,9 @@ class Maps:
         mt: longlong
         key_type: longlong
         if mode == BY_STRING:
+            if self.heap.gc_marking:
+                self.gc.shade(self.mem64[slot >> 3])
+                self.gc.shade(k0)
             self.mem64[slot >> 3] = k0
         elif mode == BY_ADDR:
             mt = (self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE) >> 3
@@ -452,6 +462,9 @@ class Maps:
                 key_type = self.mem64[(typ - layout.BASE + layout.TYPE_KEY) >> 3]
                 if self.mem64[mt + (layout.MAP_FLAGS >> 3)] & layout.MAP_INDIRECT_KEY:
                     slot = self.mem64[slot >> 3] - layout.BASE
+                if self.heap.gc_marking:
+                    self.gc.shade_values(key_type, layout.BASE + slot, 1)
+                    self.gc.shade_values(key_type, k0, 1)
                 self.alg.memmove(layout.BASE + slot, k0, self.mem64[(key_type - layout.BASE) >> 3])
 
     @cython.cfunc
@@ -533,9 +546,25 @@ class Maps:
         flags: longlong = self.mem64[mt + (layout.MAP_FLAGS >> 3)]
         size: longlong = self.mem64[(self.mem64[(t + layout.TYPE_KEY) >> 3] - layout.BASE) >> 3]
         elem: longlong = slot + self.mem64[mt + (layout.MAP_ELEM_OFF >> 3)]
+        if self.heap.gc_marking:
+            self.shade_slot(slot, elem, typ, flags)
         self.alg.memclr(layout.BASE + slot, 8 if flags & layout.MAP_INDIRECT_KEY else size)
         size = self.mem64[(self.mem64[(t + layout.TYPE_ELEM) >> 3] - layout.BASE) >> 3]
         self.alg.memclr(layout.BASE + elem, 8 if flags & layout.MAP_INDIRECT_ELEM else size)
+
+    def shade_slot(
+        self, slot: longlong, elem: longlong, typ: longlong, flags: longlong
+    ) -> cython.void:
+        """Shade what key and element of a slot point to, before they are cleared."""
+        t: longlong = typ - layout.BASE
+        if flags & layout.MAP_INDIRECT_KEY:
+            self.gc.shade(self.mem64[slot >> 3])
+        else:
+            self.gc.shade_values(self.mem64[(t + layout.TYPE_KEY) >> 3], layout.BASE + slot, 1)
+        if flags & layout.MAP_INDIRECT_ELEM:
+            self.gc.shade(self.mem64[elem >> 3])
+        else:
+            self.gc.shade_values(self.mem64[(t + layout.TYPE_ELEM) >> 3], layout.BASE + elem, 1)
 
     def delete(self, m: longlong, key: longlong, typ: longlong) -> cython.void:
         """Remove the key at an address; may set error.
@@ -636,6 +665,8 @@ class Maps:
         size = self.mem64[
             (self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE) >> 3
         ]
+        if self.heap.gc_marking:
+            self.gc.shade_values(size, layout.BASE + groups, n)
         size = self.mem64[(size - layout.BASE) >> 3]
         self.alg.memclr(layout.BASE + groups, size * n)
         for i in range(n):
@@ -796,6 +827,8 @@ class Maps:
         for i in range(layout.MAP_GROUP_SLOTS):
             slot = group + 8 + i * slot_size
             self.move_slot(tab, slot, typ, self.slot_hash(slot, typ, seed))
+        if self.heap.gc_marking:
+            self.gc.shade(layout.BASE + group)
         self.mem64[(dirs - layout.BASE) >> 3] = layout.BASE + (tab << 3)
         self.mem64[w + (layout.HMAP_DIR >> 3)] = dirs
         self.mem64[w + (layout.HMAP_DIR_LEN >> 3)] = 1
@@ -875,6 +908,8 @@ class Maps:
         i: longlong
         depth -= self.mem8[(tab << 3) + layout.TABLE_LOCAL_DEPTH]
         for i in range(cython.cast(longlong, 1) << depth):
+            if self.heap.gc_marking:
+                self.gc.shade(self.mem64[dirs + index + i])
             self.mem64[dirs + index + i] = layout.BASE + (tab << 3)
 
     def split(self, w: longlong, tab: longlong, typ: longlong) -> cython.bint:
@@ -897,6 +932,8 @@ class Maps:
             if wide == 0:
                 self.error = ERR_MEMORY
                 return False
+            if self.heap.gc_marking:
+                self.gc.shade(self.mem64[w + (layout.HMAP_DIR >> 3)])
             self.mem64[w + (layout.HMAP_DIR >> 3)] = wide
             wide = (wide - layout.BASE) >> 3
             for i in range(n):

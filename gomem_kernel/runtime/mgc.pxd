@@ -1,31 +1,14 @@
-from gomem_kernel.abi cimport event, layout, sizeclass
-from gomem_kernel.runtime.arena cimport Arena
+from gomem_kernel.abi cimport event, layout
 from gomem_kernel.runtime.malloc cimport Heap
+from gomem_kernel.runtime.mgclimit cimport CPULimiter
+from gomem_kernel.runtime.mgcmark cimport Marker, RUNTIME_GLOBALS
 
 
-cdef class GC:
-    cdef readonly Heap heap
-    cdef readonly Arena arena
-    cdef long long[::1] mem64
-    cdef unsigned long long[::1] mem64u
-    cdef unsigned long long[::1] mark_bits
-    cdef int[::1] page_span
-    cdef int[::1] nelems
-    cdef unsigned int[::1] divmul
-    cdef long long[::1] elemsize
-    cdef unsigned char[::1] spanclass
-    # work queue
-    cdef int[::1] work
-    cdef readonly long long n_work
-    cdef readonly long long limit
-    cdef readonly long long scanning
-    cdef bint tracing
-    cdef readonly long long objects_scanned
-    cdef readonly long long bytes_scanned
-    # roots
-    cdef readonly int[::1] global_words
-    cdef readonly long long n_globals
-    cdef public long long stack_scan
+cdef class GC(Marker):
+    cdef readonly CPULimiter limiter
+    cdef public bint check_marks
+    cdef readonly object lost
+    cdef readonly object pacer_line
     cdef public long long pools_all
     cdef public long long pools_old
     # specials
@@ -48,37 +31,20 @@ cdef class GC:
     cdef readonly long long fin_executed
     cdef readonly long long cleanup_queued
     cdef readonly long long cleanup_executed
-    # pacing
-    cdef readonly long long gc_percent
-    cdef readonly long long memory_limit
-    cdef readonly long long heap_marked
-    cdef readonly long long heap_goal
-    cdef readonly long long last_heap_goal
-    cdef readonly long long last_stack_scan
-    cdef readonly long long last_heap_scan
     # cycles
     cdef readonly int phase
     cdef readonly long long num_gc
+    cdef readonly long long num_marked
     cdef readonly long long num_forced
+    cdef readonly int trigger
     cdef readonly long long heap0
+    cdef readonly long long heap1
     cdef readonly long long heap2
+    cdef readonly object starts
     cdef readonly long long pause_total
-    cdef readonly long long gc_time
+    cdef readonly long long gc_cpu_ns
     cdef readonly long long last_gc
-    cdef readonly long long last_start
-    cdef readonly long long last_cost
-    cdef readonly bint last_forced
     cdef readonly object pauses
     cdef readonly object pause_ends
     cdef public long long start_unix_ns
     cdef public int n_procs
-
-    cpdef void shade(self, long long addr) noexcept nogil
-    cpdef bint drain(self, long long budget) noexcept nogil
-    cpdef void scan_globals(self) noexcept nogil
-    cpdef bint is_marked(self, long long addr) noexcept nogil
-    cdef void scan_object(self, long long word) noexcept nogil
-    cdef void scan_large(self, long long word, long long s) noexcept nogil
-    cdef void scan_typed(self, long long word, long long words, long long typ, long long skip) noexcept nogil
-    cdef void trace_shade(self, long long addr) noexcept nogil
-    cdef void trace_scan(self, long long addr, long long size) noexcept nogil

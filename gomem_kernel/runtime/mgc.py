@@ -1,31 +1,28 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
 # cython: cdivision=True, initializedcheck=False
-"""The collector: precise, non-moving mark and sweep, with the world stopped.
+"""The collector: a precise, non-moving, concurrent mark and sweep.
 
-A cycle is `collect`: the phases are functions, in the order of Go's: empty the caches and the
-pools, mark the roots (package variables, specials, queued finalizers, and what `scan_roots` of the
-scheduler shades: stacks, defers, panics, timers, waiting goroutines), `drain` the work queue,
-handle finalizers, cleanups and weak pointers of unmarked objects, sweep, and set the next goal.
+A cycle goes through Go's phases. `start`, with the world stopped, empties the pools, plans the root
+jobs, and turns on black allocation, write barrier and assists. Then workers and assists mark while
+the program runs (`workers.py`), until neither roots nor grey objects are left. `finish` stops the
+world again, queues finalizers and cleanups, clears weak pointers, measures, and leaves all spans to
+be swept: by who needs a span, in proportion to allocation, or in the background (`malloc.py`).
 
-White is an object without mark bit, grey one with a mark that stands in `work`, black one with a
-mark that does not. Invariant while draining: every object that a black object points to is marked.
-`work` holds word indices into the heap region, is as long as the heap can hold objects, and takes
-memory only where it was used.
-
-Source: go1.27 runtime/mgc.go gcStart, runtime/mgcmark.go gcDrain, scanObject, greyobject,
-runtime/mgcpacer.go gcControllerState
-Departs: the program stands still during a cycle and marking goes object by object, so there are no
-assists and no floating garbage, and a cycle starts at the highest trigger that Go would use.
+Source: go1.27 runtime/mgc.go gcStart, gcMarkDone, gcMarkTermination
+Departs: finalizers and cleanups are queued when marking ends, not when their span is swept.
 """
 
-import struct
-
 import cython
-from cython import longlong, ulonglong
 
-from gomem_kernel.abi import event, layout, sizeclass
+from gomem_kernel.abi import event, layout
+from gomem_kernel.runtime import checkmark, gctrace, mstats
 from gomem_kernel.runtime.arena import lazy_array
 from gomem_kernel.runtime.malloc import Heap
+from gomem_kernel.runtime.mgclimit import CPULimiter
+from gomem_kernel.runtime.mgcmark import Marker
+
+if not cython.compiled:
+    from gomem_kernel.runtime.mgcmark import RUNTIME_GLOBALS
 
 PHASE_OFF = 0
 PHASE_ROOTS = 1
@@ -33,76 +30,55 @@ PHASE_MARK = 2
 PHASE_TERMINATION = 3
 PHASE_SWEEP = 4
 
+# Why a cycle starts. Source: go1.27 runtime/mgc.go gcTriggerKind
+TRIGGER_HEAP = 0
+TRIGGER_TIME = 1
+TRIGGER_CYCLE = 2
+
 # Kinds of specials: records that belong to an object.
 SPECIAL_FINALIZER = 1
 SPECIAL_CLEANUP = 2
 SPECIAL_WEAK = 3
 MAX_SPECIALS = 1 << 22
 
-# Source: go1.27 runtime/mgcpacer.go defaultHeapMinimum, maxTriggerRatioNum, triggerRatioDen,
-# minTriggerRatioNum, memoryLimitMinHeapGoalHeadroom, memoryLimitHeapGoalHeadroomPercent
-HEAP_MINIMUM = 4 << 20
-MAX_TRIGGER_NUM = 61
-MIN_TRIGGER_NUM = 45
-TRIGGER_DEN = 64
-LIMIT_HEADROOM = 1 << 20
-LIMIT_HEADROOM_PERCENT = 3
 NO_LIMIT = (1 << 63) - 1
-NO_TRIGGER = 1 << 62
+# Source: go1.27 runtime/proc.go forcegcperiod
+FORCE_GC_PERIOD_NS = 120 * 10**9
 
 # The heap region is all the memory there is: cycles keep this share of it free.
 REGION_NUM, REGION_DEN = 15, 16
 
-# Bytes to scan between two looks whether the run should stop: at most some milliseconds.
-DRAIN_BYTES = 4 << 20
-
-# Cost of marking in virtual nanoseconds, from native Go on amd64: 10 to 15 ms for a million linked
-# objects of 32 bytes.
-COST_CYCLE_NS = 30_000
-COST_OBJECT_NS = 9
-COST_BYTES_PER_NS = 10
+# Virtual nanoseconds of one stop of the world.
+STOP_NS = 15_000
 
 # Sizes of hchan, and of a closure that holds one pointer.
 WORKER_CHAN_BYTES = 112
 WORKER_CLOSURE_BYTES = 16
-
-# Memory of the runtime itself that MemStats tells, near to what a small Go program shows.
-SYS_GC = 1_800_000
-SYS_OTHER = 1_000_000
-SYS_BUCKETS = 4_000
-SYS_STEP = 4 << 20
 
 PAUSES = 256
 
 
 @cython.final
 @cython.cclass
-class GC:
+class GC(Marker):
     """The collector of one heap.
 
-    stack_scan  bytes of stacks in this cycle; `scan_roots` adds them
+    num_gc, num_marked  cycles that have begun, and those whose marking has ended
+    trigger    why the last cycle started, TRIGGER_*
+    heap0      heap_live when it started; heap1, heap2: at the end of marking, before and after
+    starts     virtual times of its phases: sweep termination, mark, mark termination, end
+    pacer_line   what GODEBUG=gcpacertrace=1 prints at the end of marking
+    check_marks  as GODEBUG=gccheckmark=1; lost: the objects that the last check found unmarked
     pools_all, pools_old  addresses of sync's two slices of pools, 0 before they are registered
     """
 
     def __init__(self, heap: Heap, gc_percent: int = 100, memory_limit: int = NO_LIMIT):
-        self.heap = heap
-        self.arena = heap.arena
-        self.mem64 = heap.arena.mem64
-        self.mem64u = heap.arena.mem64u
-        self.mark_bits = heap.mark_bits
-        self.page_span = heap.page_span
-        self.nelems = heap.nelems
-        self.divmul = heap.divmul
-        self.elemsize = heap.elemsize
-        self.spanclass = heap.spanclass
-        self.work = lazy_array("i", int(heap.n_pages) << 10)
-        self.n_work = 0
-        self.limit = self.scanning = 0
-        self.tracing = False
-        self.objects_scanned = self.bytes_scanned = 0
-        self.global_words = lazy_array("i", (layout.DATA_END - layout.DATA_START) >> 3)
-        self.n_globals = 0
-        self.stack_scan = self.pools_all = self.pools_old = 0
+        Marker.__init__(self, heap)
+        self.limiter = CPULimiter()
+        self.check_marks = False
+        self.lost = []
+        self.pacer_line = ""
+        self.pools_all = self.pools_old = 0
         self.sp_kind = lazy_array("B", MAX_SPECIALS)
         self.sp_addr = lazy_array("q", MAX_SPECIALS)
         self.sp_fn_type = lazy_array("q", MAX_SPECIALS)
@@ -120,286 +96,92 @@ class GC:
         self.cleanups = []
         self.fin_queued = self.fin_executed = 0
         self.cleanup_queued = self.cleanup_executed = 0
-        self.gc_percent = gc_percent
-        self.memory_limit = memory_limit
-        self.heap_marked = 0
-        self.last_stack_scan = self.last_heap_scan = 0
-        self.heap_goal = self.last_heap_goal = 0
         self.phase = PHASE_OFF
-        self.num_gc = self.num_forced = 0
-        self.heap0 = self.heap2 = 0
-        self.pause_total = self.gc_time = self.last_gc = self.last_start = self.last_cost = 0
-        self.last_forced = False
+        self.num_gc = self.num_marked = self.num_forced = 0
+        self.trigger = TRIGGER_HEAP
+        self.heap0 = self.heap1 = self.heap2 = 0
+        self.starts = [0, 0, 0, 0]
+        self.pause_total = self.gc_cpu_ns = self.last_gc = 0
         self.pauses = [0] * PAUSES
         self.pause_ends = [0] * PAUSES
         self.start_unix_ns = 0
         self.n_procs = 1
+        self.pacer.globals_scan = RUNTIME_GLOBALS
+        self.pacer.set_gc_percent(gc_percent)
+        self.pacer.set_memory_limit(memory_limit)
         self.commit()
 
-    # ---- marking
-
-    @cython.ccall
-    @cython.inline
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def shade(self, addr: longlong) -> cython.void:
-        """Mark the object that holds an address, and queue it if it can hold pointers.
-
-        Source: go1.27 runtime/mgcmark.go shade, greyobject
-        """
-        offset: longlong = addr - layout.HEAP_BASE
-        s: longlong
-        index: longlong
-        at: longlong
-        bit: ulonglong
-        if offset < 0 or offset >= self.limit:
-            return
-        s = self.page_span[offset >> 13]
-        if s == 0:
-            return
-        index = ((offset - (s << 13)) * self.divmul[s]) >> 32
-        if index >= self.nelems[s]:
-            return
-        at = (s << 4) + (index >> 6)
-        bit = cython.cast(ulonglong, 1) << (index & 63)
-        if self.mark_bits[at] & bit:
-            return
-        self.mark_bits[at] |= bit
-        if self.tracing:
-            self.trace_shade(layout.HEAP_BASE + (s << 13) + index * self.elemsize[s])
-        if self.spanclass[s] & 1:
-            return
-        self.work[self.n_work] = cython.cast(
-            cython.int, ((s << 13) + index * self.elemsize[s]) >> 3
-        )
-        self.n_work += 1
-
-    def drain(self, budget: longlong) -> cython.bint:
-        """Scan grey objects until they come to `budget` bytes; True when none is left.
-
-        Source: go1.27 runtime/mgcmark.go gcDrainN
-        """
-        end: longlong = self.bytes_scanned + budget
-        while self.n_work > 0:
-            if self.bytes_scanned >= end:
-                return False
-            self.n_work -= 1
-            self.scan_object(self.work[self.n_work])
-        return True
-
-    @cython.cfunc
-    @cython.inline
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def scan_object(self, word: longlong) -> cython.void:
-        """Shade what the object at a word index of the heap region points to.
-
-        Source: go1.27 runtime/mgcmark.go scanObject, runtime/mbitmap.go typePointers
-        """
-        s: longlong = self.page_span[word >> 10]
-        elem: longlong = self.elemsize[s]
-        at: longlong
-        n: longlong
-        shift: longlong
-        bits: ulonglong
-        p: longlong
-        if self.spanclass[s] >> 1 == 0:
-            self.scan_large(word, s)
-            return
-        self.objects_scanned += 1
-        self.bytes_scanned += elem
-        if self.tracing:
-            self.scanning = layout.HEAP_BASE + (word << 3)
-            self.trace_scan(self.scanning, elem)
-        if elem > sizeclass.MIN_SIZE_FOR_MALLOC_HEADER:
-            at = word + (layout.HEAP_START >> 3)
-            self.scan_typed(at + 1, (elem >> 3) - 1, self.mem64[at], 0)
-            return
-        n = elem >> 3
-        at = ((layout.HEAP_START + ((s + 1) << 13)) >> 3) - (sizeclass.HEAP_BITS_BYTES >> 3)
-        if n >= sizeclass.INLINE_MARK_MIN >> 3:
-            at -= sizeclass.INLINE_MARK_BYTES >> 3
-        shift = word - (s << 10)
-        at += shift >> 6
-        shift &= 63
-        bits = self.mem64u[at] >> shift
-        if shift + n > 64:
-            bits |= (self.mem64u[at + 1] << (64 - shift)) & layout.MASK64
-        if n < 64:
-            bits &= (cython.cast(ulonglong, 1) << n) - 1
-        at = word + (layout.HEAP_START >> 3)
-        while bits:
-            if bits & 1:
-                p = self.mem64[at]
-                if p != 0:
-                    self.shade(p)
-            at += 1
-            bits >>= 1
-
-    def scan_large(self, word: longlong, s: longlong) -> cython.void:
-        """Scan one oblet of the large object of span s, that at a word index of the heap region.
-
-        The first oblet queues the others, so that no step of the collector takes long.
-
-        Source: go1.27 runtime/mgcmark.go scanObject, maxObletBytes
-        """
-        first: longlong = s << 10
-        words: longlong = self.elemsize[s] >> 3
-        skip: longlong = word - first
-        end: longlong = min(words, skip + layout.OBLET_WORDS)
-        at: longlong = layout.OBLET_WORDS
-        if skip == 0:
-            self.objects_scanned += 1
-            if self.tracing:
-                self.scanning = layout.HEAP_BASE + (first << 3)
-                self.trace_scan(self.scanning, words << 3)
-            while at < words:
-                self.work[self.n_work] = cython.cast(cython.int, first + at)
-                self.n_work += 1
-                at += layout.OBLET_WORDS
-        self.bytes_scanned += (end - skip) << 3
-        self.scan_typed(first + (layout.HEAP_START >> 3), end, self.heap.large_type[s], skip)
-
-    def scan_typed(
-        self, word: longlong, words: longlong, typ: longlong, skip: longlong
-    ) -> cython.void:
-        """Shade the pointers of an array of a type that fills `words` words of the arena.
-
-        skip   words at its start that are left out, with the pointers that they hold
-
-        Source: go1.27 runtime/mbitmap.go typePointersOfUnchecked, typePointers.fastForward
-        """
-        start: longlong = word + skip
-        end: longlong = word + words
-        desc: longlong = (typ - layout.BASE) >> 3
-        size: longlong
-        ptrs: longlong
-        base: longlong
-        k: longlong
-        bits: ulonglong
-        p: longlong
-        if typ == 0:
-            return
-        size = self.mem64[desc] >> 3
-        ptrs = self.mem64[desc + (layout.TYPE_PTRBYTES >> 3)] >> 3
-        if size == 1:
-            while start < end:
-                p = self.mem64[start]
-                if p != 0:
-                    self.shade(p)
-                start += 1
-            return
-        word += skip // size * size
-        # The last value may go on behind the end: that part is another oblet's.
-        while word < end and ptrs > 0:
-            k = 0
-            while k < ptrs:
-                bits = self.heap.type_mask(typ, k)
-                base = word + k
-                while bits:
-                    if bits & 1 and base >= start and base < end:
-                        p = self.mem64[base]
-                        if p != 0:
-                            self.shade(p)
-                    base += 1
-                    bits >>= 1
-                k += 64
-            word += size
-
-    def scan_globals(self) -> cython.void:
-        """Shade what the package variables point to, the runtime's own list of records first."""
-        k: longlong
-        self.shade(self.mem64[(layout.DATA_START >> 3) + layout.RT_RECORDS])
-        for k in range(self.n_globals):
-            self.shade(self.mem64[self.global_words[k]])
-
-    def is_marked(self, addr: longlong) -> cython.bint:
-        """Whether the object that holds an address is marked."""
-        s: longlong = self.heap.span_of(addr)
-        index: longlong
-        if s == 0:
-            return True
-        index = self.heap.object_index(cython.cast(cython.int, s), addr)
-        return (self.mark_bits[(s << 4) + (index >> 6)] >> (index & 63)) & 1 != 0
-
-    def trace_shade(self, addr: longlong) -> cython.void:
-        """Tell that an object turned grey."""
-        self.heap.emit(event.SHADE, addr, self.scanning)
-
-    def trace_scan(self, addr: longlong, size: longlong) -> cython.void:
-        """Tell that an object turned black."""
-        self.heap.emit(event.SCAN, addr, size)
-
-    def add_global(self, word, mask):
-        """Make package variables roots: bit i of the mask is the word at index word + i."""
-        found = []
-        while mask:
-            low = mask & -mask
-            found.append(word + low.bit_length() - 1)
-            mask ^= low
-        self.add_global_words(found)
-
-    def add_global_words(self, words):
-        """Make words of package variables roots, given by their indices."""
-        for k, word in enumerate(words, int(self.n_globals)):
-            self.global_words[k] = word
-        self.n_globals += len(words)
-
     # ---- a cycle
-
-    def collect(self, roots, now_ns, forced):
-        """Run a cycle, or the rest of one that was left; returns its cost in virtual nanoseconds.
-
-        Returns -1 if the run should stop before all is marked: the next call goes on there, and
-        must come before the program runs again.
-
-        roots   has scan_roots(gc), which shades every root that the scheduler knows
-        now_ns  monotonic virtual time
-        """
-        if self.phase == PHASE_OFF:
-            self.start_cycle(forced)
-            self.mark_roots(roots)
-            self._enter(PHASE_MARK)
-            self.heap.set_marking(True)
-        while not self.drain(DRAIN_BYTES):
-            if self.arena.poll():
-                return -1
-        self.heap.set_marking(False)
-        self._enter(PHASE_TERMINATION)
-        self.mark_specials()
-        self._enter(PHASE_SWEEP)
-        self.sweep()
-        return self.end_cycle(now_ns)
 
     def _enter(self, phase):
         self.phase = phase
         if self.heap.hooks:
             self.heap.emit(event.GC_PHASE, self.num_gc, phase)
 
-    def start_cycle(self, forced):
-        """Empty caches and pools, forget old grey objects.
+    def start(self, core, now_ns, trigger):
+        """Begin a cycle with the world stopped; the virtual nanoseconds of the stop.
+
+        core   the goroutines: `start_marking` gives those whose stacks are roots
+        trigger  TRIGGER_*: why
 
         Source: go1.27 runtime/mgc.go gcStart
         """
+        heap, pacer = self.heap, self.pacer
+        heap.sweep_all()
+        pause = STOP_NS + heap.spent_ns
+        heap.spent_ns = 0
         self.num_gc += 1
-        self.last_forced = forced
-        if forced:
-            self.num_forced += 1
+        self.trigger = trigger
         if self.num_gc == 1:
             self.start_workers()
-        self.heap.flush_mcaches()
         self.pool_cleanup()
-        self.heap0 = self.heap.heap_live
-        self.last_heap_goal = self.heap_goal
+        self.heap0 = pacer.heap_live
+        self.starts[0] = now_ns
+        self.starts[1] = now_ns + pause
+        self.limit = heap.top << 13
+        self.n_work = self.scanning = 0
+        self.objects_scanned = self.bytes_scanned = heap.bytes_marked = 0
+        self.tracing = bool(heap.event_mode[event.SHADE] or heap.event_mode[event.SCAN])
+        if heap.hooks:
+            heap.emit(event.GC_START, self.num_gc, self.heap0)
+        self.limiter.start_gc_transition(True, now_ns)
+        pacer.start_cycle(now_ns + pause, self.n_procs, trigger)
+        pacer.blacken_enabled = True
+        heap.set_marking(True)
+        heap.gc_wanted = False
+        self._enter(PHASE_ROOTS)
+        self.plan_roots(core.start_marking())
+        self.mark_tiny_blocks()
+        self.mark_fixed_roots()
+        self._enter(PHASE_MARK)
+        self.limiter.finish_gc_transition(now_ns + pause)
+        return pause
+
+    def mark_again(self, core):
+        """Mark everything reachable from scratch, for `checkmark`: the mark bits are clear."""
         self.limit = self.heap.top << 13
         self.n_work = 0
-        self.scanning = 0
-        self.stack_scan = 0
-        self.objects_scanned = self.bytes_scanned = 0
-        self.tracing = bool(self.heap.event_mode[event.SHADE] or self.heap.event_mode[event.SCAN])
-        if self.heap.hooks:
-            self.heap.emit(event.GC_START, self.num_gc, self.heap0)
-        self._enter(PHASE_ROOTS)
+        self.plan_roots(core.start_marking())
+        self.mark_fixed_roots()
+        core.mark_everything(NO_LIMIT)
+
+    def figures(self):
+        """What marking counts."""
+        pacer = self.pacer
+        return (
+            self.heap.bytes_marked,
+            self.objects_scanned,
+            self.bytes_scanned,
+            pacer.heap_scan_work,
+            pacer.stack_scan_work,
+            pacer.globals_scan_work,
+        )
+
+    def restore_figures(self, figures):
+        """Put back what `figures` gave."""
+        pacer = self.pacer
+        self.heap.bytes_marked, self.objects_scanned, self.bytes_scanned = figures[:3]
+        pacer.heap_scan_work, pacer.stack_scan_work, pacer.globals_scan_work = figures[3:]
 
     def start_workers(self):
         """Allocate what Go does for its mark workers, a channel and a closure for each P.
@@ -412,21 +194,16 @@ class GC:
             self.heap.mallocgc(WORKER_CHAN_BYTES, 0, True)
             self.heap.mallocgc(WORKER_CLOSURE_BYTES, 0, True)
 
-    def mark_roots(self, roots):
-        """Shade package variables, specials, queued finalizers, and what the scheduler holds.
+    def mark_fixed_roots(self):
+        """Shade specials and queued finalizers.
 
-        Source: go1.27 runtime/mgcmark.go markroot, markrootSpans
+        Source: go1.27 runtime/mgcmark.go markroot (fixedRootFinalizers), markrootSpans
         """
-        self.scan_globals()
+        k: cython.int
         for k in range(1, self.n_specials):
-            kind = self.sp_kind[k]
-            if kind == SPECIAL_FINALIZER:
-                # What the object points to stays for its finalizer; the object itself may die.
-                base = self.heap.find_object(self.sp_addr[k])
-                s = self.heap.span_of(base)
-                if s and not self.spanclass[s] & 1:
-                    self._scan_pointees(base, s)
-            if kind:
+            if self.sp_kind[k] == SPECIAL_FINALIZER:
+                self._scan_pointees(k)
+            if self.sp_kind[k]:
                 self.shade(self.sp_fn[k])
         for queue in (self.finalizers, self.running):
             for _, fn, _, addr in queue:
@@ -434,13 +211,160 @@ class GC:
                 self.shade(addr)
         for _, fn, _, _ in self.cleanups:
             self.shade(fn)
-        roots.scan_roots(self)
 
-    def _scan_pointees(self, base, s):
-        """Shade what an object of span s points to, but not the object for a pointer to itself.
+    def finish(self, core, now_ns):
+        """End the marking of a cycle, all being marked; the virtual nanoseconds of the stop.
+
+        Source: go1.27 runtime/mgc.go gcMarkDone, gcMarkTermination
+        """
+        heap, pacer = self.heap, self.pacer
+        self._enter(PHASE_TERMINATION)
+        pacer.blacken_enabled = False
+        core.end_marking()
+        self.limiter.start_gc_transition(False, now_ns)
+        self.heap1 = pacer.heap_live
+        measured = pacer.end_cycle(now_ns, self.n_procs)
+        self.pacer_line = gctrace.pacer_end_line(pacer) if measured else ""
+        marked = heap.bytes_marked
+        self.mark_specials()
+        if self.check_marks:
+            self.lost = checkmark.lost_objects(self, core)
+        heap.set_marking(False)
+        heap.flush_mcaches()
+        pacer.reset_live(marked)
+        self.heap2 = marked
+        pacer.last_heap_in_use = heap.pages_in_use * layout.PAGE
+        self.num_marked = self.num_gc
+        self.num_forced += self.trigger == TRIGGER_CYCLE
+        self._enter(PHASE_SWEEP)
+        heap.begin_sweep()
+        self.commit()
+        end = now_ns + STOP_NS
+        self.starts[2] = now_ns
+        self.starts[3] = end
+        self._count_time(end)
+        self.limiter.finish_gc_transition(end)
+        self.limiter.num_gc = self.num_gc
+        self.phase = PHASE_OFF
+        if heap.hooks:
+            heap.emit(event.GC_END, self.num_gc, marked)
+        return STOP_NS
+
+    def _count_time(self, end):
+        """Note the stops and the CPU time of the cycle that ends.
+
+        Source: go1.27 runtime/mgc.go gcMarkTermination
+        """
+        pacer, starts = self.pacer, self.starts
+        pause = starts[1] - starts[0] + starts[3] - starts[2]
+        slot = (self.num_gc - 1) % PAUSES
+        self.last_gc = self.start_unix_ns + end
+        self.pauses[slot] = pause
+        self.pause_ends[slot] = self.last_gc
+        self.pause_total += pause
+        self.gc_cpu_ns += pause * self.n_procs + pacer.assist_time
+        self.gc_cpu_ns += pacer.dedicated_mark_time + pacer.fractional_mark_time
+
+    def collect(self, core, now_ns, budget_ns=NO_LIMIT):
+        """A whole cycle, sweep included, while the program stands still; its virtual nanoseconds.
+
+        A cycle that is marking is brought to its end first.
+        """
+        spent = self._mark_to_end(core, now_ns) if self.phase else 0
+        spent += self.start(core, now_ns + spent, TRIGGER_CYCLE)
+        spent += self._mark_to_end(core, now_ns + spent)
+        self.heap.sweep_all()
+        spent += self.heap.spent_ns
+        self.heap.spent_ns = 0
+        return spent
+
+    def _mark_to_end(self, core, now_ns):
+        spent = core.mark_everything(NO_LIMIT)
+        return spent + self.finish(core, now_ns + spent)
+
+    def has_work(self):
+        """`work_left` for callers in Python."""
+        return self.work_left()
+
+    def drain_for(self, budget_ns):
+        """`drain` for callers in Python."""
+        return self.drain(budget_ns)
+
+    def shade_root(self, addr):
+        """`shade` for callers in Python."""
+        self.shade(addr)
+
+    # ---- pacing
+
+    def commit(self):
+        """Have the pacer compute goal, trigger and sweep pace anew.
+
+        Source: go1.27 runtime/mgcpacer.go gcControllerCommit
+        """
+        heap = self.heap
+        heap.account()
+        self.pacer.commit_all(
+            not heap.sweeping, self.phase != PHASE_OFF and self.phase < PHASE_SWEEP
+        )
+        region = heap.arena.heap_bytes * REGION_NUM // REGION_DEN - heap.stack_pages * layout.PAGE
+        marked = self.pacer.heap_marked
+        # Close to the end each cycle may use half of what is left, so that they stay few.
+        heap.live_limit = max(region, marked + (heap.arena.heap_bytes - marked) // 2)
+        if not heap.gc_marking:
+            heap.gc_wanted = self.pacer.heap_triggered() or self.pacer.heap_live >= heap.live_limit
+
+    def set_gc_percent(self, percent):
+        """Set GOGC (negative: off); returns the old value."""
+        old = int(self.pacer.set_gc_percent(percent))
+        self.commit()
+        return old
+
+    def set_memory_limit(self, limit):
+        """Set GOMEMLIMIT in bytes unless `limit` is negative; returns the old value."""
+        old = int(self.pacer.set_memory_limit(limit))
+        if limit >= 0:
+            self.commit()
+        return old
+
+    # ---- pools
+
+    def pool_cleanup(self):
+        """Drop the victims of each sync.Pool and make its shards the victims.
+
+        Source: go1.27 sync/pool.go poolCleanup
+        """
+        if not self.pools_all:
+            return
+        mem = self.mem64
+        all_at = (self.pools_all - layout.BASE) >> 3
+        old_at = (self.pools_old - layout.BASE) >> 3
+        for k in range(mem[old_at + 1]):
+            pool = (mem[((mem[old_at] - layout.BASE) >> 3) + k] - layout.BASE) >> 3
+            mem[pool + 2] = 0
+            mem[pool + 3] = 0
+        for k in range(mem[all_at + 1]):
+            pool = (mem[((mem[all_at] - layout.BASE) >> 3) + k] - layout.BASE) >> 3
+            mem[pool + 2] = mem[pool]
+            mem[pool + 3] = mem[pool + 1]
+            mem[pool] = 0
+            mem[pool + 1] = 0
+        for k in range(3):
+            mem[old_at + k] = mem[all_at + k]
+            mem[all_at + k] = 0
+
+    # ---- specials
+
+    def _scan_pointees(self, k):
+        """Shade what the object of a finalizer points to, but not the object by a pointer to itself.
+
+        It stays for the finalizer; the object itself may die.
 
         Source: go1.27 runtime/mgcmark_greenteagc.go scanObject (a pointer within the object)
         """
+        base = self.heap.find_object(self.sp_addr[k])
+        s = self.heap.span_of(base)
+        if not s or self.spanclass[s] & 1:
+            return
         index = ((base - layout.HEAP_BASE - (s << 13)) * self.divmul[s]) >> 32
         at = (s << 4) + (index >> 6)
         bit = 1 << (index & 63)
@@ -485,136 +409,7 @@ class GC:
             else:
                 self.mem64[(self.sp_fn[k] - layout.BASE) >> 3] = 0
             self._remove_special(k)
-        self.drain(NO_TRIGGER)
-
-    def sweep(self):
-        """Free what is unmarked; the rest is the marked heap."""
-        self.heap_marked = self.heap.sweep_all()
-        self.heap.heap_live = self.heap_marked
-        self.heap2 = self.heap_marked
-
-    def end_cycle(self, now_ns):
-        """Set the next goal and note the cycle; returns its cost in virtual nanoseconds.
-
-        Source: go1.27 runtime/mgc.go gcMarkTermination
-        """
-        cost = (
-            COST_CYCLE_NS
-            + self.objects_scanned * COST_OBJECT_NS
-            + (self.bytes_scanned + self.stack_scan + self.n_globals * 8) // COST_BYTES_PER_NS
-        )
-        slot = (self.num_gc - 1) % PAUSES
-        self.last_stack_scan = self.stack_scan
-        self.last_heap_scan = self.bytes_scanned
-        self.last_start = now_ns
-        self.last_cost = cost
-        self.last_gc = self.start_unix_ns + now_ns + cost
-        self.pauses[slot] = cost
-        self.pause_ends[slot] = self.last_gc
-        self.pause_total += cost
-        self.gc_time += cost
-        self.commit()
-        self.phase = PHASE_OFF
-        if self.heap.hooks:
-            self.heap.emit(event.GC_END, self.num_gc, self.heap_marked)
-        return cost
-
-    # ---- pacing
-
-    def commit(self):
-        """Compute goal and trigger from the marked heap and the settings.
-
-        Source: go1.27 runtime/mgcpacer.go gcControllerState.commit, heapGoalInternal, trigger
-        """
-        heap = self.heap
-        heap.gc_wanted = False
-        marked = self.heap_marked
-        region = heap.arena.heap_bytes * REGION_NUM // REGION_DEN - heap.stack_pages * layout.PAGE
-        goal = NO_LIMIT
-        if self.gc_percent >= 0:
-            scan = marked + self.last_stack_scan + self.n_globals * 8
-            goal = max(
-                marked + scan * self.gc_percent // 100, HEAP_MINIMUM * self.gc_percent // 100
-            )
-        goal = min(goal, self.limit_goal())
-        if goal > region:
-            # Close to the end each cycle may use half of what is left, so that they stay few.
-            goal = max(region, marked + (heap.arena.heap_bytes - marked) // 2)
-        self.heap_goal = goal
-        if marked >= goal:
-            heap.gc_trigger = goal
-            return
-        step = (goal - marked) // TRIGGER_DEN
-        least = step * MIN_TRIGGER_NUM + marked
-        most = step * MAX_TRIGGER_NUM + marked
-        if goal > HEAP_MINIMUM:
-            most = max(most, goal - HEAP_MINIMUM)
-        heap.gc_trigger = max(most, least)
-
-    def limit_goal(self):
-        """Goal by the memory limit.
-
-        Source: go1.27 runtime/mgcpacer.go gcControllerState.memoryLimitHeapGoal
-        """
-        if self.memory_limit == NO_LIMIT:
-            return NO_LIMIT
-        heap = self.heap
-        ready = heap.dirty_pages * layout.PAGE + SYS_GC + SYS_OTHER + SYS_BUCKETS
-        in_use = (heap.pages_in_use + heap.stack_pages) * layout.PAGE
-        free = heap.dirty_pages * layout.PAGE - in_use
-        non_heap = ready - free - heap.pages_in_use * layout.PAGE
-        overage = max(ready - self.memory_limit, 0)
-        if non_heap + overage >= self.memory_limit:
-            return self.heap_marked
-        goal = self.memory_limit - (non_heap + overage)
-        headroom = max(goal // 100 * LIMIT_HEADROOM_PERCENT, LIMIT_HEADROOM)
-        goal = headroom if goal < 2 * headroom else goal - headroom
-        return max(goal, self.heap_marked)
-
-    def set_gc_percent(self, percent):
-        """Set GOGC (negative: off); returns the old value."""
-        old = int(self.gc_percent)
-        self.gc_percent = max(percent, -1)
-        self.commit()
-        self.heap.gc_wanted = self.heap.heap_live >= self.heap.gc_trigger
-        return old
-
-    def set_memory_limit(self, limit):
-        """Set GOMEMLIMIT in bytes unless `limit` is negative; returns the old value."""
-        old = int(self.memory_limit)
-        if limit >= 0:
-            self.memory_limit = limit
-            self.commit()
-            self.heap.gc_wanted = self.heap.heap_live >= self.heap.gc_trigger
-        return old
-
-    # ---- pools
-
-    def pool_cleanup(self):
-        """Drop the victims of each sync.Pool and make its shards the victims.
-
-        Source: go1.27 sync/pool.go poolCleanup
-        """
-        if not self.pools_all:
-            return
-        mem = self.mem64
-        all_at = (self.pools_all - layout.BASE) >> 3
-        old_at = (self.pools_old - layout.BASE) >> 3
-        for k in range(mem[old_at + 1]):
-            pool = (mem[((mem[old_at] - layout.BASE) >> 3) + k] - layout.BASE) >> 3
-            mem[pool + 2] = 0
-            mem[pool + 3] = 0
-        for k in range(mem[all_at + 1]):
-            pool = (mem[((mem[all_at] - layout.BASE) >> 3) + k] - layout.BASE) >> 3
-            mem[pool + 2] = mem[pool]
-            mem[pool + 3] = mem[pool + 1]
-            mem[pool] = 0
-            mem[pool + 1] = 0
-        for k in range(3):
-            mem[old_at + k] = mem[all_at + k]
-            mem[all_at + k] = 0
-
-    # ---- specials
+        self.drain(NO_LIMIT)
 
     def _find_special(self, base, kind, addr):
         k = self.span_specials[self.heap.span_of(base)]
@@ -750,129 +545,36 @@ class GC:
     # ---- figures
 
     def trace_line(self):
-        """The line that GODEBUG=gctrace=1 prints for the last cycle.
-
-        Source: go1.27 runtime/mgc.go gcMarkTermination
-        """
-        start, cost, procs = int(self.last_start), int(self.last_cost), int(self.n_procs)
-        total = max(start + cost, 1) * procs
-        percent = self.gc_time * 100 // total
-        stop = COST_CYCLE_NS // 2
-        mark = cost - 2 * stop
-        clock = "+".join(_milliseconds(ns) for ns in (stop, mark, stop))
-        cpu = "/".join(_milliseconds(ns) for ns in (mark, 0))
-        assist = _milliseconds(0)
-        ends = _milliseconds(stop * procs)
-        mib = [n >> 20 for n in (self.heap0, self.heap0, self.heap2, self.last_heap_goal)]
-        return (
-            f"gc {self.num_gc} @{start // 10**9}.{start // 10**6 % 1000:03d}s {percent}%: "
-            f"{clock} ms clock, {ends}+{assist}/{cpu}+{ends} ms cpu, "
-            f"{mib[0]}->{mib[1]}->{mib[2]} MB, {mib[3]} MB goal, "
-            f"{self.last_stack_scan >> 20} MB stacks, {self.n_globals * 8 >> 20} MB globals, "
-            f"{procs} P{' (forced)' if self.last_forced else ''}"
+        """The line that GODEBUG=gctrace=1 prints for the last cycle."""
+        pacer, starts = self.pacer, self.starts
+        return gctrace.cycle_line(
+            gctrace.Cycle(
+                number=self.num_gc,
+                sweep_termination=starts[0],
+                mark=starts[1],
+                mark_termination=starts[2],
+                end=starts[3],
+                cpu_fraction=self.gc_cpu_ns / (max(starts[3], 1) * self.n_procs),
+                assist_ns=pacer.assist_time,
+                background_ns=pacer.dedicated_mark_time + pacer.fractional_mark_time,
+                idle_ns=pacer.idle_mark_time,
+                heap_before=self.heap0,
+                heap_peak=self.heap1,
+                heap_marked=self.heap2,
+                goal=pacer.last_heap_goal,
+                stacks=pacer.last_stack_scan,
+                globals=pacer.globals_scan,
+                procs=self.n_procs,
+                stop_procs=self.n_procs,
+                forced=self.trigger == TRIGGER_CYCLE,
+            )
         )
 
     def memstats(self, now_ns=0):
-        """The fields of runtime.MemStats by name; the caches are emptied for exact counts.
-
-        Source: go1.27 runtime/mstats.go readmemstats_m
-        """
-        heap = self.heap
-        heap.flush_mcaches()
-        sizes, allocs, frees = sizeclass.SIZES, list(heap.small_allocs), list(heap.small_frees)
-        total = heap.large_alloc_bytes + sum(
-            n * size for n, size in zip(allocs, sizes, strict=True)
-        )
-        freed = heap.large_free_bytes + sum(n * size for n, size in zip(frees, sizes, strict=True))
-        mallocs = heap.large_allocs + sum(allocs) + heap.tiny_allocs
-        n_frees = heap.large_frees + sum(frees) + heap.tiny_allocs
-        mapped = -(-(heap.high_top * layout.PAGE) // SYS_STEP) * SYS_STEP
-        stack = heap.stack_pages * layout.PAGE
-        in_use = heap.pages_in_use * layout.PAGE
-        spans = heap.pages_in_use * 160
-        caches = heap.n_procs * 1208
-        released = max(mapped - heap.dirty_pages * layout.PAGE, 0)
-        stats = {
-            "Alloc": total - freed,
-            "TotalAlloc": total,
-            "Sys": 0,
-            "Lookups": 0,
-            "Mallocs": mallocs,
-            "Frees": n_frees,
-            "HeapAlloc": total - freed,
-            "HeapSys": mapped - stack,
-            "HeapIdle": mapped - stack - in_use,
-            "HeapInuse": in_use,
-            "HeapReleased": min(released, mapped - stack - in_use),
-            "HeapObjects": mallocs - n_frees,
-            "StackInuse": stack,
-            "StackSys": stack,
-            "MSpanInuse": spans,
-            "MSpanSys": -(-spans // 16320) * 16320,
-            "MCacheInuse": caches,
-            "MCacheSys": -(-caches // 15704) * 15704,
-            "BuckHashSys": SYS_BUCKETS,
-            "GCSys": SYS_GC,
-            "OtherSys": SYS_OTHER,
-            "NextGC": min(int(self.heap_goal), (1 << 64) - 1),
-            "LastGC": int(self.last_gc),
-            "PauseTotalNs": int(self.pause_total),
-            "PauseNs": list(self.pauses),
-            "PauseEnd": list(self.pause_ends),
-            "NumGC": int(self.num_gc),
-            "NumForcedGC": int(self.num_forced),
-            "GCCPUFraction": self.gc_time / (now_ns * self.n_procs) if now_ns > 0 else 0.0,
-            "EnableGC": True,
-            "DebugGC": False,
-            "BySize": [(sizes[c], allocs[c], frees[c]) for c in range(61)],
-        }
-        stats["Sys"] = sum(
-            stats[key]
-            for key in (
-                "HeapSys",
-                "StackSys",
-                "MSpanSys",
-                "MCacheSys",
-                "BuckHashSys",
-                "GCSys",
-                "OtherSys",
-            )
-        )
-        return stats
+        """The fields of runtime.MemStats by name; the caches are emptied for exact counts."""
+        return mstats.read(self, now_ns)
 
     def write_memstats(self, addr, now_ns=0):
         """Fill the runtime.MemStats at an address."""
-        stats = self.memstats(now_ns)
-        words = []
-        for key, value in stats.items():
-            if key == "NumGC":
-                words.append(value | stats["NumForcedGC"] << 32)
-            elif key == "EnableGC":
-                words.append(value | stats["DebugGC"] << 8)
-            elif key == "GCCPUFraction":
-                words.append(int.from_bytes(struct.pack("<d", value), "little"))
-            elif key == "BySize":
-                words += [number for row in value for number in row]
-            elif isinstance(value, list):
-                words += value
-            elif key not in ("NumForcedGC", "DebugGC"):
-                words.append(value)
-        self.arena.write(addr - layout.BASE, struct.pack(f"<{len(words)}Q", *words))
-
-
-def _milliseconds(ns):
-    """Nanoseconds as gctrace writes milliseconds: two significant digits below 10.
-
-    Source: go1.27 runtime/mgc.go fmtNSAsMS, itoaDiv
-    """
-    if ns >= 10_000_000:
-        return str(ns // 1_000_000)
-    x = ns // 1000
-    if x == 0:
-        return "0"
-    decimals = 3
-    while x >= 100:
-        x //= 10
-        decimals -= 1
-    text = str(x).rjust(decimals + 1, "0")
-    return f"{text[:-decimals]}.{text[-decimals:]}"
+        data = mstats.encode(self.memstats(now_ns))
+        self.arena.write(addr - layout.BASE, data)

@@ -504,6 +504,8 @@ class Natives(Ops):
         elif n == nat.RESET_TIMER:
             self.mem[base] = 1 if self.disarm(self.mem[base + 1]) else 0
             self.arm(self.mem[base + 1], self.mem[base + 2], self.mem[base + 3])
+        elif n == nat.SWEEPONE:
+            self.mem[base] = self.heap.sweep_one()
         elif n == nat.GOSCHED:
             return L_YIELD
         elif n == nat.GOEXIT:

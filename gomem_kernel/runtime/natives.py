@@ -196,15 +196,19 @@ def _read(m: Machine, base: int) -> None:
 # ---- runtime
 
 
-@_native("runtime.collect")
-def _collect(m: Machine, base: int) -> None:
-    m.collect(forced=True)
-    m.mem[base] = m.heap.top
+@_native("runtime.gcStart")
+def _gc_start(m: Machine, base: int) -> None:
+    m.start_cycle(m.mem[base])
 
 
-@_native("runtime.finalizing")
-def _finalizing(m: Machine, base: int) -> None:
-    m.mem[base] = int(m.finalizing())
+@_native("runtime.gcWaitOnMark")
+def _gc_wait_on_mark(m: Machine, base: int) -> None:
+    m.wait_on_mark(m.mem[base])
+
+
+@_native("runtime.gcCycles")
+def _gc_cycles(m: Machine, base: int) -> None:
+    m.mem[base] = m.gc.num_gc
 
 
 @_native("runtime.NumGoroutine")
@@ -421,7 +425,9 @@ def _register_weak(m: Machine, base: int) -> None:
 
 @_native("weak.runtime_makeStrongFromWeak")
 def _strong_from_weak(m: Machine, base: int) -> None:
-    m.mem[base] = m.mem[(m.mem[base + 1] - BASE) >> 3]
+    m.mem[base] = p = m.mem[(m.mem[base + 1] - BASE) >> 3]
+    if m.gc.phase:
+        m.gc.shade_root(p)
 
 
 # ---- runtime/debug
@@ -429,7 +435,7 @@ def _strong_from_weak(m: Machine, base: int) -> None:
 
 @_native("runtime/debug.setGCPercent")
 def _set_gc_percent(m: Machine, base: int) -> None:
-    m.mem[base] = m.gc.gc_percent
+    m.mem[base] = m.gc.pacer.gc_percent
     percent = ((m.mem[base + 1] & 0xFFFFFFFF) ^ (1 << 31)) - (1 << 31)
     m.gc.set_gc_percent(max(percent, -1))
 
@@ -437,7 +443,7 @@ def _set_gc_percent(m: Machine, base: int) -> None:
 @_native("runtime/debug.setMemoryLimit")
 def _set_memory_limit(m: Machine, base: int) -> None:
     limit = m.mem[base + 1]
-    m.mem[base] = m.gc.memory_limit
+    m.mem[base] = m.gc.pacer.memory_limit
     if limit >= 0:
         m.gc.set_memory_limit(limit)
 
@@ -459,17 +465,16 @@ def _set_panic_on_fault(m: Machine, base: int) -> None:
 
 @_native("runtime/debug.freeOSMemory")
 def _free_os_memory(m: Machine, base: int) -> None:
-    m.collect(forced=True)
     m.gc.free_os_memory()
 
 
 @_native("runtime/debug.readGCStats")
 def _read_gc_stats(m: Machine, base: int) -> None:
     gc, header = m.gc, (m.mem[base] - BASE) >> 3
-    n = min(gc.num_gc, len(gc.pauses))
-    newest = [(gc.num_gc - 1 - k) % len(gc.pauses) for k in range(n)]
+    n = min(gc.num_marked, len(gc.pauses))
+    newest = [(gc.num_marked - 1 - k) % len(gc.pauses) for k in range(n)]
     values = [gc.pauses[k] for k in newest] + [gc.pause_ends[k] for k in newest]
-    values += [gc.last_gc, gc.num_gc, gc.pause_total]
+    values += [gc.last_gc, gc.num_marked, gc.pause_total]
     at = (m.mem[header] - BASE) >> 3
     for k, value in enumerate(values):
         m.mem[at + k] = value

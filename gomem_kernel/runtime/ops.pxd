@@ -1,4 +1,4 @@
-# The layers: Stacks, Panics, Sched, Chans, Ops (here), Natives, Interp.
+# The layers: Stacks, Panics, Sched, Chans, Workers, Ops (here), Natives, Interp.
 from libc.math cimport copysign
 from gomem_kernel.abi cimport layout, op
 from gomem_kernel.runtime.map cimport Maps, ERR_NIL_MAP, ERR_MEMORY, ERR_UNHASHABLE
@@ -11,9 +11,9 @@ from gomem_kernel.runtime.panic cimport (
     RT_UNCOMPARABLE, RT_UNHASHABLE,
 )
 from gomem_kernel.runtime.proc cimport W_SELECT_NO_CASES
-from gomem_kernel.runtime.chan cimport Chans
+from gomem_kernel.runtime.workers cimport Workers
 
-cdef class Ops(Chans):
+cdef class Ops(Workers):
     cdef readonly Maps maps
     cdef readonly Slices slices
     cdef signed char[::1] op_words

@@ -17,7 +17,7 @@ from cython import longlong, ulonglong
 
 from gomem_kernel.abi import layout, op
 from gomem_kernel.runtime.arena import lazy_array
-from gomem_kernel.runtime.chan import Chans
+from gomem_kernel.runtime.workers import Workers
 
 if not cython.compiled:
     import math
@@ -81,7 +81,7 @@ def infinity() -> cython.double:
     return math.inf
 
 
-class Ops(Chans):
+class Ops(Workers):
     """What the operations need beyond goroutines and channels.
 
     site_objects, site_bytes  allocations by place, at `pc >> 2`, while the heap profiles
@@ -89,7 +89,7 @@ class Ops(Chans):
     """
 
     def __init__(self, arena, heap, gc, maps, slices):
-        Chans.__init__(self, arena, heap, gc, maps.alg)
+        Workers.__init__(self, arena, heap, gc, maps.alg)
         self.slices = slices
         self.maps = maps
         self.op_words = memoryview(bytearray(op.WORDS)).cast("b")
@@ -543,7 +543,7 @@ class Ops(Chans):
             return self.small_ints + 2048
         x = self.heap.mallocgc(size, typ, True)
         if x != 0:
-            self.alg.memmove(x, layout.BASE + slot * 8, size)
+            self.move(typ, x, layout.BASE + slot * 8)
         return x
 
     def add_itab(self, addr):

@@ -69,6 +69,7 @@ cdef enum:
     L_DEADLOCK = 11
     L_OUTPUT = 12
     L_GC = 13
+    L_MEMORY = 14
 
 cdef enum:
     FATAL_TEXT = 0

@@ -61,8 +61,8 @@ if not cython.compiled:
     ) = range(30)  # fmt: skip
     (
         L_PREEMPT, L_PARK, L_DEAD, L_YIELD, L_NATIVE, L_EXIT, L_PANIC, L_FATAL, L_MAIN, L_SLICE,
-        L_DEADLOCK, L_OUTPUT, L_GC,
-    ) = range(1, 14)  # fmt: skip
+        L_DEADLOCK, L_OUTPUT, L_GC, L_MEMORY,
+    ) = range(1, 15)  # fmt: skip
     (
         FATAL_TEXT, FATAL_THROW, FATAL_STACK, FATAL_MEMORY, FATAL_TABLE, FATAL_CONCURRENT_MAP,
         FATAL_CONCURRENT_ITER, FATAL_NO_GOROUTINES, FATAL_UNREACHABLE, FATAL_GO_NIL,

@@ -86,6 +86,9 @@ cdef class Sched(Panics):
     cdef long long[::1] sem_tail
     # chance
     cdef unsigned long long[::1] rng
+    # collection
+    cdef long long[::1] g_assist
+    cdef public long long force_gc_at
 
     cdef long long now(self) noexcept nogil
     cdef unsigned long long rand(self, int stream) noexcept nogil
@@ -93,6 +96,14 @@ cdef class Sched(Panics):
     cdef int timer_fired(self, long long t, long long now) noexcept nogil
     cdef bint idle_work(self) noexcept nogil
     cdef int run(self, long long until) noexcept nogil
+    cdef int run_worker(self, long long p) noexcept nogil
+    cdef int run_idle(self, long long p) noexcept nogil
+    cdef void stop_worker(self, long long p) noexcept nogil
+    cdef bint wants_worker(self, long long p) noexcept nogil
+    cdef void sweep_batch(self, long long p) noexcept nogil
+    cdef int assist(self, long long g, long long p) noexcept nogil
+    cdef bint force_gc(self) noexcept nogil
+    cdef void yield_proc(self, long long p) noexcept nogil
     cdef long long pick(self) noexcept nogil
     cdef long long find_runnable(self, long long p) noexcept nogil
     cdef long long newproc(self, long long fn, long long parent, long long pc) noexcept nogil

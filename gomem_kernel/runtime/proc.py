@@ -106,6 +106,7 @@ WAIT_REASONS = {
     23: "sync.RWMutex.RLock",
     24: "sync.RWMutex.Lock",
     25: "sync.WaitGroup.Wait",
+    27: "wait for GC cycle",
 }
 
 
@@ -115,6 +116,8 @@ class Sched(Panics):
     cur, cur_p   goroutine and processor that the loop runs
     fuel0, fuel  nanoseconds given to the loop, and left when it last said so
     rng          state of each random stream, R_*
+    g_assist     bytes that each goroutine may allocate before it has to help marking
+    force_gc_at  virtual time of the periodic cycle
     """
 
     def __init__(self, arena, heap):
@@ -157,6 +160,8 @@ class Sched(Panics):
         self.sem_head = array("q", bytes(8 * N_SEMA))
         self.sem_tail = array("q", bytes(8 * N_SEMA))
         self.rng = array("Q", bytes(8 * 8))
+        self.g_assist = lazy_array("q", MAX_G)
+        self.force_gc_at = layout.INT64_MAX
 
     def now(self) -> longlong:
         """The virtual time, in nanoseconds since the machine was made."""
@@ -185,6 +190,39 @@ class Sched(Panics):
         """Something that may make a goroutine ready where nothing else will; False if nothing."""
         return False
 
+    def run_worker(self, p: longlong) -> cython.int:
+        """While the collector marks, a P is free: 1 if a worker took it, L_GC if all is marked."""
+        return 0
+
+    def run_idle(self, p: longlong) -> cython.int:
+        """A P has nothing to run: 1 if it worked for the collector, L_GC if all is marked."""
+        return 0
+
+    def stop_worker(self, p: longlong):
+        """P p has a goroutine to run."""
+
+    def wants_worker(self, p: longlong) -> cython.bint:
+        """Whether a worker waits for P p."""
+        return False
+
+    def sweep_batch(self, p: longlong):
+        """A turn of the background sweeper on P p."""
+
+    def assist(self, g: longlong, p: longlong) -> cython.int:
+        """Goroutine g on P p has to help marking: 0, or L_GC if all is marked."""
+        return 0
+
+    def force_gc(self) -> cython.bint:
+        """Ask for the periodic cycle, if there is to be one.
+
+        Source: go1.27 runtime/proc.go forcegchelper, runtime/mgc.go gcTrigger.test
+        """
+        self.force_gc_at = layout.INT64_MAX
+        if self.heap.gc_marking or self.heap.pacer.gc_percent < 0:
+            return False
+        self.heap.gc_wanted = True
+        return True
+
     # ---- the scheduler
 
     def run(self, until: longlong) -> cython.int:
@@ -197,12 +235,14 @@ class Sched(Panics):
         busy: longlong
         r: cython.int
         while True:
-            if self.heap.gc_wanted:
+            if self.heap.gc_wanted and not self.heap.gc_marking:
                 return L_GC
             p = self.pick()
             if p < 0:
                 if self.n_timers > 0:
                     now = self.tm_when[self.tm_heap[0]]
+                    if now > self.force_gc_at and self.force_gc():
+                        return L_GC
                     for k in range(self.n_procs):
                         if self.pp_clock[k] < now:
                             self.pp_clock[k] = now
@@ -219,6 +259,8 @@ class Sched(Panics):
             now = self.pp_clock[p]
             if now >= until:
                 return L_SLICE
+            if now > self.force_gc_at and self.force_gc():
+                return L_GC
             self.cur_p = p
             self.fuel = 0
             self.fuel0 = 0
@@ -226,10 +268,19 @@ class Sched(Panics):
                 self.fire_timers(now)
             g = self.pp_g[p]
             if g == 0:
-                g = self.find_runnable(p)
+                r = self.run_worker(p) if self.heap.gc_marking else 0
+                if r == 0:
+                    g = self.find_runnable(p)
+                    if g == 0:
+                        r = self.run_idle(p)
+                if r == L_GC:
+                    return L_GC
+                if r != 0:
+                    continue
                 if g == 0:
                     self.pp_state[p] = 0
                     continue
+                self.stop_worker(p)
                 now = self.pp_clock[p]
                 self.pp_g[p] = g
                 self.g_status[g] = G_RUNNING
@@ -250,21 +301,30 @@ class Sched(Panics):
             self.heap.set_proc(p)
             self.heap.now = now
             self.heap.goid = self.g_id[g]
+            self.heap.assist_credit = self.g_assist[g]
             r = self.execute(g, self.fuel0)
-            now = now + self.fuel0 - self.fuel
+            now = now + self.fuel0 - self.fuel + self.heap.spent_ns
+            self.g_assist[g] = self.heap.assist_credit
+            self.heap.spent_ns = 0
             self.pp_clock[p] = now
             self.fuel0 = 0
             self.fuel = 0
+            if r == L_GC and self.heap.gc_marking:
+                r = self.assist(g, p)
+                if r == 0:
+                    continue
             if r == L_PREEMPT:
                 if now >= self.pp_deadline[p]:
                     self.pp_deadline[p] = now + SLICE_NS
+                    if self.heap.sweeping:
+                        self.sweep_batch(p)
                     if self.pinned == 0 and (
-                        self.pp_len[p] > 0 or self.pp_next[p] != 0 or self.gq_len > 0
+                        self.pp_len[p] > 0
+                        or self.pp_next[p] != 0
+                        or self.gq_len > 0
+                        or self.wants_worker(p)
                     ):
-                        self.g_status[g] = G_RUNNABLE
-                        self.g_since[g] = now
-                        self.pp_g[p] = 0
-                        self.globq_put(g)
+                        self.yield_proc(p)
             elif r == L_PARK:
                 self.pp_g[p] = 0
             elif r == L_YIELD:
@@ -279,6 +339,15 @@ class Sched(Panics):
                 self.g_free(g)
             else:
                 return r
+
+    def yield_proc(self, p: longlong):
+        """Put the goroutine that P p runs, if any, on the global queue."""
+        g: longlong = self.pp_g[p]
+        if g != 0:
+            self.g_status[g] = G_RUNNABLE
+            self.g_since[g] = self.pp_clock[p]
+            self.pp_g[p] = 0
+            self.globq_put(g)
 
     def pick(self) -> longlong:
         """The active P with the smallest clock, or -1."""
@@ -444,6 +513,10 @@ class Sched(Panics):
                 return 0
             g = self.n_g
             self.n_g = g + 1
+        if self.heap.gc_marking:
+            # Its stack is no root of this cycle.
+            self.roots[0] = fn
+            self.take_roots(1)
         self.last_goid += 1
         self.g_id[g] = self.last_goid
         self.g_lo[g] = (addr - layout.BASE) >> 3
@@ -552,6 +625,9 @@ class Sched(Panics):
             self.n_tm = t + 1
         if when < 0:
             when = layout.INT64_MAX
+        if kind == TIMER_OBJECT and self.heap.gc_marking:
+            self.roots[0] = arg
+            self.take_roots(1)
         self.tm_when[t] = when
         self.tm_kind[t] = kind
         self.tm_arg[t] = arg

@@ -2,6 +2,7 @@ from gomem_kernel.abi cimport layout
 from gomem_kernel.runtime.alg cimport Alg
 from gomem_kernel.runtime.arena cimport Arena
 from gomem_kernel.runtime.malloc cimport Heap
+from gomem_kernel.runtime.mgcmark cimport Marker
 
 cdef enum:
     SLICE_OK = 0
@@ -13,6 +14,7 @@ cdef enum:
 
 cdef class Slices:
     cdef readonly Heap heap
+    cdef public Marker gc
     cdef readonly Alg alg
     cdef Arena arena
     cdef unsigned char[::1] mem8

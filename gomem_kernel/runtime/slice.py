@@ -26,6 +26,7 @@ if not cython.compiled:
 class Slices:
     """The operations over one heap.
 
+    gc   shades what is copied while the collector marks; None outside of a machine
     static_words  address of the 256 words 0..255 in rodata: strings of one byte and interface
                   values below 256 point there
     """
@@ -33,6 +34,7 @@ class Slices:
     def __init__(self, heap: Heap, alg: Alg):
         self.heap = heap
         self.arena = heap.arena
+        self.gc = None
         self.alg = alg
         self.mem8 = heap.arena.mem8
         self.mem32s = heap.arena.mem32s
@@ -132,6 +134,8 @@ class Slices:
             return self.fail(SLICE_MEMORY)
         if noscan:
             self.clear_bytes(addr + used, cap * size - used)
+        if self.heap.gc_marking and not noscan:
+            self.gc.shade_values(et, old, new_len - num)
         self.move_bytes(addr, old, used)
         self.r0 = addr
         self.r1 = new_len

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from gomem_kernel.runtime.config import NO_LIMIT, Config
-from gomem_kernel.session.options import Options
+from gomem_kernel.session.options import Options, debug_levels
 
 DEFAULT_PROCS = 4
 
 
 def config_for(options: Options, args: Sequence[str], environ: Mapping[str, str]) -> Config:
     """The machine's settings; what was not said is Go's default, for GOMAXPROCS and seed ours."""
+    debug = debug_levels(options.godebug)
     return Config(
         gogc=100 if options.gogc is None else options.gogc,
         memory_limit=NO_LIMIT if options.memlimit is None else options.memlimit,
@@ -21,6 +22,8 @@ def config_for(options: Options, args: Sequence[str], environ: Mapping[str, str]
         seed=1 if options.seed is None else options.seed,
         args=tuple(args),
         env=tuple(f"{name}={value}" for name, value in environ.items()),
-        gctrace=options.gctrace or 0,
+        gctrace=options.gctrace or debug.get("gctrace", 0),
+        gcpacertrace=debug.get("gcpacertrace", 0) > 0,
+        gccheckmark=debug.get("gccheckmark", 0) > 0,
         budget_ns=options.budget or 0,
     )

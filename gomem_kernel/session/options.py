@@ -66,6 +66,7 @@ class Options(NamedTuple):
     arena: int | None = None
     max_stack: int | None = None
     gctrace: int | None = None
+    godebug: str | None = None
     budget: int | None = None
     alloc_report: str | None = None
     quiet: bool | None = None
@@ -87,16 +88,18 @@ def from_environment(environ: Mapping[str, str]) -> Options:
         except (argparse.ArgumentTypeError, ValueError):
             return None
 
-    debug = dict(
-        item.split("=", 1) for item in environ.get("GODEBUG", "").split(",") if "=" in item
-    )
-    gctrace = debug.get("gctrace", "")
     return Options(
         gogc=read("GOGC", parse_gogc),
         memlimit=read("GOMEMLIMIT", parse_bytes),
         procs=read("GOMAXPROCS", parse_procs),
-        gctrace=int(gctrace) if gctrace.isdigit() else None,
+        godebug=environ.get("GODEBUG"),
     )
+
+
+def debug_levels(godebug: str | None) -> dict[str, int]:
+    """The numbers that GODEBUG gives to names; what is malformed is left out, as Go does."""
+    items = (item.partition("=") for item in (godebug or "").split(","))
+    return {name: int(value) for name, _, value in items if value.isdigit()}
 
 
 class _HelpFormatter(argparse.HelpFormatter):
@@ -132,6 +135,7 @@ def run_options() -> OptionParser:
     add("--seed", type=int, metavar="N", help="seed of every random choice (default 1)")
     add("--arena", type=parse_bytes, metavar="SIZE", help="largest heap before out of memory")
     add("--max-stack", type=parse_bytes, metavar="SIZE", help="largest goroutine stack")
+    add("--godebug", metavar="NAME=N,...", help="as GODEBUG: gctrace, gcpacertrace, gccheckmark")
     add("--gctrace", type=int, nargs="?", const=1, metavar="1", help="print a line a collection")
     add("--budget", type=int, metavar="N", help="stop after N nanoseconds of virtual time")
     add(

@@ -305,7 +305,8 @@ class Session:
                 )
         self._machine.set_args(["main", *args])
         self._machine.set_budget(wanted.budget or 0)
-        self._machine.set_gctrace(wanted.gctrace or 0)
+        config = config_for(wanted, (), {})
+        self._machine.set_debug(config.gctrace, config.gcpacertrace, config.gccheckmark)
         _apply(self._machine, options)
         return self._machine
 
@@ -321,18 +322,18 @@ class Session:
         machine = self._ready()
         return {
             **machine.stats(),
-            "gogc": int(machine.gc.gc_percent),
+            "gogc": int(machine.gc.pacer.gc_percent),
             "procs": int(machine.core.n_procs),
         }
 
     def gc(self) -> None:
         """Collect now."""
-        self._ready().collect(forced=True)
+        self._ready().collect()
 
     def set_gogc(self, percent: int) -> int:
         """The GOGC percentage from now on, negative for off; gives the old one."""
         machine = self._ready()
-        old = int(machine.gc.gc_percent)
+        old = int(machine.gc.pacer.gc_percent)
         machine.set_gogc(percent)
         return old
 

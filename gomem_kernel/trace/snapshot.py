@@ -237,9 +237,9 @@ def take(machine: Any) -> Snapshot:
     return Snapshot(
         version=VERSION,
         virtual_ns=int(machine.core.clock()),
-        num_gc=int(machine.gc.num_gc),
-        heap_live_bytes=int(machine.heap.heap_live),
-        heap_goal_bytes=int(machine.gc.heap_goal),
+        num_gc=int(machine.gc.num_marked),
+        heap_live_bytes=int(machine.heap.pacer.heap_live),
+        heap_goal_bytes=min(int(machine.gc.pacer.heap_goal()), (1 << 63) - 1),
         types=types,
         sites=sites,
         roots=tuple(walk.find_roots()),

@@ -8,6 +8,7 @@ from gomem_kernel.runtime.arena import Arena
 from gomem_kernel.runtime.malloc import Heap
 from gomem_kernel.runtime.map import Maps
 from gomem_kernel.runtime.mgc import GC
+from gomem_kernel.runtime.mgcpacer import GCController
 
 POINTER_KINDS = (
     layout.KIND_POINTER,
@@ -23,20 +24,30 @@ class Lab:
 
     def __init__(self, heap_bytes: int = 64 << 20, n_procs: int = 2) -> None:
         self.arena = Arena(heap_bytes)
-        self.heap = Heap(self.arena, n_procs)
+        self.heap = Heap(self.arena, GCController(), n_procs)
         self.gc = GC(self.heap)
         self.alg = Alg(self.arena, 7)
         self.maps = Maps(self.heap, self.alg)
         self.roots: list[int] = []
         self.made: dict[tuple[object, ...], int] = {}
 
-    def scan_roots(self, gc: GC) -> None:
+    def start_marking(self) -> list[int]:
         """The collector's call: shade what the test holds."""
         for addr in self.roots:
-            gc.shade(addr)
+            self.gc.shade_root(addr)
+        return []
+
+    def mark_everything(self, budget_ns: int) -> int:
+        """The collector's call: there are no stacks."""
+        self.gc.root_next = 1
+        return int(self.gc.drain_for(budget_ns))
+
+    def end_marking(self) -> None:
+        """The collector's call: there are no workers."""
 
     def collect(self) -> None:
-        self.gc.collect(self, 0, True)
+        self.heap.flush_mcaches()  # or the blocks of tiny objects in use would stay
+        self.gc.collect(self, 0)
 
     def load(self, addr: int) -> int:
         return int(self.arena.mem64[(addr - layout.BASE) >> 3])

@@ -58,15 +58,15 @@ def test_tiny_objects_share_a_block() -> None:
 def test_zero_size_is_zerobase() -> None:
     lab = Lab()
     assert lab.heap.mallocgc(0, 0, True) == lab.heap.zerobase
-    assert lab.heap.heap_live == 0
+    assert lab.heap.pacer.heap_live == 0
 
 
 def test_refill_charges_the_whole_span() -> None:
     lab = Lab()
     lab.heap.mallocgc(32, 0, True)
-    assert lab.heap.heap_live == PAGE
+    assert lab.heap.pacer.heap_live == PAGE
     lab.heap.flush_mcaches()
-    assert lab.heap.heap_live == PAGE - (252 - 1) * 32
+    assert lab.heap.pacer.heap_live == PAGE - (252 - 1) * 32
 
 
 class Model:
@@ -120,7 +120,7 @@ def test_no_word_belongs_to_two_objects(seed: int) -> None:
         lab.collect()
         model.check()
         blocks = {lab.heap.find_object(addr) for addr in model.live}
-        assert lab.gc.heap_marked == sum(lab.heap.object_size(b) for b in blocks)
+        assert lab.gc.heap2 == sum(lab.heap.object_size(b) for b in blocks)
         check_pages(lab)
 
 
@@ -196,7 +196,7 @@ def test_exhausted_memory_gives_0_and_a_collection_helps() -> None:
     while lab.heap.mallocgc(1000, 0, True):
         pass
     lab.collect()
-    assert lab.heap.heap_live == 0
+    assert lab.heap.pacer.heap_live == 0
     assert lab.heap.mallocgc(1 << 20, 0, True)
 
 
@@ -260,14 +260,15 @@ def test_cleanup_and_weak_pointer() -> None:
 
 def test_goal_follows_gogc() -> None:
     lab = Lab()
-    assert lab.gc.heap_goal == 4 << 20
+    roots = lab.gc.pacer.globals_scan
+    assert lab.gc.pacer.heap_goal() == 4 << 20
     lab.roots = [lab.heap.mallocgc(10 << 20, 0, True)]
     lab.collect()
-    assert lab.gc.heap_goal == 20 << 20
+    assert lab.gc.pacer.heap_goal() == (20 << 20) + roots
     assert lab.gc.set_gc_percent(50) == 100
-    assert lab.gc.heap_goal == 15 << 20
+    assert lab.gc.pacer.heap_goal() == (15 << 20) + roots // 2
     lab.gc.set_gc_percent(-1)
-    assert lab.heap.gc_trigger > 50 << 20
+    assert lab.gc.pacer.trigger() > 50 << 20
 
 
 def test_trigger_is_met_by_allocation() -> None:

@@ -10,17 +10,27 @@ import (
 //
 // Source: go1.27 runtime/mgc.go GC
 func GC() {
-	n := collect()
-	for Gosched(); n > 0 && finalizing(); n-- {
+	n := gcCycles()
+	gcWaitOnMark(n)
+	gcStart(n + 1)
+	gcWaitOnMark(n + 1)
+	Gosched()
+	for gcCycles() == n+1 && sweepone() >= 0 {
 		Gosched()
 	}
 }
 
-// collect runs a collection; how many pages there are to sweep.
-func collect() int
+// gcCycles counts the cycles that have begun.
+func gcCycles() int
 
-// finalizing tells whether finalizers or cleanups wait or run.
-func finalizing() bool
+// gcStart begins cycle n, unless it has begun.
+func gcStart(n int)
+
+// gcWaitOnMark waits until cycle n is marked.
+func gcWaitOnMark(n int)
+
+// sweepone sweeps a span: its pages, or -1 if none is left.
+func sweepone() int
 
 // Gosched lets other goroutines run.
 func Gosched()

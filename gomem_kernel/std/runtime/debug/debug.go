@@ -60,6 +60,7 @@ func SetMemoryLimit(limit int64) int64 {
 
 // FreeOSMemory collects and returns as much memory as possible to the system.
 func FreeOSMemory() {
+	runtime.GC()
 	freeOSMemory()
 }
 

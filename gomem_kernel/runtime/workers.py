@@ -1,0 +1,244 @@
+# cython: language_level=3, boundscheck=False, wraparound=False
+# cython: cdivision=True, initializedcheck=False
+"""Who marks: workers on virtual processors, and goroutines that assist.
+
+While a cycle marks, a P that has no goroutine to go on with asks here first. A dedicated worker
+keeps its P to the end of the cycle, a fractional one until it has had its share of the time, an
+idle one until there is a goroutine to run. A goroutine that has allocated beyond its credit has to
+assist: it scans in proportion, at its next safepoint, unless workers have scanned ahead. All of it
+takes time of the P that it runs on.
+
+Source: go1.27 runtime/mgc.go gcBgMarkWorker, runtime/mgcmark.go gcDrain, gcDrainN, gcAssistAlloc
+Departs: one thing happens at a time, so a worker finds no work only when all of it is done; nobody
+waits for credit.
+"""
+
+from array import array
+
+import cython
+from cython import longlong
+
+from gomem_kernel.runtime.chan import Chans
+
+if not cython.compiled:
+    from gomem_kernel.runtime.mgcmark import COST_BYTES_PER_NS
+    from gomem_kernel.runtime.mgcpacer import (
+        WORKER_DEDICATED,
+        WORKER_FRACTIONAL,
+        WORKER_IDLE,
+        WORKER_NONE,
+    )
+    from gomem_kernel.runtime.panic import L_GC
+    from gomem_kernel.runtime.proc import MAX_P, QUANTUM_NS
+
+    # Virtual nanoseconds of a root job, beside the bytes that it scans.
+    COST_ROOT_NS = 300
+    # Spans that the background sweeper sweeps before it looks for other work.
+    # Source: go1.27 runtime/mgcsweep.go bgsweep sweepBatchSize
+    SWEEP_BATCH = 10
+
+
+class Workers(Chans):
+    """Marking and background sweeping on the Ps.
+
+    pp_worker  what worker a P runs (WORKER_*), pp_worker_since: since when
+    """
+
+    def __init__(self, arena, heap, gc, alg):
+        Chans.__init__(self, arena, heap, gc, alg)
+        self.pp_worker = array("i", bytes(4 * MAX_P))
+        self.pp_worker_since = array("q", bytes(8 * MAX_P))
+
+    # ---- scanning
+
+    def mark_root(self, job: longlong) -> longlong:
+        """Do one root job; the virtual nanoseconds it took.
+
+        Source: go1.27 runtime/mgcmark.go markroot
+        """
+        g: longlong
+        size: longlong = 0
+        if job < self.gc.n_global_jobs:
+            size = self.gc.scan_globals(job)
+            self.gc.pacer.globals_scan_work += size
+        else:
+            g = self.gc.stack_jobs[job - self.gc.n_global_jobs]
+            if self.g_lo[g] != 0:
+                self.take_roots(self.scan_stack(g))
+                size = self.stack_bytes
+                self.gc.pacer.stack_scan_work += size
+        return COST_ROOT_NS + size // COST_BYTES_PER_NS
+
+    def mark_for(self, budget_ns: longlong) -> longlong:
+        """Mark for about so many virtual nanoseconds, roots first; how many it took.
+
+        Source: go1.27 runtime/mgcmark.go gcDrain
+        """
+        spent: longlong = 0
+        while self.gc.root_next < self.gc.n_root_jobs and spent < budget_ns:
+            self.gc.root_next += 1
+            spent += self.mark_root(self.gc.root_next - 1)
+        return spent + self.gc.drain(budget_ns - spent)
+
+    def scan_work(self) -> longlong:
+        """The bytes scanned in this cycle."""
+        return (
+            self.gc.pacer.heap_scan_work
+            + self.gc.pacer.stack_scan_work
+            + self.gc.pacer.globals_scan_work
+        )
+
+    # ---- workers
+
+    def wants_worker(self, p: longlong) -> cython.bint:
+        """Whether P p should mark rather than go on with its goroutine."""
+        worker: cython.int
+        if not self.heap.gc_marking:
+            return False
+        worker = self.gc.pacer.assign_worker(cython.cast(cython.int, p), self.pp_clock[p])
+        if worker == WORKER_DEDICATED:
+            self.gc.pacer.worker_stopped(cython.cast(cython.int, p), worker, 0)
+        return worker != WORKER_NONE
+
+    def run_worker(self, p: longlong) -> cython.int:
+        """Give a P without goroutine to a worker that is due: 1 if it ran, 0 or L_GC else.
+
+        L_GC: everything is marked.
+
+        Source: go1.27 runtime/mgcpacer.go gcControllerState.findRunnableGCWorker
+        """
+        if self.pp_worker[p] == WORKER_NONE:
+            self.pp_worker[p] = self.gc.pacer.assign_worker(
+                cython.cast(cython.int, p), self.pp_clock[p]
+            )
+            self.pp_worker_since[p] = self.pp_clock[p]
+            if self.pp_worker[p] == WORKER_DEDICATED and self.n_procs > 1:
+                while self.pp_len[p] > 0:
+                    self.globq_put(self.runq_get(p))
+        if self.pp_worker[p] == WORKER_NONE or self.pp_worker[p] == WORKER_IDLE:
+            return 0
+        return self.work_on(p)
+
+    def run_idle(self, p: longlong) -> cython.int:
+        """Let a P that has nothing to run mark, or sweep: 1 if it did, 0 or L_GC else.
+
+        Source: go1.27 runtime/proc.go findRunnable, runtime/mgcsweep.go bgsweep
+        """
+        if self.heap.gc_marking:
+            if self.pp_worker[p] == WORKER_NONE:
+                if not self.gc.pacer.add_idle_worker():
+                    return 0
+                self.pp_worker[p] = WORKER_IDLE
+                self.pp_worker_since[p] = self.pp_clock[p]
+            return self.work_on(p)
+        if self.heap.sweeping:
+            self.sweep_batch(p)
+            return 1
+        return 0
+
+    def work_on(self, p: longlong) -> cython.int:
+        """Run the worker of P p for a quantum: 1, or L_GC where all is marked now."""
+        before: longlong = self.scan_work()
+        self.pp_clock[p] += max(self.mark_for(QUANTUM_NS), 1)
+        self.gc.pacer.bg_scan_credit += self.scan_work() - before
+        if not self.gc.work_left():
+            return L_GC
+        if self.pp_worker[p] == WORKER_FRACTIONAL and self.gc.pacer.fractional_exit(
+            cython.cast(cython.int, p), self.pp_clock[p], self.pp_worker_since[p]
+        ):
+            self.stop_worker(p)
+        return 1
+
+    def stop_worker(self, p: longlong):
+        """Count the time of the worker that P p runs, if it runs one, and end it."""
+        if self.pp_worker[p] != WORKER_NONE:
+            self.gc.pacer.worker_stopped(
+                cython.cast(cython.int, p),
+                self.pp_worker[p],
+                self.pp_clock[p] - self.pp_worker_since[p],
+            )
+            self.pp_worker[p] = WORKER_NONE
+
+    def sweep_batch(self, p: longlong):
+        """Sweep some spans on P p.
+
+        Source: go1.27 runtime/mgcsweep.go bgsweep
+        """
+        k: cython.int
+        for k in range(SWEEP_BATCH):
+            if self.heap.sweep_one() < 0:
+                break
+        self.pp_clock[p] += max(self.heap.spent_ns, 1)
+        self.heap.spent_ns = 0
+
+    # ---- assists
+
+    def assist(self, g: longlong, p: longlong) -> cython.int:
+        """Have goroutine g, which P p runs, pay its debt: 0, or L_GC where all is marked now.
+
+        Source: go1.27 runtime/mgcmark.go gcAssistAlloc, gcAssistAlloc1
+        """
+        work: longlong
+        before: longlong
+        spent: longlong = 0
+        self.heap.gc_wanted = False
+        while self.g_assist[g] < 0 and self.gc.work_left():
+            if self.gc.limiter.enabled:
+                self.g_assist[g] = 0
+                break
+            self.g_assist[g] += self.gc.pacer.start_assist(-self.g_assist[g])
+            work = self.gc.pacer.assist_scan_work
+            if work == 0:
+                break
+            before = self.scan_work()
+            while self.gc.work_left() and self.scan_work() - before < work:
+                if self.gc.n_work > 0:
+                    spent += self.gc.drain(1)
+                else:
+                    spent += self.mark_for(1)
+            self.g_assist[g] += self.gc.pacer.assist_credit(self.scan_work() - before)
+        if spent > 0:
+            self.pp_clock[p] += spent
+            if self.gc.pacer.add_assist_time(cython.cast(cython.int, p), spent):
+                self.gc.limiter.add_assist_time(spent)
+                if self.gc.limiter.need_update(self.pp_clock[p]):
+                    self.gc.limiter.update(self.pp_clock[p])
+        return 0 if self.gc.work_left() else L_GC
+
+    # ---- what the collector asks for while the world is stopped
+
+    def start_marking(self):
+        """Prepare goroutines and Ps for a cycle: nobody owes, all Ps wake, only the current runs.
+
+        Gives the rows of the goroutines whose stacks are roots.
+
+        Source: go1.27 runtime/mgc.go gcResetMarkState, runtime/proc.go stopTheWorldWithSema
+        """
+        g: longlong
+        p: longlong
+        rows = []
+        for g in range(1, self.n_g):
+            self.g_assist[g] = 0
+            if self.g_lo[g] != 0:
+                rows.append(g)
+        self.heap.assist_credit = 0
+        for p in range(self.n_procs):
+            self.yield_proc(p)
+            if self.pp_state[p] == 0:
+                self.pp_state[p] = 1
+        self.take_roots(self.scan_timers())
+        return rows
+
+    def end_marking(self):
+        """End the workers of all Ps."""
+        p: longlong
+        for p in range(self.n_procs):
+            self.stop_worker(p)
+        self.heap.assist_credit = 0
+
+    def mark_everything(self, budget_ns):
+        """Mark while the program stands still; the virtual nanoseconds it took."""
+        spent: longlong = 0
+        while self.gc.work_left() and spent < budget_ns:
+            spent += self.mark_for(budget_ns - spent)
+        return spent
