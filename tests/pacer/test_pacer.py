@@ -182,6 +182,33 @@ def test_sweeping_ends_a_mebibyte_before_the_trigger(form: Any) -> None:
 
 
 @forms
+def test_scavenging_leaves_a_tenth_more_than_the_goal(form: Any) -> None:
+    """Source: go1.27 runtime/mgcscavenge.go gcPaceScavenger"""
+    pacer = pacer_of(form, limit=100 * MIB)
+    pacer.last_heap_in_use = 10 * MIB
+    pacer.heap_free = 64 * MIB
+    pacer.pace_scavenger(6 * MIB)
+    assert pacer.scavenge_percent_goal == ABSENT
+    pacer.last_heap_goal = 8 * MIB
+    pacer.pace_scavenger(4 * MIB)
+    # At half the goal 5 MiB of the heap would be in use; a page beyond is no reason to start.
+    goal = int(5.5 * MIB)
+    assert pacer.scavenge_percent_goal == goal
+    pacer.heap_free = goal + 4095
+    pacer.pace_scavenger(4 * MIB)
+    assert pacer.scavenge_percent_goal == ABSENT
+    pacer.heap_free, pacer.heap_in_use = goal + 4096 - MIB, MIB
+    pacer.pace_scavenger(4 * MIB)
+    assert pacer.scavenge_percent_goal == goal
+    pacer.mapped_ready = 95 * MIB
+    pacer.pace_scavenger(4 * MIB)
+    assert pacer.scavenge_limit_goal == ABSENT
+    pacer.mapped_ready += 1
+    pacer.pace_scavenger(4 * MIB)
+    assert pacer.scavenge_limit_goal == 95 * MIB
+
+
+@forms
 def test_settings_give_back_what_they_were(form: Any) -> None:
     pacer = pacer_of(form)
     assert pacer.set_gc_percent(-7) == 100
