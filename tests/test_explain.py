@@ -87,11 +87,13 @@ def test_data_say_where_an_editor_puts_the_cursor(shell: InteractiveShell) -> No
         {
             "file": "cell[2]",
             "cell": 2,
+            "cell_id": None,
             "line": 2,
             "column": 17,
             "character": 13,
             "length": 4,
             "severity": "error",
+            "source": 'x := "😀é" + quux',
             "message": "undefined: quux",
             "code": "UndeclaredName",
             "suggestions": [],
