@@ -24,7 +24,7 @@ FIX_IMPORTS = "%gomem fix imports"
 class EditData(TypedDict):
     """A change of a cell: `text` in place of `old`, which begins at a line and a character.
 
-    line         from 1; in a cell the magic's own line is line 1
+    line         from 1; in a cell the lines to the magic's own count too
     character    from 0, in UTF-16 code units
     """
 
@@ -54,7 +54,7 @@ class DiagnosticData(TypedDict):
     file         what messages call the file: `cell[3]`, `./main.go`
     cell         the number of the cell's prompt, null for files
     cell_id      the notebook's name for that cell, null where the kernel was not told
-    line         from 1; in a cell the magic's own line is line 1
+    line         from 1; in a cell the lines to the magic's own count too
     column       from 1, in bytes of UTF-8, as Go counts
     character    from 0, in UTF-16 code units, as editors count
     length       of what the error is about, in UTF-16 code units
@@ -113,14 +113,16 @@ def view(
 
 
 def edit_between(before: str, after: str) -> EditData:
-    """The whole lines that differ between two texts, and the line below them.
+    """The whole lines that differ between two texts.
 
-    That line keeps the edit from being applied twice where it only adds lines.
+    Where lines are only added the line below is part of the edit, so that it cannot be applied
+    twice.
     """
     old, new = before.split("\n"), after.split("\n")
     start = _equal_lines(old, new)
     below = _equal_lines(old[start:][::-1], new[start:][::-1])
-    below = max(below - 1, 0)
+    if start + below == len(old):
+        below = max(below - 1, 0)
     return {
         "line": start + 1,
         "character": 0,

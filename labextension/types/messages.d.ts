@@ -3,7 +3,7 @@
 /**
  * A change of a cell: `text` in place of `old`, which begins at a line and a character.
  *
- * line         from 1; in a cell the magic's own line is line 1
+ * line         from 1; in a cell the lines to the magic's own count too
  * character    from 0, in UTF-16 code units
  */
 export interface EditData {
@@ -33,7 +33,7 @@ export interface SuggestionData {
  * file         what messages call the file: `cell[3]`, `./main.go`
  * cell         the number of the cell's prompt, null for files
  * cell_id      the notebook's name for that cell, null where the kernel was not told
- * line         from 1; in a cell the magic's own line is line 1
+ * line         from 1; in a cell the lines to the magic's own count too
  * column       from 1, in bytes of UTF-8, as Go counts
  * character    from 0, in UTF-16 code units, as editors count
  * length       of what the error is about, in UTF-16 code units

@@ -44,7 +44,9 @@ export async function goToPlace(origin, diagnostic) {
   }
   const lines = sourceOf(found).split('\n');
   const line = lineNow(lines, diagnostic);
-  const character = Math.min(diagnostic.character, lines[line - 1].length);
+  const text = lines[line - 1];
+  const known = line === diagnostic.line || text === diagnostic.source;
+  const character = known ? Math.min(diagnostic.character, text.length) : text.length;
   await putCursor(origin, found, { line, character });
   return '';
 }
@@ -133,7 +135,7 @@ function sourceOf({ panel, index }) {
  * @param {Pick<DiagnosticData, 'line' | 'source'>} diagnostic
  */
 function lineNow(lines, { line, source }) {
-  const same = lines.flatMap((text, index) => (text === source ? [index + 1] : []));
+  const same = lines.flatMap((text, at) => (text.trim() && text === source ? [at + 1] : []));
   const nearest = same.sort((a, b) => Math.abs(a - line) - Math.abs(b - line))[0];
   return nearest ?? Math.min(line, lines.length);
 }
