@@ -55,6 +55,7 @@ $(VENV)/.front: $(VENV)/.installed $(FRONT)
 
 # Only for checking the extension's text; the extension itself needs no Node.
 labextension/node_modules/.package-lock.json: labextension/package-lock.json
+	@command -v npm >/dev/null || { echo "make lint needs Node and npm"; exit 1; }
 	npm --prefix labextension ci --silent --ignore-scripts
 	touch $@
 

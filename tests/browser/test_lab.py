@@ -107,9 +107,6 @@ def test_compile_errors_link_to_their_places(lab: str, browser: BrowserContext) 
     assert source_of(page, 3) == sources[3].replace("mrak", "HEREmrak")
     for _ in "HERE":
         page.keyboard.press("Backspace")
-    picture = os.environ.get("GOMEM_SCREENSHOT_ERRORS")
-    if picture:
-        page.screenshot(path=Path(picture))
     # What was suggested is applied, once.
     output.last.get_by_role("button", name="fix imports").click()
     output.last.get_by_role("button", name="mark", exact=True).click()
