@@ -18,10 +18,14 @@ def wait_for_kernel(page: Page) -> None:
 
 
 def run_cell(page: Page, number: int, source: str) -> None:
-    """Type into a cell and run it."""
-    page.locator(".jp-Notebook .jp-Cell .cm-content").nth(number).click()
+    """Type into the last cell and run it, which makes another one."""
+    cells = page.locator(".jp-Notebook .jp-Cell .cm-content")
+    expect(cells).to_have_count(number + 1)
+    cells.nth(number).click()
+    expect(cells.nth(number)).to_be_focused()
     page.keyboard.insert_text(source)
     page.keyboard.press("Shift+Enter")
+    expect(cells).to_have_count(number + 2)
 
 
 def open_notebook(lab: str, page: Page, workspace: str) -> None:
@@ -61,11 +65,9 @@ def test_interrupting_an_endless_cell_leaves_the_session_usable(
 ) -> None:
     page = browser.new_page()
     open_notebook(lab, page, "stop")
-    cells = page.locator(".jp-Notebook .jp-Cell .cm-content")
     sources = ("%load_ext gomem_kernel", "%%gomem\nx := 1\nfor { x++ }", "%%gomem\nx > 1")
     for number, source in enumerate(sources[:2]):
         run_cell(page, number, source)
-        expect(cells).to_have_count(number + 2)
     expect(page.locator(".jp-InputArea-prompt", has_text="[*]").first).to_be_visible(timeout=30_000)
     page.wait_for_timeout(1000)
     page.get_by_role("menuitem", name="Kernel", exact=True).click()

@@ -26,9 +26,9 @@
  */
 
 /** What a person is told when a link leads nowhere. */
-export const GONE = 'this cell is no longer in an open notebook';
-export const CHANGED = 'the cell has changed: run it again';
-export const READ_ONLY = 'this cell is read-only';
+const GONE = 'this cell is no longer in an open notebook';
+const CHANGED = 'the cell has changed: run it again';
+const READ_ONLY = 'this cell is read-only';
 
 /**
  * Put the cursor at a diagnostic's place.
@@ -152,7 +152,8 @@ async function putCursor({ app }, { panel, index }, { line, character }) {
   const notebook = panel.content;
   notebook.deselectAll();
   notebook.activeCellIndex = index;
-  await notebook.scrollToItem(index, 'smart');
+  // It fails where the notebook scrolls there for its own reasons, which is as well.
+  await notebook.scrollToItem(index, 'smart').catch(() => {});
   const cell = notebook.widgets[index];
   await cell.ready; // the editor of a cell far from the view is made when it is scrolled to
   cell.inputHidden = false;
