@@ -133,11 +133,12 @@ def test_data_have_the_edits_that_suggestions_are(shell: InteractiveShell) -> No
     assert rename["edit"] == {"line": 3, "character": 11, "old": "haed", "text": "head"}
     imports = {"line": 2, "character": 0, "old": 'import "os"', "text": 'import "strings"'}
     assert data["imports"] == imports
-    added = failed(shell, '_ = strings.Fields("a b")')[MIME_TYPE]["imports"]
-    assert (added["old"], added["text"]) == (
-        '_ = strings.Fields("a b")',
-        'import "strings"\n\n_ = strings.Fields("a b")',
-    )
+    for options, old, text in (
+        ("", "_ = strings.ToUpper(`a`)", 'import "strings"\n\n_ = strings.ToUpper(`a`)'),
+        ("--package p", 'import "os"\n\nconst X = 1', "const X = 1"),
+    ):
+        imports = failed(shell, old, options)[MIME_TYPE]["imports"]
+        assert (imports["old"], imports["text"]) == (old, text)
     assert failed(shell, "nope")[MIME_TYPE]["imports"] is None
 
 

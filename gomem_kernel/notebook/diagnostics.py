@@ -115,13 +115,13 @@ def view(
 def edit_between(before: str, after: str) -> EditData:
     """The whole lines that differ between two texts.
 
-    Where lines are only added the line below is part of the edit, so that it cannot be applied
-    twice.
+    Where lines are only added or only removed the line below is part of the edit: an edit of text
+    that stands nowhere could be applied twice, and text that becomes nothing leaves a line.
     """
     old, new = before.split("\n"), after.split("\n")
     start = _equal_lines(old, new)
     below = _equal_lines(old[start:][::-1], new[start:][::-1])
-    if start + below == len(old):
+    if start + below in (len(old), len(new)):
         below = max(below - 1, 0)
     return {
         "line": start + 1,
