@@ -3,25 +3,28 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 CORE := $(shell find gomem_kernel -name '*.py' -path '*/runtime/*' -o -name '*.pxd')
+FRONT := $(shell find labextension/src -type f) labextension/package.json labextension/install.json
+INSTALLED_FRONT := $(VENV)/share/jupyter/labextensions/gomem-kernel
 export JUPYTER_PLATFORM_DIRS = 1
 
 .PHONY: lab demo test test-browser lint bench record clean
 
-lab: $(VENV)/.core
+lab: $(VENV)/.core $(VENV)/.front
 	$(BIN)/jupyter lab notebooks/tour.ipynb
 
 demo: $(VENV)/.core
 	$(BIN)/python -m tests.notebooks --show notebooks/tour.ipynb
 
-test: $(VENV)/.core
+test: $(VENV)/.core $(VENV)/.front
 	$(BIN)/python -m pytest tests
 
-lint: $(VENV)/.core
+lint: $(VENV)/.core labextension/node_modules/.package-lock.json
 	$(BIN)/ruff format --check gomem_kernel tests
 	$(BIN)/ruff check gomem_kernel tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/codespell gomem_kernel tests README.md CHANGELOG.md
+	$(BIN)/codespell gomem_kernel tests labextension/src README.md CHANGELOG.md
+	npm --prefix labextension run --silent lint
 
 bench: $(VENV)/.core
 	$(BIN)/python -m tests.benchmarks
@@ -42,6 +45,20 @@ $(VENV)/.core: $(VENV)/.installed $(CORE)
 	$(BIN)/python -m compileall -q gomem_kernel
 	touch $@
 
+# The editable install has copied the extension once; this copies what changed since.
+$(VENV)/.front: $(VENV)/.installed $(FRONT)
+	rm -rf $(INSTALLED_FRONT)
+	mkdir -p $(INSTALLED_FRONT)
+	cp labextension/install.json labextension/package.json $(INSTALLED_FRONT)
+	cp -r labextension/src $(INSTALLED_FRONT)/static
+	touch $@
+
+# Only for checking the extension's text; the extension itself needs no Node.
+labextension/node_modules/.package-lock.json: labextension/package-lock.json
+	@command -v npm >/dev/null || { echo "make lint needs Node and npm"; exit 1; }
+	npm --prefix labextension ci --silent --ignore-scripts
+	touch $@
+
 clean:
-	rm -rf $(VENV) build .cache
+	rm -rf $(VENV) build .cache labextension/node_modules
 	find gomem_kernel -name '*.so' -delete

@@ -14,7 +14,7 @@ from IPython.core.error import UsageError
 from IPython.core.interactiveshell import InteractiveShell
 
 from gomem_kernel.notebook.diagnostics import MIME_TYPE
-from gomem_kernel.notebook.magics import CellError
+from gomem_kernel.notebook.magics import CellError, GomemMagics
 from gomem_kernel.session.explain import caret_line
 from gomem_kernel.session.suggest import edit_distance, nearest
 
@@ -87,16 +87,59 @@ def test_data_say_where_an_editor_puts_the_cursor(shell: InteractiveShell) -> No
         {
             "file": "cell[2]",
             "cell": 2,
+            "cell_id": None,
             "line": 2,
             "column": 17,
             "character": 13,
             "length": 4,
             "severity": "error",
+            "source": 'x := "😀é" + quux',
             "message": "undefined: quux",
             "code": "UndeclaredName",
             "suggestions": [],
         }
     ]
+
+
+def test_data_name_the_notebooks_cells(
+    shell: InteractiveShell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for cell_id, name, source in (
+        ("first", "cell[7]", "type Leaf struct{ x int }\nfunc (l Leaf) X() int { return l.x }"),
+        ("second", "cell[8]", "type Leaf struct{ y int }"),
+    ):
+        monkeypatch.setattr(
+            shell, "parent_header", {"metadata": {"cellId": cell_id}}, raising=False
+        )
+        monkeypatch.setattr(GomemMagics, "_cell_name", lambda _, name=name: name)
+        if cell_id == "first":
+            shell.run_cell_magic("gomem", "--quiet", source)
+    data = failed(shell, source)[MIME_TYPE]
+    (error,) = data["diagnostics"]
+    assert (data["cell_id"], error["cell_id"]) == ("second", "first")
+    assert (error["cell"], error["line"]) == (7, 3)
+
+
+def test_empty_lines_above_the_magic_count(shell: InteractiveShell) -> None:
+    with pytest.raises(CellError):
+        shell.run_cell("\n\n%%gomem --quiet\n_ = nope", store_history=True).raise_error()
+    (error,) = shell.display_pub.outputs[0]["data"][MIME_TYPE]["diagnostics"]
+    assert (error["line"], error["source"]) == (4, "_ = nope")
+
+
+def test_data_have_the_edits_that_suggestions_are(shell: InteractiveShell) -> None:
+    data = failed(shell, 'import "os"\n_ = "😀" + haed\n_ = strings.Fields("a b")\n')[MIME_TYPE]
+    rename = data["diagnostics"][0]["suggestions"][0]
+    assert rename["edit"] == {"line": 3, "character": 11, "old": "haed", "text": "head"}
+    imports = {"line": 2, "character": 0, "old": 'import "os"', "text": 'import "strings"'}
+    assert data["imports"] == imports
+    for options, old, text in (
+        ("", "_ = strings.ToUpper(`a`)", 'import "strings"\n\n_ = strings.ToUpper(`a`)'),
+        ("--package p", 'import "os"\n\nconst X = 1', "const X = 1"),
+    ):
+        imports = failed(shell, old, options)[MIME_TYPE]["imports"]
+        assert (imports["old"], imports["text"]) == (old, text)
+    assert failed(shell, "nope")[MIME_TYPE]["imports"] is None
 
 
 def test_text_of_go_is_never_html(shell: InteractiveShell) -> None:

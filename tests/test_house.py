@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -14,6 +16,7 @@ import pytest
 
 from gomem_kernel.abi import generate, op
 from gomem_kernel.compiler.syntax import parse_file, tree
+from gomem_kernel.notebook import typescript
 from gomem_kernel.source import SourceFile
 
 ROOT = Path(__file__).parent.parent
@@ -158,6 +161,18 @@ def constants(path: Path) -> Iterator[tuple[str, int]]:
             continue
         values = [value] if target is places[0] else value
         yield from ((n, v) for n, v in zip(names, values, strict=True) if isinstance(v, int))
+
+
+def test_types_of_messages_are_fresh() -> None:
+    text = typescript.TARGET.read_text()
+    assert text == typescript.declarations(), "run python -m gomem_kernel.notebook.typescript"
+
+
+def test_extension_and_package_have_one_version() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    extension = json.loads((ROOT / "labextension" / "package.json").read_text())
+    lock = json.loads((ROOT / "labextension" / "package-lock.json").read_text())
+    assert extension["version"] == lock["version"] == project["version"]
 
 
 def test_numbers_of_the_core_are_the_same_everywhere() -> None:

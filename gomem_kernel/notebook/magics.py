@@ -89,6 +89,7 @@ class GomemMagics(Magics):
         super().__init__(shell)
         self._shell = shell
         self._line = ""  # of the last cell
+        self._cell_ids: dict[str, str] = {}  # the notebook's name for `cell[3]`
         self.session = Session()
 
     @cell_magic
@@ -102,16 +103,22 @@ class GomemMagics(Magics):
             return None
         options = options_from(namespace)
         self._line = line
-        # The magic's own line is line 1 of the cell, so that messages carry the cell's own lines.
+        name, cell_id = self._cell_name(), self._cell_id()
+        if name and cell_id is not None:
+            self._cell_ids[name] = cell_id
+        # Up to the magic's own line the cell is no Go, but messages carry the cell's own lines.
+        head = "\n" * (self._lines_above() + 1)
+        source = head + cell
         result = self._guard(
             lambda: self.session.run_cell(
-                "\n" + cell,
+                source,
                 options,
                 args=namespace.args,
                 output=Streams(),
-                name=self._cell_name(),
+                name=name,
                 package=namespace.package,
-            )
+            ),
+            (head, cell),
         )
         if namespace.package:
             if not options.quiet:
@@ -143,14 +150,17 @@ class GomemMagics(Magics):
             magic = f"%%gomem {self._line}".rstrip()
             self._shell.set_next_input(f"{magic}\n{text}", replace=True)
 
-    def _guard(self, action: Callable[[], T]) -> T:
-        """Do something with the session; whatever goes wrong ends with a sentence."""
+    def _guard(self, action: Callable[[], T], cell: tuple[str, str] | None = None) -> T:
+        """Do something with the session; whatever goes wrong ends with a sentence.
+
+        `cell` is the cell that is run: the lines to its magic, emptied, and its Go.
+        """
         try:
             return action()
         except UsageError as error:
             raise IPythonUsageError(str(error)) from None
         except CompileErrors as error:
-            self._publish(error)
+            self._publish(error, cell)
             raise CellError(str(error), _count_errors(error)) from None
         except GomemError as error:
             raise CellError(str(error)) from None
@@ -159,10 +169,33 @@ class GomemMagics(Magics):
             bug = InternalError(phase.name, f"{type(error).__name__}: {error}")
             raise CellError(f"{bug} ({Path(phase.filename).name}:{phase.lineno})") from error
 
-    def _publish(self, errors: CompileErrors) -> None:
+    def _publish(self, errors: CompileErrors, cell: tuple[str, str] | None) -> None:
         """Show errors with their lines, and as data for front ends that make links of them."""
-        bundle = diagnostics.view(self.session.explain(errors), self._cell_id())
+        bundle = diagnostics.view(
+            self.session.explain(errors),
+            self._cell_id(),
+            self._cell_ids,
+            self._imports_edit(*cell) if cell else None,
+        )
         self._shell.display_pub.publish(data=bundle, metadata={})
+
+    def _imports_edit(self, head: str, cell: str) -> diagnostics.EditData | None:
+        """What `%gomem fix imports` would change in the cell that has just failed."""
+        try:
+            mended = self.session.fix_imports()
+        except UsageError:
+            return None
+        return diagnostics.edit_between(head + cell.rstrip("\n"), head + mended.strip("\n"))
+
+    def _lines_above(self) -> int:
+        """How many empty lines stand above the magic: IPython drops them, editors count them."""
+        lines = self._shell.history_manager.input_hist_raw[-1].split("\n")
+        for count, line in enumerate(lines):
+            if line.startswith("%%gomem"):
+                return count
+            if line.strip():
+                break
+        return 0
 
     def _cell_id(self) -> str | None:
         """The notebook's name for the cell under way, if its front end tells."""

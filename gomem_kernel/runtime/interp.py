@@ -417,10 +417,11 @@ def float_to_int(x: cython.double) -> longlong:
 @cython.nogil
 @cython.exceptval(check=False)
 def float_to_uint(x: cython.double) -> longlong:
-    """float64 to uint64 (as its bits), as amd64 Go does it."""
-    if x < 9223372036854775808.0:
-        return float_to_int(x)
-    return s64u(u64(float_to_int(x - 9223372036854775808.0)) ^ layout.SIGN64)
+    """float64 to uint64 (as its bits), as amd64 Go does it: what does not fit is 2**63."""
+    low: longlong = float_to_int(x)
+    if low >= 0:
+        return low
+    return low | float_to_int(x - 9223372036854775808.0)
 
 
 @cython.cfunc

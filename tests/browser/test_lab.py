@@ -1,4 +1,4 @@
-"""The tour in a real JupyterLab: what a new user sees."""
+"""The tour in a real JupyterLab: what a new user sees; the links of compile errors."""
 
 from __future__ import annotations
 
@@ -18,10 +18,27 @@ def wait_for_kernel(page: Page) -> None:
 
 
 def run_cell(page: Page, number: int, source: str) -> None:
-    """Type into a cell and run it."""
-    page.locator(".jp-Notebook .jp-Cell .cm-content").nth(number).click()
+    """Type into the last cell and run it, which makes another one."""
+    cells = page.locator(".jp-Notebook .jp-Cell .cm-content")
+    expect(cells).to_have_count(number + 1)
+    cells.nth(number).click()
+    expect(cells.nth(number)).to_be_focused()
     page.keyboard.insert_text(source)
     page.keyboard.press("Shift+Enter")
+    expect(cells).to_have_count(number + 2)
+
+
+def open_notebook(lab: str, page: Page, workspace: str) -> None:
+    """A new notebook in a workspace of its own."""
+    page.goto(f"{lab}/lab/workspaces/{workspace}?reset")
+    page.locator(".jp-LauncherCard[data-category=Notebook]").first.click(timeout=60_000)
+    wait_for_kernel(page)
+
+
+def source_of(page: Page, number: int) -> str:
+    """The text of a cell, as its editor has it."""
+    lines = page.locator(".jp-Notebook .jp-Cell").nth(number).locator(".cm-line")
+    return "\n".join(lines.all_text_contents())
 
 
 def test_tour_runs_in_jupyterlab(lab: str, browser: BrowserContext) -> None:
@@ -47,14 +64,10 @@ def test_interrupting_an_endless_cell_leaves_the_session_usable(
     lab: str, browser: BrowserContext
 ) -> None:
     page = browser.new_page()
-    page.goto(f"{lab}/lab/workspaces/stop?reset")
-    page.locator(".jp-LauncherCard[data-category=Notebook]").first.click(timeout=60_000)
-    wait_for_kernel(page)
-    cells = page.locator(".jp-Notebook .jp-Cell .cm-content")
+    open_notebook(lab, page, "stop")
     sources = ("%load_ext gomem_kernel", "%%gomem\nx := 1\nfor { x++ }", "%%gomem\nx > 1")
     for number, source in enumerate(sources[:2]):
         run_cell(page, number, source)
-        expect(cells).to_have_count(number + 2)
     expect(page.locator(".jp-InputArea-prompt", has_text="[*]").first).to_be_visible(timeout=30_000)
     page.wait_for_timeout(1000)
     page.get_by_role("menuitem", name="Kernel", exact=True).click()
@@ -62,4 +75,55 @@ def test_interrupting_an_endless_cell_leaves_the_session_usable(
     expect(page.locator(".jp-Notebook")).to_contain_text("interrupted at", timeout=20_000)
     run_cell(page, 2, sources[2])
     expect(page.locator(".jp-Notebook")).to_contain_text("true", timeout=20_000)
+    page.close()
+
+
+def test_compile_errors_link_to_their_places(lab: str, browser: BrowserContext) -> None:
+    page = browser.new_page()
+    faults: list[str] = []
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    open_notebook(lab, page, "links")
+    sources = (
+        "%load_ext gomem_kernel",
+        "%%gomem\ntype Point struct{ x int }\nfunc (p Point) X() int { return p.x }",
+        "%%gomem\ntype Point struct{ y int }",
+        '%%gomem\nmark := "😀é"\n_ = "😀é" + mrak + strings.Repeat("-", 3) // <b>bold</b>',
+    )
+    for number, source in enumerate(sources):
+        run_cell(page, number, source)
+    # An error in an earlier cell: the link opens that cell's editor.
+    output = page.locator(".jp-Cell .gomem-Diagnostics")
+    expect(output).to_have_count(2, timeout=60_000)
+    link = output.first.get_by_role("button", name="cell[2]:3:35")
+    link.click()
+    expect(page.locator(".jp-Cell").nth(1).locator(".cm-content")).to_be_focused()
+    page.keyboard.insert_text("HERE")
+    assert source_of(page, 1) == sources[1].replace("p.x", "p.HEREx")
+    # Columns are bytes for Go and UTF-16 for the editor; the keyboard does what the mouse does.
+    failed = page.locator(".jp-Cell").nth(3)
+    expect(output.last).to_contain_text('_ = "😀é" + mrak + strings.Repeat("-", 3) // <b>bold</b>')
+    output.last.get_by_role("button", name="cell[4]:3:16").press("Enter")
+    expect(failed.locator(".cm-content")).to_be_focused()
+    page.keyboard.insert_text("HERE")
+    assert source_of(page, 3) == sources[3].replace("mrak", "HEREmrak")
+    for _ in "HERE":
+        page.keyboard.press("Backspace")
+    # What was suggested is applied, once.
+    output.last.get_by_role("button", name="fix imports").click()
+    output.last.get_by_role("button", name="mark", exact=True).click()
+    mended = (
+        sources[3].replace("%%gomem\n", '%%gomem\nimport "strings"\n\n').replace("mrak", "mark")
+    )
+    expect(failed.locator(".cm-content")).to_contain_text("+ mark +")
+    assert source_of(page, 3) == mended
+    output.last.get_by_role("button", name="fix imports").click()
+    expect(output.last.get_by_role("status").last).to_have_text(
+        "the cell has changed: run it again"
+    )
+    assert source_of(page, 3) == mended
+    failed.locator(".cm-content").click()
+    page.keyboard.press("Shift+Enter")
+    expect(output).to_have_count(1, timeout=20_000)
+    assert faults == []
     page.close()

@@ -19,7 +19,7 @@ from tests.oracles import find_go
 
 FOLDER = Path(__file__).parent / "recorder"
 ANSWER = Path(__file__).parents[1] / "oracle" / "pacer_cycles.json.xz"
-MIB = 1 << 20
+RUNTIME_FILES = ("record.go", "drive.go")
 
 
 @dataclass(frozen=True)
@@ -58,14 +58,15 @@ RUNS = (
 )
 
 
-def build(go: str, folder: Path) -> Path:
-    """The workload, linked with the runtime that records."""
+def build(go: str, folder: Path, program: str) -> Path:
+    """One of the recorder's programs, linked with the runtime that has more files."""
     goroot = subprocess.run([go, "env", "GOROOT"], capture_output=True, text=True, check=True)
-    place = Path(goroot.stdout.strip()) / "src" / "runtime" / "gomem_record.go"
+    package = Path(goroot.stdout.strip()) / "src" / "runtime"
+    added = {str(package / f"gomem_{name}"): str(FOLDER / name) for name in RUNTIME_FILES}
     overlay = folder / "overlay.json"
-    overlay.write_text(json.dumps({"Replace": {str(place): str(FOLDER / "record.go")}}))
-    binary = folder / "workload"
-    command = [go, "build", "-overlay", str(overlay), "-o", str(binary), "workload.go"]
+    overlay.write_text(json.dumps({"Replace": added}))
+    binary = folder / program
+    command = [go, "build", "-overlay", str(overlay), "-o", str(binary), f"{program}.go"]
     subprocess.run(command, cwd=FOLDER, check=True)
     return binary
 
@@ -82,7 +83,7 @@ def record(binary: Path, run: Run) -> str:
 def ask_go(go: str) -> None:
     """Record all runs."""
     with tempfile.TemporaryDirectory() as folder:
-        binary = build(go, Path(folder))
+        binary = build(go, Path(folder), "workload")
         runs = [{**asdict(run), "stderr": record(binary, run)} for run in RUNS]
     version = subprocess.run([go, "version"], capture_output=True, text=True, check=True)
     text = json.dumps({"version": version.stdout.strip(), "runs": runs}, indent=1)
