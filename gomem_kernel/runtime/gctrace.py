@@ -11,17 +11,17 @@ Source: go1.27 runtime/mgc.go gcMarkTermination, runtime/mgcpacer.go startCycle,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from gomem_kernel.abi import sizeclass
 from gomem_kernel.abi.layout import MASK64
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
-@dataclass(frozen=True, slots=True)
-class Cycle:
+
+class Cycle(NamedTuple):
     """What a gctrace line tells of one cycle; times in nanoseconds, sizes in bytes.
 
     sweep_termination, mark, mark_termination, end  starts of the phases, since the program's start

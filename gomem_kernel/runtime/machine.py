@@ -77,6 +77,8 @@ Output = Callable[[int, bytes], None]
     FATAL_GO_NIL,
 ) = range(10)
 MAX_P = 64
+# An operation that has no memory, again, so soon after all was collected, ends the program.
+RETRY_NS = 1_000_000
 W_FINALIZER = 10
 W_GC_CYCLE = 27
 GO_MAX_STACK = 1_000_000_000
@@ -139,10 +141,12 @@ class Machine:
         self._reading = False
         self._freeze = False
         self._run_end = 0
+        self._retry_end = 0
         self._sweep_pending = False
         self._gc_waiters: list[tuple[int, int]] = []
         self._fin_goroutine = 0
         self._fin_slot = 0
+        self._fin_runs = False
         self.func_stubs: dict[tuple[int, int, int, int], int] = {}
 
     # ---- programs
@@ -255,7 +259,8 @@ class Machine:
             reason = core.run_slice(core.horizon(self.config.slice_ns, end))
             if core.out_len:
                 self._drain()
-            core.retried = reason == L_MEMORY
+            if core.retried and core.clock() > self._retry_end:
+                core.retried = False
             if self._sweep_pending and not self.heap.sweeping:
                 self._sweep_pending = False
                 self._trace(gctrace.sweep_done_line(self.heap.pacer))
@@ -266,7 +271,7 @@ class Machine:
             elif reason == L_GC:
                 self._collector_turn()
             elif reason == L_MEMORY:
-                self.collect()
+                self._make_room()
             elif reason == L_MAIN:
                 return Stop.EXITED, 0
             elif reason == L_EXIT:
@@ -377,6 +382,13 @@ class Machine:
             self._gc_waiters.append((number, int(self.core.cur)))
             self.core.park_current(W_GC_CYCLE)
 
+    def _make_room(self) -> None:
+        """An operation had no memory: collect everything, and have it done again once."""
+        self.collect()
+        self.heap.gc_wanted = False
+        self.core.retried = True
+        self._retry_end = int(self.core.clock()) + RETRY_NS
+
     def _collector_turn(self) -> None:
         """What the core came back for: a cycle should start, or all is marked."""
         if self.gc.phase:
@@ -415,14 +427,20 @@ class Machine:
             self.core.make_ready(g)
         if self._fin_goroutine and self.gc.finalizers_waiting():
             g, self._fin_goroutine = self._fin_goroutine, 0
+            self._fin_runs = True
             self._give_finalizer(int(self.core.g_fp[g]) + self._fin_slot)
             self.core.make_ready(g)
+
+    def finalizing(self) -> bool:
+        """Whether finalizers or cleanups wait to be run, or one is running."""
+        return bool(self.gc.finalizers_waiting()) or self._fin_runs
 
     def next_finalizer(self, base: int) -> None:
         """runtime.nextFinalizer: the next one, or wait for the collector to queue some."""
         core, g = self.core, self.core.cur
         core.make_system(g)
-        if self.gc.finalizers_waiting():
+        self._fin_runs = bool(self.gc.finalizers_waiting())
+        if self._fin_runs:
             self._give_finalizer(base)
             return
         for k in range(4):

@@ -1058,26 +1058,20 @@ class Heap:
         """
         p: longlong = self.reclaim_page
         s: cython.int
-        n: longlong
         while npages > 0 and p < self.top:
-            n = self.free_len[p]
-            if n != 0:
-                p += n
+            s = self.page_span[p]
+            if s == 0:
+                p += max(self.free_len[p], 1)
                 continue
-            s = cython.cast(cython.int, p)
-            n = self.npages[s]
-            p += n
-            if p < self.top:
-                # A free run behind the span may be joined with it by the sweep.
-                p += self.free_len[p]
+            p = s + cython.cast(longlong, self.npages[s])
             if (
                 self.state[s] == sizeclass.SPAN_IN_USE
                 and self.sweepgen[s] != self.sweep_generation
                 and not self.any_marked(s)
             ):
+                npages -= self.npages[s]
                 self.unlink_central(s)
                 self.sweep_span(s, False)
-                npages -= n
         self.reclaim_page = p
 
     def any_marked(self, s: cython.int) -> cython.bint:

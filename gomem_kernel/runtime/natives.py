@@ -211,6 +211,11 @@ def _gc_cycles(m: Machine, base: int) -> None:
     m.mem[base] = m.gc.num_gc
 
 
+@_native("runtime.finalizing")
+def _finalizing(m: Machine, base: int) -> None:
+    m.mem[base] = int(m.finalizing())
+
+
 @_native("runtime.NumGoroutine")
 def _num_goroutine(m: Machine, base: int) -> None:
     m.mem[base] = m.core.n_goroutines

@@ -38,8 +38,10 @@ class Lab:
         return []
 
     def mark_everything(self, budget_ns: int) -> int:
-        """The collector's call: there are no stacks."""
-        self.gc.root_next = 1
+        """The collector's call: package variables, no stacks."""
+        self.gc.root_next = self.gc.n_root_jobs
+        for word in self.gc.global_words[: self.gc.n_globals]:
+            self.gc.shade_root(self.arena.mem64[word])
         return int(self.gc.drain_for(budget_ns))
 
     def end_marking(self) -> None:

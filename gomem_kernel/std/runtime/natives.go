@@ -5,8 +5,8 @@ import (
 	"unsafe"
 )
 
-// GC runs a whole collection and waits for its end, sweeping included. Go's lets others run after
-// each span that it sweeps, which is when the finalizers that it queues run.
+// GC runs a whole collection and waits for its end, sweeping included. It lets others run after each
+// span that it sweeps.
 //
 // Source: go1.27 runtime/mgc.go GC
 func GC() {
@@ -18,7 +18,17 @@ func GC() {
 	for gcCycles() == n+1 && sweepone() >= 0 {
 		Gosched()
 	}
+	for k := 0; k < maxSweepTurns && finalizing(); k++ {
+		Gosched()
+	}
 }
+
+// maxSweepTurns bounds how often GC lets the finalizers run that the cycle has queued: Go's runtime
+// itself has some hundred spans to sweep, and lets others run after each.
+const maxSweepTurns = 400
+
+// finalizing tells whether finalizers or cleanups wait or run.
+func finalizing() bool
 
 // gcCycles counts the cycles that have begun.
 func gcCycles() int
