@@ -158,6 +158,9 @@ def array_pair(f: FuncLowerer, x: Any, array: Array) -> int:
             f.emit_int(n, d + 1)
 
         return f.hoisted(("pair", slot, off, n), "ps", emit_frame)
+    if not n:
+        # Without elements the failing access does not tell a nil pointer from an empty slice.
+        f.emit(op.NILCHK, p.slot)
     d = f.temp("ps")
     if p.off:
         f.emit(op.ADDI, d, p.slot, p.off)

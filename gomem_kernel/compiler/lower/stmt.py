@@ -83,12 +83,22 @@ def assign(f: FuncLowerer, s: ir.Assign) -> None:
     if rep.n > MAX_COPIED_SLOTS and place.is_place(rhs) and not f.flags.of(rhs):
         q = place.place(f, rhs)
         if place.in_memory(q):
+            q = _checked(f, q, lhs)
             place.copy(f, place.place(f, lhs), q)
             return
     slot = f.value(rhs)
     if slot >= OUT and f.flags.of(lhs):
         slot = f.move(slot, rep, f.temp(rep.slots))
     place.store(f, place.place(f, lhs), slot)
+
+
+def _checked(f: FuncLowerer, q: Place, lhs: Any) -> Place:
+    """A value in memory that is to be copied: what may panic in it comes before the left side."""
+    if q.kind == ELEM:
+        return place.address_of_elem(f, q)
+    if q.kind == MEM and f.flags.all(lhs) & LATE:
+        f.emit(op.NILCHK, q.slot)
+    return q
 
 
 def _secure_place(f: FuncLowerer, lhs: Any, rhs: Any) -> None:

@@ -47,6 +47,8 @@ def operands_of_place(e: Any) -> Iterator[Any]:
 def copied_parts(e: Any) -> Iterator[Any]:
     """The parts of a place that are evaluated before the right side; the others stay what they are.
 
+    The place itself is no map element; one on the way to it is a call, which is made early.
+
     Source: go1.27 cmd/compile/internal/walk/walk.go safeExpr
     """
     kind = type(e)
@@ -55,9 +57,6 @@ def copied_parts(e: Any) -> Iterator[Any]:
     elif kind is ir.Index:
         yield from copied_parts(e.x)
         yield from copied_parts(e.index)
-    elif kind is ir.MapIndex:
-        yield from copied_parts(e.x)
-        yield from copied_parts(e.key)
     elif kind not in (ir.VarRef, ir.GlobalRef, ir.Const, ir.FuncRef):
         yield e
 
