@@ -133,9 +133,7 @@ class Ops(Chans):
             return self.fault(g, RT_MEM, 0, 0, 0)
         return self.fault(g, RT_MEM_ADDR, addr, 0, 0)
 
-    def index_fault(
-        self, g: longlong, at: longlong, x: longlong, n: longlong
-    ) -> cython.int:
+    def index_fault(self, g: longlong, at: longlong, x: longlong, n: longlong) -> cython.int:
         """Go's panic for index x of n elements, by the instruction at `at`.
 
         Of an array behind a nil pointer Go looks at the pointer first. Nothing but such an array

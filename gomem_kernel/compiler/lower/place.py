@@ -21,6 +21,7 @@ from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.lower.asm import Ref
 from gomem_kernel.compiler.types import sizes
 from gomem_kernel.compiler.types.types import Array, Type
+from gomem_kernel.compiler.walk.order import PANICS
 from gomem_kernel.compiler.walk.rep import POINTER, Rep, Shape, rep_of
 
 if TYPE_CHECKING:
@@ -127,13 +128,16 @@ def _array_index(f: FuncLowerer, e: ir.Index, array: Array) -> Place:
     size = sizes.sizeof(array.elem)
     if type(e.index) is ir.Const:
         return _part(f, place(f, e.x), e.type, int(e.index.value) * size)  # type: ignore[arg-type]
-    return _elem(f, e, array_pair(f, e.x, array))
+    check = not array.len or bool(f.flags.all(e.index) & PANICS)
+    return _elem(f, e, array_pair(f, e.x, array, check=check))
 
 
-def array_pair(f: FuncLowerer, x: Any, array: Array) -> int:
+def array_pair(f: FuncLowerer, x: Any, array: Array, *, check: bool) -> int:
     """Address and length of an array, in two slots like those of a slice.
 
     For variables of the frame and of the package it does not change: computed before the loop.
+    `check`: a nil pointer panics here, not when the element is accessed. That one cannot tell it
+    from an empty slice if there are no elements.
     """
     p = place(f, x)
     n = array.len
@@ -158,8 +162,7 @@ def array_pair(f: FuncLowerer, x: Any, array: Array) -> int:
             f.emit_int(n, d + 1)
 
         return f.hoisted(("pair", slot, off, n), "ps", emit_frame)
-    if not n:
-        # Without elements the failing access does not tell a nil pointer from an empty slice.
+    if check:
         f.emit(op.NILCHK, p.slot)
     d = f.temp("ps")
     if p.off:

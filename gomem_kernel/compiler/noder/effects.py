@@ -1,6 +1,6 @@
 """Which expressions may change what other expressions read, or panic before them.
 
-Source: go1.27 cmd/compile/internal/walk/order.go (what goes first there)
+Source: go1.27 cmd/compile/internal/walk/order.go (what goes first there), typecheck/typecheck.go
 """
 
 from __future__ import annotations
@@ -11,6 +11,24 @@ _EFFECTS = (
     ir.CallStatic, ir.CallClosure, ir.CallInterface, ir.Recv, ir.Seq, ir.Append, ir.Copy,
     ir.TypeAssert, ir.SliceExpr,
 )  # fmt: skip
+
+
+# Builtins that Go takes for calls when it looks at a callee; make and new are none.
+_CALLS = (
+    ir.CallStatic, ir.CallClosure, ir.CallInterface, ir.Inlined, ir.Recv, ir.Append, ir.Copy,
+    ir.Recover, ir.Panic, ir.Print, ir.Delete, ir.Clear, ir.Close, ir.Len, ir.Cap, ir.Complex,
+    ir.Real, ir.Imag, ir.MinMax, ir.UnsafeSlice, ir.UnsafeString,
+)  # fmt: skip
+
+
+def callee_first(e: ir.Expr) -> bool:
+    """Whether a function value, or the interface of a method, goes before the arguments.
+
+    Otherwise it is read when they have been evaluated.
+
+    Source: go1.27 cmd/compile/internal/typecheck/typecheck.go RewriteNonNameCall, callOrChan
+    """
+    return isinstance(e, _CALLS) or any(callee_first(child) for child in ir.children(e))
 
 
 def order_matters(e: ir.Expr) -> bool:
