@@ -186,7 +186,7 @@ def load(f: FuncLowerer, p: Place, dest: int | None = None) -> int:
         check_empty(f, p)
         return d
     if p.kind == PART:
-        if rep.fld >= 0:
+        if rep.fld >= 0 and _is_aligned(p, rep):
             f.emit(rep.fld, d, p.slot, p.off)
         else:
             _load_mem(f, pointer(f, p), 0, rep, d)
@@ -204,6 +204,11 @@ def load(f: FuncLowerer, p: Place, dest: int | None = None) -> int:
     else:
         _load_mem(f, pointer(f, p), 0, rep, d)
     return d
+
+
+def _is_aligned(p: Place, rep: Rep) -> bool:
+    """Whether a part of a slot can be accessed as one number of its size; a struct may not be."""
+    return not p.off & (rep.size - 1)
 
 
 def _load_mem(f: FuncLowerer, base: int, off: int, rep: Rep, d: int) -> None:
@@ -231,7 +236,7 @@ def store(f: FuncLowerer, p: Place, src: int) -> None:
     if p.kind == SLOT:
         f.move(src, rep, p.slot)
     elif p.kind == PART:
-        if rep.fst >= 0:
+        if rep.fst >= 0 and _is_aligned(p, rep):
             f.emit(rep.fst, p.slot, src, p.off)
         else:
             _store_mem(f, pointer(f, p), 0, rep, src, p.type)
