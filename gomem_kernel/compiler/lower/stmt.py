@@ -483,7 +483,7 @@ def return_(f: FuncLowerer, s: ir.Return) -> None:
             _assign_var(f, results[0], results[0].lower, values[0])
             f.fresh = -1
         elif f.func.named_results or f.func.has_defer or any(r.lower.kind != SLOT for r in results):
-            f.order_operands(*values)
+            f.order_operands(*values, before=PANICS)
             refs: list[Any] = [ir.VarRef(s.pos, r.type, r) for r in results]
             _assign_each(f, refs, values, ret=True)
         else:

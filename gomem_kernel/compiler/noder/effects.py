@@ -31,6 +31,26 @@ def callee_first(e: ir.Expr) -> bool:
     return isinstance(e, _CALLS) or any(callee_first(child) for child in ir.children(e))
 
 
+# What goes first without an effect, or has an operand that may: noticed if the operand panics.
+_FIRST = (
+    ir.Len, ir.Cap, ir.Complex, ir.Real, ir.Imag, ir.MakeSlice, ir.MakeMap, ir.MakeChan, ir.MinMax,
+    ir.New, ir.AndAnd, ir.OrOr, ir.MapLit, ir.MapIndex, ir.IfaceConvert, ir.Compare,
+)  # fmt: skip
+_FAULTS = (
+    ir.Index, ir.Deref, ir.MapIndex, ir.TypeAssert, ir.SliceExpr, ir.Shift, ir.MakeSlice,
+    ir.MakeChan, ir.MethodValue, ir.CompareMixed, ir.UnsafeSlice, ir.UnsafeString,
+)  # fmt: skip
+
+
 def order_matters(e: ir.Expr) -> bool:
     """Whether evaluating e may change another value, or panic before another does."""
-    return isinstance(e, _EFFECTS) or any(order_matters(child) for child in ir.children(e))
+    if isinstance(e, _EFFECTS) or (isinstance(e, _FIRST) and any(map(may_panic, ir.children(e)))):
+        return True
+    return any(order_matters(child) for child in ir.children(e))
+
+
+def may_panic(e: ir.Expr) -> bool:
+    """Whether e is not certain to be evaluated without a panic."""
+    if isinstance(e, _FAULTS) or (isinstance(e, ir.Binary) and e.op in ("/", "%")):
+        return True
+    return any(may_panic(child) for child in ir.children(e))

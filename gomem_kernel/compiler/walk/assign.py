@@ -12,6 +12,7 @@ from typing import Any
 
 from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.types.types import Array
+from gomem_kernel.compiler.walk.order import is_key_as_is
 
 # Operations that read nothing but their operands.
 _PURE = frozenset({
@@ -59,7 +60,10 @@ def copied_parts(e: Any, *, walked: bool = True) -> Iterator[Any]:
         yield from copied_parts(e.index, walked=walked)
     elif kind is ir.MapIndex and not walked:
         yield from copied_parts(e.x, walked=walked)
-        yield from copied_parts(e.key, walked=walked)
+        if is_key_as_is(e.key.type):
+            yield from copied_parts(e.key, walked=walked)
+        else:
+            yield e.key
     elif kind not in (ir.VarRef, ir.GlobalRef, ir.Const, ir.FuncRef):
         yield e
 

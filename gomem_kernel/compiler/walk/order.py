@@ -31,8 +31,10 @@ from typing import Any
 from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.types.types import (
     Array,
+    Basic,
     Chan,
     Interface,
+    Kind,
     Map,
     Struct,
     is_complex,
@@ -401,6 +403,16 @@ def _fast_key(t: Any) -> bool:
     return rep.kind == Shape.STRING or rep.kind == Shape.POINTER or (
         rep.kind == Shape.INT and rep.bits >= 32
     )  # fmt: skip
+
+
+def is_key_as_is(t: Any) -> bool:
+    """Whether a key of this type is given to the map functions without a conversion.
+
+    Source: go1.27 cmd/compile/internal/walk/order.go mapKeyTemp
+    """
+    return (type(t) is Basic and t.kind in (
+        Kind.UINT32, Kind.UINT64, Kind.STRING, Kind.UNSAFE_POINTER
+    )) or not _fast_key(t)  # fmt: skip
 
 
 def _index_faults(e: ir.Index) -> bool:
