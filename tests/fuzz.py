@@ -3,8 +3,10 @@
 Needs the Go toolchain. Each chunk of seeds is built as one module, so that the standard packages
 are linked from one cache; what differs is listed at once and kept in the folder of `--keep`. With
 `--area NAME` the programs are of one area. A program that does not compile or does not end, here or
-on real Go, counts as different. `--answers FILE` keeps what real Go did, so that a second run asks
-it for new programs alone. The exit status tells whether all agreed.
+on real Go, counts as different. What differs is run on real Go some more times: on a busy machine
+programs about time vary there, and one that should end in a deadlock may sleep on a stopped timer.
+`--answers FILE` keeps what real Go did, so that a second run asks it for new programs alone. The
+exit status tells whether all agreed.
 """
 
 from __future__ import annotations
@@ -19,9 +21,10 @@ from pathlib import Path
 
 from tests.oracles import find_go, run
 from tests.test_generated import COMMAND, Answers, digest, fault, summary, text_of
-from tests.worker import Request, run_batch
+from tests.worker import Answer, Request, run_batch
 
 CHUNK = 100
+ATTEMPTS = 5
 
 
 def ask(go: str, work: Path, paths: dict[str, Path]) -> Iterator[tuple[str, list[str | int] | str]]:
@@ -63,8 +66,27 @@ def differences(
             answers[key] = [digest(texts[key].encode()), *answer]
     requests = [Request(path) for path in paths.values()]
     for key, got in zip(keys, run_batch(requests, workers=1), strict=True):
-        if text := failed.get(key) or fault(got, answers[key][1:]):
+        text = failed.get(key) or fault(got, answers[key][1:])
+        if text and (other := varies(go, paths[key], got)):
+            answers[key] = [digest(texts[key].encode()), *other]
+            print(f"{key}: real Go varies: {text}", flush=True)
+        elif text:
             yield key, text
+
+
+def varies(go: str, path: Path, got: Answer) -> list[str | int] | None:
+    """What real Go did in one of some more runs that is what happened here."""
+    binary = path.with_suffix("")
+    if subprocess.run([go, "build", "-o", binary, path], capture_output=True).returncode:
+        return None
+    for _ in range(ATTEMPTS):
+        try:
+            answer = list(summary(run([str(binary)])))
+        except subprocess.TimeoutExpired:
+            continue
+        if not fault(got, answer):
+            return answer
+    return None
 
 
 def main() -> int:
