@@ -56,6 +56,8 @@ from gomem_kernel.source import Pos
 if TYPE_CHECKING:
     from gomem_kernel.compiler.lower.package import PackageLowerer
 
+# Expressions whose lowering sees to the operands; of some not all are evaluated.
+_ORDERED_INSIDE = frozenset({ir.AndAnd, ir.OrOr, ir.MakeSlice})
 _MIN32, _MAX32 = -(1 << 31), (1 << 31) - 1
 _MOVES = {1: op.MOV, 2: op.MOV2, 3: op.MOV3}
 _LOADS_FROM_CONTEXT = {op.LD64: op.LDCTX, op.LD2: op.LDCTX2, op.LD3: op.LDCTX3}
@@ -398,7 +400,7 @@ class FuncLowerer:
             self.ordered[e] = self.value(e, self.temp(rep_of(e.type).slots))
 
     def _collect_hoisted(self, e: Any, found: list[Any]) -> None:
-        if e in self.ordered or type(e) in BUILT or type(e) in (ir.AndAnd, ir.OrOr):
+        if e in self.ordered or type(e) in BUILT or type(e) in _ORDERED_INSIDE:
             return
         parts, at_once = hoist_order(e)
         later = []

@@ -14,7 +14,7 @@ from gomem_kernel.compiler.lower.asm import OUT, Label
 from gomem_kernel.compiler.lower.cond import string_operand
 from gomem_kernel.compiler.lower.place import MEM, SLOT, Place
 from gomem_kernel.compiler.types.types import Basic, Chan, Kind, Map, Pointer, Type
-from gomem_kernel.compiler.walk.order import PANICS
+from gomem_kernel.compiler.walk.order import PANICS, needs_copy
 from gomem_kernel.compiler.walk.rep import POINTER, Rep, Shape, rep_of
 
 if TYPE_CHECKING:
@@ -204,6 +204,8 @@ def send(f: FuncLowerer, s: ir.Send) -> None:
     """`ch <- value`. The value stays alive while the sender is parked."""
     _, rep = _elem(s.ch)
     f.order_operands(s.ch, s.value)
+    if f.flags.all(s.ch) & PANICS and needs_copy(s.value):
+        f.evaluate(s.value)
     f.hoist(s.ch, s.value)
     ch = f.expr(s.ch)
     base = f.temp(rep.slots or "s")

@@ -244,11 +244,11 @@ def goes_first(e: Any, parent: Any) -> bool:
     if above is ir.SliceExpr:
         return e is not parent.x
     if above is ir.IfaceConvert:
-        return _by_address(e.type) and _needs_copy(e)
+        return _by_address(e.type) and needs_copy(e)
     if above is ir.Compare:
         return is_copied(e, parent)
     if above is ir.MapIndex or above is ir.Delete:
-        return e is parent.key and (_needs_copy(e) and not _fast_key(e.type))
+        return e is parent.key and (needs_copy(e) and not _fast_key(e.type))
     return False
 
 
@@ -271,7 +271,7 @@ def is_copied(e: Any, parent: Any) -> bool:
         type(parent) is ir.Compare
         and isinstance(e.type.under(), (Array, Struct))
         and not _goes_first_anywhere(e)
-        and _needs_copy(e)
+        and needs_copy(e)
     )
 
 
@@ -356,7 +356,7 @@ def may_call(e: Any) -> bool:
     return not plain or any(may_call(child) for child in ir.children(e) if not goes_first(child, e))
 
 
-def _needs_copy(e: Any) -> bool:
+def needs_copy(e: Any) -> bool:
     """Whether e must be copied to have an address, and is no constant.
 
     Variables of the function whose address is not taken are copied, too; nothing can tell.

@@ -103,6 +103,9 @@ func main() {
 	try(func() { s[i], ok = m[cap(make([]int, anys[any(s)], s[12]))] })
 	try(func() { boxes[i], s[len(text[12:])] = two(a/zero, 1) })
 	try(func() { u, v := boxes[i], any(anys[-s[12]]); use(u, v) })
+	chans := []chan int{make(chan int, 1)}
+	try(func() { chans[i] <- a / zero })
+	try(func() { chans[i] <- s[12] })
 	fmt.Println(a, r, ok)
 }
 
