@@ -159,4 +159,6 @@ func main() {
 // runtime error: index out of range [12] with length 4
 // runtime error: slice bounds out of range [12:5]
 // runtime error: index out of range [12] with length 4
+// runtime error: integer divide by zero
+// runtime error: index out of range [9] with length 1
 // 4 0 false
