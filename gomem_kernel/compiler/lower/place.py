@@ -128,7 +128,7 @@ def _array_index(f: FuncLowerer, e: ir.Index, array: Array) -> Place:
     size = sizes.sizeof(array.elem)
     if type(e.index) is ir.Const:
         return _part(f, place(f, e.x), e.type, int(e.index.value) * size)  # type: ignore[arg-type]
-    check = not array.len or bool(f.flags.all(e.index) & PANICS)
+    check = not array.len or not size or bool(f.flags.all(e.index) & PANICS)
     return _elem(f, e, array_pair(f, e.x, array, check=check))
 
 
@@ -137,7 +137,7 @@ def array_pair(f: FuncLowerer, x: Any, array: Array, *, check: bool) -> int:
 
     For variables of the frame and of the package it does not change: computed before the loop.
     `check`: a nil pointer panics here, not when the element is accessed. That one cannot tell it
-    from an empty slice if there are no elements.
+    from an empty slice if there are no elements, and reads nothing if they have no size.
     """
     p = place(f, x)
     n = array.len

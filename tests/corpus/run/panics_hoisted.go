@@ -49,6 +49,7 @@ func main() {
 	wide, other := make([][9]int, 2), [][][9]int{}
 	var none *inner
 	var array *[3][3]int
+	var empty *[3][0]int
 	var e any = "e"
 	p := &inner{}
 
@@ -80,6 +81,7 @@ func main() {
 	try(func() { array[1][i] = 3 })
 	try(func() { array[s[12]][i] = 3 })
 	try(func() { r = array[i][i] })
+	try(func() { empty[r] = [0]int{} })
 	try(func() { wide[i] = other[12][0] })
 	try(func() { byName[1].list[s[i]] = s[0] })
 	try(func() { values[s[i]].list[m[s[12]]] = r })
@@ -134,6 +136,7 @@ func main() {
 // runtime error: index out of range [12] with length 4
 // runtime error: index out of range [2] with length 0
 // runtime error: index out of range [9] with length 1
+// runtime error: invalid memory address or nil pointer dereference
 // runtime error: invalid memory address or nil pointer dereference
 // runtime error: invalid memory address or nil pointer dereference
 // runtime error: invalid memory address or nil pointer dereference
