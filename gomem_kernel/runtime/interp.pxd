@@ -4,7 +4,7 @@ from gomem_kernel.runtime.proc cimport MAX_P
 from gomem_kernel.runtime.stack cimport G_RUNNABLE, G_RUNNING, G_WAITING
 from gomem_kernel.runtime.stack cimport FN_SHIFT, FN_ENTRY, FN_SLOTS, FN_CLEAR_LO, FN_CLEAR_HI
 from gomem_kernel.runtime.panic cimport (
-    SLACK, L_PREEMPT, L_FATAL, L_GC, L_MEMORY, L_SLICE, RT_INDEX, RT_MEM, RT_MEM_ADDR, RT_DIVIDE, RT_SHIFT, FATAL_MEMORY,
+    SLACK, L_FATAL, L_GC, L_MEMORY, L_PREEMPT, L_SLICE, FATAL_MEMORY, RT_DIVIDE, RT_INDEX, RT_MEM, RT_MEM_ADDR, RT_SHIFT,
 )
 from gomem_kernel.runtime.native cimport Natives
 

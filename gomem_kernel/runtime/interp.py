@@ -37,7 +37,6 @@ if not cython.compiled:
         L_PREEMPT,
         L_SLICE,
         RT_DIVIDE,
-        RT_INDEX,
         RT_SHIFT,
         SLACK,
     )
@@ -1845,7 +1844,7 @@ class Interp(Natives):
                         self.note_allocs(pc)
                     r = L_GC if self.heap.gc_wanted else 0
                 elif ex == X_INDEX:
-                    r = self.fault(g, RT_INDEX, x, y, 0)
+                    r = self.index_fault(g, pc - 4, x, y)
                 elif ex == X_LOAD:
                     r = 0
                     if not self.load_bytes(y, x, n):

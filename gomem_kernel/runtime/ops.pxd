@@ -6,7 +6,7 @@ from gomem_kernel.runtime.slice cimport Slices, SLICE_LEN, SLICE_CAP, SLICE_MEMO
 from gomem_kernel.runtime.stack cimport FN_SHIFT, FN_ENTRY, FN_SLOTS
 from gomem_kernel.runtime.panic cimport (
     FATAL_GO_NIL, FATAL_MEMORY, FATAL_TABLE, FATAL_UNREACHABLE, L_DEAD, L_MAIN, L_SLICE, RT_ASSERT, RT_CONVERT,
-    RT_DOTTYPE, RT_GROWSLICE, RT_MAKECHAN, RT_MAKESLICE_CAP, RT_MAKESLICE_LEN, RT_MEM, RT_MEM_ADDR, RT_NIL_DOTTYPE, RT_NIL_MAP, RT_SLICE3_ACAP,
+    RT_DOTTYPE, RT_GROWSLICE, RT_INDEX, RT_MAKECHAN, RT_MAKESLICE_CAP, RT_MAKESLICE_LEN, RT_MEM, RT_MEM_ADDR, RT_NIL_DOTTYPE, RT_NIL_MAP, RT_SLICE3_ACAP,
     RT_SLICE3_ALEN, RT_SLICE3_B, RT_SLICE3_C, RT_SLICE_ACAP, RT_SLICE_ALEN, RT_SLICE_B,
     RT_UNCOMPARABLE, RT_UNHASHABLE,
 )
@@ -31,6 +31,7 @@ cdef class Ops(Workers):
     cdef void note_allocs(self, long long pc) noexcept nogil
     cdef bint inside(self, long long addr, long long n) noexcept nogil
     cdef int memory_fault(self, long long g, long long addr) noexcept nogil
+    cdef int index_fault(self, long long g, long long at, long long x, long long n) noexcept nogil
     cdef bint load_bytes(self, long long slot, long long addr, long long n) noexcept nogil
     cdef bint store_bytes(self, long long slot, long long addr, long long n) noexcept nogil
     cdef bint same_bytes(self, long long a, long long b, long long n) noexcept nogil

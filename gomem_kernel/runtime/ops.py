@@ -35,6 +35,7 @@ if not cython.compiled:
         RT_CONVERT,
         RT_DOTTYPE,
         RT_GROWSLICE,
+        RT_INDEX,
         RT_MAKECHAN,
         RT_MAKESLICE_CAP,
         RT_MAKESLICE_LEN,
@@ -131,6 +132,24 @@ class Ops(Workers):
         if 0 <= addr < 4096:
             return self.fault(g, RT_MEM, 0, 0, 0)
         return self.fault(g, RT_MEM_ADDR, addr, 0, 0)
+
+    def index_fault(self, g: longlong, at: longlong, x: longlong, n: longlong) -> cython.int:
+        """Go's panic for index x of n elements, by the instruction at `at`.
+
+        Of an array behind a nil pointer Go looks at the pointer first. Nothing but such an array
+        has elements and no place in the arena.
+
+        Source: go1.27 cmd/compile/internal/ssagen/ssa.go state.addr
+        """
+        o: cython.int = self.code[at]
+        pair: longlong = self.code[at + 2]
+        if o == op.STX64 or o == op.STXP or o == op.STX8 or o == op.STX16 or o == op.STX32:
+            pair = self.code[at + 1]
+        elif o == op.BOUNDS:
+            pair -= 1
+        if n != 0 and o != op.BOUND and not self.inside(self.mem[self.g_fp[g] + pair], 0):
+            return self.memory_fault(g, 0)
+        return self.fault(g, RT_INDEX, x, n, 0)
 
     def load_bytes(self, slot: longlong, addr: longlong, n: longlong) -> cython.bint:
         """Load n bytes (negative: sign-extended) from any address to slots; False outside."""

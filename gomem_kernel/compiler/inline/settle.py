@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import Any
 
 from gomem_kernel.compiler import ir
+from gomem_kernel.compiler.noder.effects import may_panic
 
 _WITHOUT_EFFECT = (ir.Const, ir.Zero, ir.VarRef, ir.FuncRef, ir.Closure)
 _PLAIN_PLACES = (
@@ -90,7 +91,7 @@ class _Settler:
             return s
         self.node(x)
         if not self._rename(s, x, unset):
-            if not all(_is_plain_place(place) for place in s.lhs):
+            if not all(map(_is_plain_place, s.lhs)) or sum(map(may_panic, x.results)) > 1:
                 return ir.Block(s.pos, [*before, *self._as_value(s, x)])
             x.stmts.append(ir.AssignParallel(x.ret, s.lhs, x.results))
         return ir.Block(s.pos, [*before, *x.stmts])

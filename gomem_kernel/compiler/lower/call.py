@@ -18,9 +18,17 @@ from gomem_kernel.compiler.lower import place
 from gomem_kernel.compiler.lower.asm import CALL_BASE, Ref, ptr_mask
 from gomem_kernel.compiler.lower.func import closure_struct
 from gomem_kernel.compiler.lower.place import MEM, Place
+from gomem_kernel.compiler.noder.effects import callee_first
 from gomem_kernel.compiler.types import sizes
 from gomem_kernel.compiler.types.types import Interface, Signature, Tuple
-from gomem_kernel.compiler.walk.order import ALLOC, CALL, INTRINSICS, is_call
+from gomem_kernel.compiler.walk.order import (
+    ALLOC,
+    CALL,
+    INTRINSICS,
+    PANICS,
+    is_call,
+    may_call,
+)
 from gomem_kernel.compiler.walk.rep import POINTER, Rep, Shape, rep_of
 from gomem_kernel.errors import InternalError
 
@@ -94,6 +102,8 @@ def order_arguments(f: FuncLowerer, callee: Any, args: list[Any], first: int) ->
     Gives the number of the argument that stands in the outgoing area then: the last call among
     them, if nothing behind it may stop at a safepoint. -1: none. `first`: see arguments.
     """
+    if callee is not None:
+        _order_callee(f, callee, args)
     exprs = [*args] if callee is None else [callee, *args]
     last = next((i for i in range(len(args) - 1, -1, -1) if f.flags.of(args[i]) & CALL), -1)
     if (
@@ -105,11 +115,27 @@ def order_arguments(f: FuncLowerer, callee: Any, args: list[Any], first: int) ->
         last = -1
     if last < 0:
         f.order_operands(*exprs)
+        f.hoist(*exprs)
+        if callee is not None and f.flags.all(callee) & PANICS:
+            # The callee itself is looked at when the arguments stand in temporaries.
+            for a in args:
+                if may_call(a):
+                    f.evaluate(a)
         return -1
-    f.order_operands(*exprs[: len(exprs) - len(args) + last], before_call=True)
+    f.order_operands(*exprs[: len(exprs) - len(args) + last], before=CALL)
     f.asm.reserve_out(first + sum(rep_of(a.type).n for a in args))
     f.value(args[last], CALL_BASE + first + sum(rep_of(a.type).n for a in args[:last]))
+    f.hoist(*(e for e in exprs if e is not args[last]))
     return last
+
+
+def _order_callee(f: FuncLowerer, callee: Any, args: list[Any]) -> None:
+    """Evaluate a function value or its interface, if it goes first and arguments can tell."""
+    follows = 0
+    for a in args:
+        follows |= f.flags.all(a)
+    if follows & (CALL | PANICS) and callee not in f.ordered and callee_first(callee):
+        f.ordered[callee] = f.value(callee, f.temp(rep_of(callee.type).slots))
 
 
 def arguments(f: FuncLowerer, args: list[Any], first: int, direct: int) -> None:

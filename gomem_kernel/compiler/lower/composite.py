@@ -17,7 +17,8 @@ from gomem_kernel.compiler.lower.asm import OUT, Label
 from gomem_kernel.compiler.lower.place import MEM, SLOT, Place
 from gomem_kernel.compiler.types import sizes
 from gomem_kernel.compiler.types.types import INT, Array, Chan, Map, Pointer, Slice, Struct, Type
-from gomem_kernel.compiler.walk.order import CALL
+from gomem_kernel.compiler.walk.assign import copied_parts
+from gomem_kernel.compiler.walk.order import CALL, HOIST, LATE, PANICS
 from gomem_kernel.compiler.walk.rep import INT64, POINTER, Shape, rep_of
 
 if TYPE_CHECKING:
@@ -198,6 +199,8 @@ def make_slice(f: FuncLowerer, e: ir.MakeSlice, dest: int | None) -> int:
     if on_stack and fixed is not None:
         _make_on_stack(f, e, u.elem, int(fixed), d)
         return f.move(d, rep_of(e.type), dest)
+    if e.cap is not None:
+        _order_sizes(f, e.len, e.cap, by_cap=on_stack and STACK_BUFFER_BYTES >= elem.size > 0)
     n = f.value(e.len) if type(e.len) is not ir.Const else f.operand(e.len)
     c = n
     if e.cap is not None:
@@ -221,6 +224,24 @@ def make_slice(f: FuncLowerer, e: ir.MakeSlice, dest: int | None) -> int:
     f.emit(op.MAKESLICE, d, n, c, f.type_ref(u.elem))
     f.asm.bind(end)
     return f.move(d, rep_of(e.type), dest)
+
+
+def _order_sizes(f: FuncLowerer, n: Any, cap: Any, *, by_cap: bool) -> None:
+    """Evaluate length and capacity in Go's order, if both may panic.
+
+    `by_cap`: it is looked at first, to see whether a buffer in the frame has room.
+
+    Source: go1.27 cmd/compile/internal/walk/builtin.go walkMakeSlice
+    """
+    if not (f.flags.all(n) & PANICS and f.flags.all(cap) & PANICS):
+        return
+    f.order_operands(n, cap)
+    for e in (n, cap):
+        for part in copied_parts(e, walked=False):
+            f.evaluate(part)
+    f.hoist(n, cap)
+    for e in (cap, n) if by_cap else (n, cap):
+        f.evaluate(e)
 
 
 def _has_vars(e: ir.MakeSlice) -> bool:
@@ -315,11 +336,13 @@ def append(f: FuncLowerer, e: ir.Append, dest: int | None) -> int:
     t = f.type_ref(u.elem)
     if e.spread is not None:
         f.order_operands(e.x, e.spread)
+        _order_append(f, [e.x, e.spread], [e.x, e.spread])
         x, y = f.expr(e.x), f.expr(e.spread)
         d = f.temp("pss") if dest is None or dest >= OUT else dest
         f.emit(op.APPENDSL, d, x, y, t)
         return f.move(d, rep_of(e.type), dest)
     f.order_operands(e.x, *e.values)
+    _order_append(f, [e.x, *e.values], e.values)
     x = f.expr(e.x)
     d = f.temp("pss") if dest is None or dest >= OUT else dest
     if len(e.values) == 1 and elem.n:
@@ -354,6 +377,23 @@ def append(f: FuncLowerer, e: ir.Append, dest: int | None) -> int:
         place.store(f, Place(place.ELEM, u.elem, d, index=at), slot)
         f.release(mark)
     return f.move(d, rep_of(e.type), dest)
+
+
+def _order_append(f: FuncLowerer, operands: list[Any], copied: list[Any]) -> None:
+    """Evaluate the operands of append in Go's order, if more than one of them may panic.
+
+    First come those that are no places, and parts of the others, then all of `copied`.
+
+    Source: go1.27 cmd/compile/internal/walk/builtin.go walkAppend, walk/assign.go appendSlice
+    """
+    if sum(bool(f.flags.all(e) & (HOIST | LATE)) for e in operands) < 2:
+        return
+    for e in operands:
+        for part in copied_parts(e, walked=False):
+            f.evaluate(part)
+        f.hoist(e, beside=operands)
+    for e in copied:
+        f.evaluate(e)
 
 
 def _has_buffer(f: FuncLowerer, e: ir.Append, size: int, n: int) -> bool:

@@ -37,14 +37,17 @@ from gomem_kernel.compiler.types import sizes
 from gomem_kernel.compiler.types.types import Pointer, Struct, Type
 from gomem_kernel.compiler.walk.order import (
     ALLOC,
+    BUILT,
     CALL,
     CALLS,
-    EARLY,
-    LATE,
+    PANICS,
     Flags,
     Scan,
     goes_first,
+    hoist_order,
+    hoists,
     is_call,
+    is_copied,
     operands,
 )
 from gomem_kernel.compiler.walk.rep import POINTER, Rep, Shape, rep_of
@@ -53,6 +56,8 @@ from gomem_kernel.source import Pos
 if TYPE_CHECKING:
     from gomem_kernel.compiler.lower.package import PackageLowerer
 
+# Expressions whose lowering sees to the operands; of some not all are evaluated.
+_ORDERED_INSIDE = frozenset({ir.AndAnd, ir.OrOr, ir.MakeSlice})
 _MIN32, _MAX32 = -(1 << 31), (1 << 31) - 1
 _MOVES = {1: op.MOV, 2: op.MOV2, 3: op.MOV3}
 _LOADS_FROM_CONTEXT = {op.LD64: op.LDCTX, op.LD2: op.LDCTX2, op.LD3: op.LDCTX3}
@@ -336,16 +341,17 @@ class FuncLowerer:
         for e in exprs:
             self._collect(e, found)
         self._evaluate(self._noticed(found), exprs if keep_last else None)
+        self.hoist(*exprs)
 
-    def order_operands(self, *exprs: Any, before_call: bool = False) -> None:
+    def order_operands(self, *exprs: Any, before: int = 0) -> None:
         """The same for the operands of something: they may go first as a whole, too.
 
-        `before_call`: a call follows that goes first.
+        `before`: flags of what follows.
         """
         found = self.first_parts(None, exprs)
-        if before_call:
+        if before & CALL:
             self._evaluate(found, None)
-        elif self.flags.must_order(*exprs):
+        elif before & PANICS or self.flags.must_order(*exprs):
             self._evaluate(self._noticed(found), None)
 
     def first_parts(self, parent: Any, exprs: Sequence[Any]) -> list[Any]:
@@ -362,18 +368,59 @@ class FuncLowerer:
     def _collect(self, e: Any, found: list[Any]) -> None:
         if e in self.ordered:
             return
+        copies = []
         for child in operands(e):
-            if goes_first(child, e):
-                if child not in self.ordered:
-                    found.append(child)
-            else:
+            if child in self.ordered:
+                continue
+            if not goes_first(child, e):
                 self._collect(child, found)
+            elif is_copied(child, e):
+                self._collect(child, found)
+                copies.append(child)
+            else:
+                found.append(child)
+        found += copies
+
+    def hoist(self, *exprs: Any, beside: Sequence[Any] = ()) -> None:
+        """Evaluate the parts of expressions that go before their statement, if that is noticed.
+
+        What goes first in them is evaluated already. `beside`: what else is evaluated after them.
+        """
+        if not self.flags.must_hoist(*exprs, *beside):
+            return
+        found: list[Any] = []
+        for e in exprs:
+            self._collect_hoisted(e, found)
+        for e in found:
+            self.evaluate(e)
+
+    def evaluate(self, e: Any) -> None:
+        """Evaluate an expression into a temporary if it may panic and is not evaluated yet."""
+        if e not in self.ordered and self.flags.all(e) & PANICS:
+            self.ordered[e] = self.value(e, self.temp(rep_of(e.type).slots))
+
+    def _collect_hoisted(self, e: Any, found: list[Any]) -> None:
+        if e in self.ordered or type(e) in BUILT or type(e) in _ORDERED_INSIDE:
+            return
+        parts, at_once = hoist_order(e)
+        later = []
+        for child in parts:
+            if goes_first(child, e):
+                continue
+            if not hoists(child, e):
+                self._collect_hoisted(child, found)
+            elif at_once or type(child) in BUILT:
+                found.append(child)
+            else:
+                self._collect_hoisted(child, found)
+                later.append(child)
+        found += later
 
     def _noticed(self, found: list[Any]) -> list[Any]:
         """Without what needs not go first: nothing with an effect follows, and it cannot panic."""
         flags = self.flags.all
         last = max((i for i, e in enumerate(found) if flags(e) & CALL), default=-1)
-        return [e for i, e in enumerate(found) if i <= last or flags(e) & (EARLY | LATE)]
+        return [e for i, e in enumerate(found) if i <= last or flags(e) & PANICS]
 
     def _evaluate(self, found: list[Any], keep_for: Sequence[Any] | None) -> None:
         """Evaluate expressions into temporaries; see order for `keep_for`."""

@@ -14,6 +14,7 @@ from gomem_kernel.compiler.lower.asm import OUT, Label
 from gomem_kernel.compiler.lower.cond import string_operand
 from gomem_kernel.compiler.lower.place import MEM, SLOT, Place
 from gomem_kernel.compiler.types.types import Basic, Chan, Kind, Map, Pointer, Type
+from gomem_kernel.compiler.walk.order import PANICS, needs_copy
 from gomem_kernel.compiler.walk.rep import POINTER, Rep, Shape, rep_of
 
 if TYPE_CHECKING:
@@ -177,10 +178,11 @@ def map_literal(f: FuncLowerer, e: ir.MapLit, dest: int | None) -> int:
     assert isinstance(u, Map)
     for key, value in e.entries:
         mark = len(f.temps)
-        f.order_operands(key, value)
-        slot = f.expr(value)
+        f.order_operands(key, value, before=PANICS)
+        slot = f.value(value)
         if slot >= OUT:
             slot = f.move(slot, rep_of(u.elem), f.temp(rep_of(u.elem).slots))
+        f.hoist(key)
         k = key_operand(f, key, keep=True)
         elem = f.temp("p")
         f.emit(_SET[_form(u.key)], elem, d, k, f.type_ref(e.type))
@@ -202,6 +204,9 @@ def send(f: FuncLowerer, s: ir.Send) -> None:
     """`ch <- value`. The value stays alive while the sender is parked."""
     _, rep = _elem(s.ch)
     f.order_operands(s.ch, s.value)
+    if f.flags.all(s.ch) & PANICS and needs_copy(s.value):
+        f.evaluate(s.value)
+    f.hoist(s.ch, s.value)
     ch = f.expr(s.ch)
     base = f.temp(rep.slots or "s")
     if rep.n:

@@ -21,6 +21,7 @@ from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.lower.asm import Ref
 from gomem_kernel.compiler.types import sizes
 from gomem_kernel.compiler.types.types import Array, Type
+from gomem_kernel.compiler.walk.order import PANICS
 from gomem_kernel.compiler.walk.rep import POINTER, Rep, Shape, rep_of
 
 if TYPE_CHECKING:
@@ -127,13 +128,16 @@ def _array_index(f: FuncLowerer, e: ir.Index, array: Array) -> Place:
     size = sizes.sizeof(array.elem)
     if type(e.index) is ir.Const:
         return _part(f, place(f, e.x), e.type, int(e.index.value) * size)  # type: ignore[arg-type]
-    return _elem(f, e, array_pair(f, e.x, array))
+    check = not array.len or not size or bool(f.flags.all(e.index) & PANICS)
+    return _elem(f, e, array_pair(f, e.x, array, check=check))
 
 
-def array_pair(f: FuncLowerer, x: Any, array: Array) -> int:
+def array_pair(f: FuncLowerer, x: Any, array: Array, *, check: bool) -> int:
     """Address and length of an array, in two slots like those of a slice.
 
     For variables of the frame and of the package it does not change: computed before the loop.
+    `check`: a nil pointer panics here, not when the element is accessed. That one cannot tell it
+    from an empty slice if there are no elements, and reads nothing if they have no size.
     """
     p = place(f, x)
     n = array.len
@@ -158,6 +162,8 @@ def array_pair(f: FuncLowerer, x: Any, array: Array) -> int:
             f.emit_int(n, d + 1)
 
         return f.hoisted(("pair", slot, off, n), "ps", emit_frame)
+    if check:
+        f.emit(op.NILCHK, p.slot)
     d = f.temp("ps")
     if p.off:
         f.emit(op.ADDI, d, p.slot, p.off)
@@ -180,7 +186,7 @@ def load(f: FuncLowerer, p: Place, dest: int | None = None) -> int:
         check_empty(f, p)
         return d
     if p.kind == PART:
-        if rep.fld >= 0:
+        if rep.fld >= 0 and _is_aligned(p, rep):
             f.emit(rep.fld, d, p.slot, p.off)
         else:
             _load_mem(f, pointer(f, p), 0, rep, d)
@@ -198,6 +204,11 @@ def load(f: FuncLowerer, p: Place, dest: int | None = None) -> int:
     else:
         _load_mem(f, pointer(f, p), 0, rep, d)
     return d
+
+
+def _is_aligned(p: Place, rep: Rep) -> bool:
+    """Whether a part of a slot can be accessed as one number of its size; a struct may not be."""
+    return not p.off & (rep.size - 1)
 
 
 def _load_mem(f: FuncLowerer, base: int, off: int, rep: Rep, d: int) -> None:
@@ -225,7 +236,7 @@ def store(f: FuncLowerer, p: Place, src: int) -> None:
     if p.kind == SLOT:
         f.move(src, rep, p.slot)
     elif p.kind == PART:
-        if rep.fst >= 0:
+        if rep.fst >= 0 and _is_aligned(p, rep):
             f.emit(rep.fst, p.slot, src, p.off)
         else:
             _store_mem(f, pointer(f, p), 0, rep, src, p.type)

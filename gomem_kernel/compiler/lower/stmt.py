@@ -15,7 +15,15 @@ from gomem_kernel.compiler.lower.asm import OUT, STABLE, Label
 from gomem_kernel.compiler.lower.place import ELEM, MEM, SLOT, Place
 from gomem_kernel.compiler.types.types import Array, Chan, Map, Pointer, Slice, Tuple, is_string
 from gomem_kernel.compiler.walk import assign as assign_order
-from gomem_kernel.compiler.walk.order import CALL, CALLS, EARLY, LATE, is_call, mentions
+from gomem_kernel.compiler.walk.order import (
+    CALL,
+    CALLS,
+    HOIST,
+    LATE,
+    PANICS,
+    is_call,
+    mentions,
+)
 from gomem_kernel.compiler.walk.rep import INT64, POINTER, SLICE, STRING, Rep, rep_of
 
 if TYPE_CHECKING:
@@ -69,7 +77,7 @@ def assign(f: FuncLowerer, s: ir.Assign) -> None:
         if p.kind != MEM:
             _assign_var(f, lhs.var, p, rhs)
             return
-    f.order_operands(lhs, before_call=bool(f.flags.of(rhs) & CALL))
+    f.order_operands(lhs, before=f.flags.all(rhs))
     if type(lhs) is ir.MapIndex:
         _assign_map(f, lhs, rhs)
         return
@@ -81,8 +89,10 @@ def assign(f: FuncLowerer, s: ir.Assign) -> None:
         place.zero(f, place.place(f, lhs))
         return
     if rep.n > MAX_COPIED_SLOTS and place.is_place(rhs) and not f.flags.of(rhs):
+        f.hoist(rhs)
         q = place.place(f, rhs)
         if place.in_memory(q):
+            q = _checked(f, q, lhs)
             place.copy(f, place.place(f, lhs), q)
             return
     slot = f.value(rhs)
@@ -91,17 +101,23 @@ def assign(f: FuncLowerer, s: ir.Assign) -> None:
     place.store(f, place.place(f, lhs), slot)
 
 
+def _checked(f: FuncLowerer, q: Place, lhs: Any) -> Place:
+    """A value in memory that is to be copied: what may panic in it comes before the left side."""
+    if q.kind == ELEM:
+        return place.address_of_elem(f, q)
+    if q.kind == MEM and f.flags.all(lhs) & PANICS:
+        f.emit(op.NILCHK, q.slot)
+    return q
+
+
 def _secure_place(f: FuncLowerer, lhs: Any, rhs: Any) -> None:
-    """Evaluate the parts of a place that are copied and may panic, if the right side may, too."""
-    flags = f.flags.all
-    if not flags(rhs) & (EARLY | LATE):
-        return
-    operands = [e for e in assign_order.copied_parts(lhs) if flags(e) & LATE]
-    if operands:
-        f.order_operands(rhs)
-        for e in operands:
-            if e not in f.ordered:
-                f.ordered[e] = f.value(e, f.temp(rep_of(e.type).slots))
+    """Evaluate the parts of a place that are copied and may panic."""
+    parts = [e for e in assign_order.copied_parts(lhs) if f.flags.all(e) & (HOIST | LATE)]
+    if parts:
+        f.order_operands(rhs, before=PANICS)
+        f.hoist(lhs)
+        for e in parts:
+            f.evaluate(e)
 
 
 def _is_global(e: Any) -> bool:
@@ -139,6 +155,7 @@ def _assign_map(f: FuncLowerer, lhs: ir.MapIndex, rhs: Any) -> None:
     slot = f.value(rhs)
     if slot >= OUT:
         slot = f.move(slot, rep, f.temp(rep.slots))
+    f.hoist(lhs)
     m = f.expr(lhs.x)
     key = maps.key_for_assign(f, lhs.key, stays=False)
     place.store(f, maps.assign_place(f, lhs, m, key), slot)
@@ -146,7 +163,7 @@ def _assign_map(f: FuncLowerer, lhs: ir.MapIndex, rhs: Any) -> None:
 
 def assign_parallel(f: FuncLowerer, s: ir.AssignParallel) -> None:
     """`a, b = x, y`."""
-    f.order_operands(*(lhs for lhs in s.lhs if lhs is not None), *s.rhs)
+    f.order_operands(*(lhs for lhs in s.lhs if lhs is not None), *s.rhs, before=PANICS)
     _assign_each(f, s.lhs, s.rhs)
 
 
@@ -161,7 +178,11 @@ def _assign_each(
         f.ordered[e] = f.value(e, f.temp(rep_of(e.type).slots))
     for to, value in zip(lhs, rhs, strict=True):
         mark = len(f.temps)
-        if type(to) is ir.MapIndex and value not in f.ordered and f.flags.all(value) & LATE:
+        if (
+            type(to) is ir.MapIndex
+            and value not in f.ordered
+            and f.flags.all(value) & (HOIST | LATE)
+        ):
             # Here the element is inserted before the value is evaluated, which may panic.
             m = f.expr(to.x)
             p = maps.assign_place(f, to, m, maps.key_for_assign(f, to.key, stays=True))
@@ -173,7 +194,7 @@ def _assign_each(
 
 def assign_tuple(f: FuncLowerer, s: ir.AssignTuple) -> None:
     """`a, b = f()`, `v, ok = m[k]` and the like."""
-    f.order_operands(*(lhs for lhs in s.lhs if lhs is not None), before_call=True)
+    f.order_operands(*(lhs for lhs in s.lhs if lhs is not None), before=CALL)
     rhs = s.rhs
     kind = type(rhs)
     results: list[tuple[int, Rep]]
@@ -233,7 +254,7 @@ def assign_op(f: FuncLowerer, s: ir.AssignOp) -> None:
         _assign_op_map(f, s, lhs, rep)
         return
     if type(lhs) is not ir.VarRef:
-        f.order_operands(lhs, before_call=bool(f.flags.of(rhs) & CALL))
+        f.order_operands(lhs, before=f.flags.all(rhs))
     elif lhs.var.lower.kind == SLOT and f.flags.of(rhs) == CALL:
         # What is left to do is one operation: the result of the last call is used where it stands.
         if type(rhs) in CALLS and is_call(rhs):
@@ -242,7 +263,9 @@ def assign_op(f: FuncLowerer, s: ir.AssignOp) -> None:
             f.ordered[rhs] = f.value(rhs)
         elif not is_call(rhs):
             f.order(rhs, keep_last=True)
-    f.order_operands(rhs)
+    f.order_operands(rhs, before=f.flags.all(lhs) & PANICS)
+    _secure_place(f, lhs, rhs)
+    f.hoist(rhs, beside=[lhs])
     p = place.place(f, lhs)
     if p.kind == SLOT:
         _operate(f, s, p.slot, rep, p.slot)
@@ -262,7 +285,7 @@ def _operate(f: FuncLowerer, s: ir.AssignOp, left: int, rep: Rep, dest: int | No
 
 
 def _assign_op_map(f: FuncLowerer, s: ir.AssignOp, lhs: ir.MapIndex, rep: Rep) -> None:
-    f.order_operands(lhs, s.rhs)
+    f.order_operands(lhs, s.rhs, before=PANICS)
     divides = s.op in ("/", "%") and type(s.rhs) is not ir.Const
     if not divides:
         _evaluate_right(f, s.rhs)
@@ -281,7 +304,7 @@ def _assign_op_map(f: FuncLowerer, s: ir.AssignOp, lhs: ir.MapIndex, rep: Rep) -
 
 def _evaluate_right(f: FuncLowerer, rhs: Any) -> None:
     if not isinstance(rhs, (ir.Const, ir.VarRef)) and rhs not in f.ordered:
-        f.ordered[rhs] = f.expr(rhs, f.temp(rep_of(rhs.type).slots))
+        f.ordered[rhs] = f.value(rhs, f.temp(rep_of(rhs.type).slots))
 
 
 def expr_stmt(f: FuncLowerer, s: ir.ExprStmt) -> None:
@@ -460,14 +483,14 @@ def return_(f: FuncLowerer, s: ir.Return) -> None:
             _assign_var(f, results[0], results[0].lower, values[0])
             f.fresh = -1
         elif f.func.named_results or f.func.has_defer or any(r.lower.kind != SLOT for r in results):
-            f.order_operands(*values)
+            f.order_operands(*values, before=PANICS)
             refs: list[Any] = [ir.VarRef(s.pos, r.type, r) for r in results]
             _assign_each(f, refs, values, ret=True)
         else:
             f.order_operands(*values)
             for var, value in zip(results, values, strict=True):
                 mark = len(f.temps)
-                f.expr(value, var.lower.slot)
+                f.value(value, var.lower.slot)
                 f.release(mark)
     if f.epilogue is not None:
         f.emit(op.JMP, f.epilogue)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gomem_kernel.compiler import ir
-from gomem_kernel.compiler.noder.effects import order_matters
+from gomem_kernel.compiler.noder.effects import callee_first, order_matters
 from gomem_kernel.compiler.types.types import EMPTY_TUPLE, Signature, Tuple
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ class _Wrapper:
         self.inner = noder.closure(noder.closure_name(word), sig, pos, call.pos)
         self.inner.func.wrapper = True
         self.temps: list[tuple[ir.Var, ir.Expr]] = []
+        self.callee: Any = getattr(call, "fn", None) or getattr(call, "recv", None)
 
     def run(self) -> ir.Expr:
         call, pos = self.call, self.call.pos
@@ -92,6 +93,9 @@ class _Wrapper:
     def _evaluate(self) -> None:
         """Set the temporaries: one after the other, or where it matters in one assignment."""
         emit = self.noder.emit
+        if self.temps and self.temps[0][1] is self.callee and callee_first(self.callee):
+            emit(ir.Decl(self.callee.pos, self.temps[0][0], self.callee))
+            self.temps = self.temps[1:]
         together = len(self.temps) > 1 and any(order_matters(e) for _, e in self.temps)
         for temp, e in self.temps:
             emit(ir.Decl(e.pos, temp, None, unset=True) if together else ir.Decl(e.pos, temp, e))

@@ -276,23 +276,26 @@ class StmtNoder:
     def assign_tuple(
         self: FuncNoder, pos: Pos, places: list[ir.Expr | None], value: ir.Expr
     ) -> None:
-        """Assign several values; through temporaries where types differ."""
+        """Assign several values; through temporaries where types differ.
+
+        Source: go1.27 cmd/compile/internal/noder/reader.go multiExpr
+        """
         t = value.type
         assert type(t) is Tuple
-        late: list[ir.Stmt] = []
-        for i, (place, v) in enumerate(zip(places, t.vars, strict=True)):
-            source = self.typ(v.type)
-            if place is None or identical(place.type, source):
-                continue
-            if _same_shape(source, place.type):
-                continue
-            temp = self.temp(source, pos)
-            self.emit(ir.Decl(pos, temp, None, unset=True))
-            ref = ir.VarRef(pos, source, temp)
-            late.append(ir.Assign(pos, place, self.convert(ref, place.type)))
-            places[i] = ir.VarRef(pos, source, temp)
-        self.emit(ir.AssignTuple(pos, places, value))
-        self.out.extend(late)
+        converted = [
+            i
+            for i, (place, v) in enumerate(zip(places, t.vars, strict=True))
+            if place is not None and not _fits(self.typ(v.type), place.type)
+        ]
+        if not converted:
+            self.emit(ir.AssignTuple(pos, places, value))
+            return
+        values = self.spread(value, pos)
+        for i in converted:
+            place = places[i]
+            assert place is not None
+            values[i] = self.convert(values[i], place.type)
+        self.emit(ir.AssignParallel(pos, places, values))
 
     # ---- control flow
 
@@ -700,6 +703,11 @@ def _falls(s: tree.Stmt) -> bool:
     while type(s) is tree.LabeledStmt:
         s = s.stmt
     return type(s) is tree.BranchStmt and s.tok == "fallthrough"
+
+
+def _fits(source: Type, to: Type) -> bool:
+    """Whether a value of type source can be assigned as it is."""
+    return identical(to, source) or _same_shape(source, to)
 
 
 def _same_shape(source: Type, to: Type) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 
 from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.types.types import Array
+from gomem_kernel.compiler.walk.order import is_key_as_is
 
 # Operations that read nothing but their operands.
 _PURE = frozenset({
@@ -44,20 +45,25 @@ def operands_of_place(e: Any) -> Iterator[Any]:
             return
 
 
-def copied_parts(e: Any) -> Iterator[Any]:
+def copied_parts(e: Any, *, walked: bool = True) -> Iterator[Any]:
     """The parts of a place that are evaluated before the right side; the others stay what they are.
+
+    A map element on the way to it is a call where it has been walked, and that is copied.
 
     Source: go1.27 cmd/compile/internal/walk/walk.go safeExpr
     """
     kind = type(e)
     if kind in (ir.Field, ir.Deref, ir.Len, ir.Cap):
-        yield from copied_parts(e.x)
+        yield from copied_parts(e.x, walked=walked)
     elif kind is ir.Index:
-        yield from copied_parts(e.x)
-        yield from copied_parts(e.index)
-    elif kind is ir.MapIndex:
-        yield from copied_parts(e.x)
-        yield from copied_parts(e.key)
+        yield from copied_parts(e.x, walked=walked)
+        yield from copied_parts(e.index, walked=walked)
+    elif kind is ir.MapIndex and not walked:
+        yield from copied_parts(e.x, walked=walked)
+        if is_key_as_is(e.key.type):
+            yield from copied_parts(e.key, walked=walked)
+        else:
+            yield e.key
     elif kind not in (ir.VarRef, ir.GlobalRef, ir.Const, ir.FuncRef):
         yield e
 

@@ -6,15 +6,21 @@ elements, dereferences, map elements, arithmetic, composite literals - is read a
 sees what the calls changed, also where it stands to the left of them. Lowering follows that:
 `FuncLowerer.order` where `must_order` tells that it can be noticed.
 
+Of that rest Go evaluates some parts into temporaries, too, before the statement itself: operands of
+what becomes a call of the runtime, and composite literals (`hoists`). They have no effect; that
+they go before the others is noticed only where both would panic.
+
 Flags of an expression:
 
     CALL    it contains something with an effect: a call, a receive, an append ...
     ALLOC   evaluating it (calls aside) contains an operation behind which the collector may run;
             such an operand cannot be written to the outgoing area directly
     EARLY   a part that goes first may panic
-    LATE    a part that does not go first may panic
+    HOIST   a part that is hoisted may panic
+    LATE    a part that is neither may panic
+    INNER   a part that goes first or is hoisted has an order of its own that can be noticed
 
-Source: go1.27 cmd/compile/internal/walk/order.go
+Source: go1.27 cmd/compile/internal/walk/order.go, walk/expr.go walkCall1
 """
 
 from __future__ import annotations
@@ -25,10 +31,13 @@ from typing import Any
 from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.types.types import (
     Array,
+    Basic,
     Chan,
     Interface,
+    Kind,
     Map,
     Struct,
+    is_complex,
     is_float,
     is_string,
     is_unsigned,
@@ -40,6 +49,9 @@ CALL = 1
 ALLOC = 2
 EARLY = 4
 LATE = 8
+HOIST = 16
+INNER = 32
+PANICS = EARLY | HOIST | LATE
 
 # What has an effect.
 CALL_NODES = frozenset({
@@ -94,6 +106,11 @@ _LEAVES = frozenset({ir.Const, ir.Zero, ir.VarRef, ir.GlobalRef, ir.FuncRef, ir.
 _SIMPLE = frozenset({ir.Const, ir.Zero, ir.VarRef, ir.GlobalRef, ir.FuncRef})
 
 
+def is_mixed(flags: int) -> bool:
+    """Whether what may panic in an expression is evaluated at different times."""
+    return bool(flags & INNER) or flags & PANICS not in (0, EARLY, HOIST, LATE)
+
+
 class Flags:
     """The flags of expressions, remembered while one function is lowered."""
 
@@ -109,7 +126,14 @@ class Flags:
         flags = 0
         for e in operands:
             flags |= self.all(e)
-        return bool(flags & CALL) or flags & (EARLY | LATE) == EARLY | LATE
+        return bool(flags & CALL) or is_mixed(flags)
+
+    def must_hoist(self, *operands: ir.Expr) -> bool:
+        """Whether it can be noticed that parts of the expressions are hoisted."""
+        flags = 0
+        for e in operands:
+            flags |= self.all(e)
+        return bool(flags & INNER) or flags & (HOIST | LATE) == HOIST | LATE
 
     def all(self, e: ir.Expr) -> int:
         """All flags of an expression."""
@@ -129,8 +153,13 @@ class Flags:
         flags = 0
         for child in operands(e):
             known = self.all(child)
-            if known & LATE and goes_first(child, e):
-                known ^= LATE | EARLY if not known & EARLY else LATE
+            if known & (HOIST | LATE):
+                if goes_first(child, e):
+                    known = known & ~(HOIST | LATE) | EARLY | INNER * is_mixed(known)
+                elif hoists(child, e):
+                    # What is hoisted within a later operand goes before an earlier one.
+                    crossed = flags & HOIST and (known & HOIST or type(child) in BUILT)
+                    known = known & ~LATE | HOIST | INNER * bool(crossed or is_mixed(known))
             flags |= known
         if kind in _FAULTS and _FAULTS[kind](e):
             flags |= LATE
@@ -207,32 +236,127 @@ def goes_first(e: Any, parent: Any) -> bool:
 
     Source: go1.27 cmd/compile/internal/walk/order.go expr1
     """
-    kind = type(e)
-    if kind is ir.Inlined:
-        return is_call(e)
-    if kind in CALL_NODES or kind in _FIRST:
-        return True
-    if kind in _SIMPLE:
+    if type(e) in _SIMPLE:
         return False
-    if kind is ir.TypeAssert:
-        return not is_direct(e.to)
-    if kind is ir.Convert and e.kind in (ir.Conv.STR_TO_BYTES, ir.Conv.STR_TO_RUNES):
+    if _goes_first_anywhere(e):
         return True
-    if kind is ir.MapLit:
-        return not all(ir.is_static(k) and ir.is_static(v) for k, v in e.entries)
     above = type(parent)
     if above is ir.SliceExpr:
         return e is not parent.x
     if above is ir.IfaceConvert:
-        return _by_address(e.type) and _needs_copy(e)
+        return _by_address(e.type) and needs_copy(e)
     if above is ir.Compare:
-        return isinstance(e.type.under(), (Array, Struct)) and _needs_copy(e)
+        return is_copied(e, parent)
     if above is ir.MapIndex or above is ir.Delete:
-        return e is parent.key and (_needs_copy(e) and not _fast_key(e.type))
+        return e is parent.key and (needs_copy(e) and not _fast_key(e.type))
     return False
 
 
-def _needs_copy(e: Any) -> bool:
+def _goes_first_anywhere(e: Any) -> bool:
+    kind = type(e)
+    if kind is ir.Inlined:
+        return is_call(e)
+    if kind is ir.TypeAssert:
+        return not is_direct(e.to)
+    if kind is ir.Convert:
+        return e.kind in (ir.Conv.STR_TO_BYTES, ir.Conv.STR_TO_RUNES)
+    if kind is ir.MapLit:
+        return not all(ir.is_static(k) and ir.is_static(v) for k, v in e.entries)
+    return kind in CALL_NODES or kind in _FIRST
+
+
+def is_copied(e: Any, parent: Any) -> bool:
+    """Whether e is copied to be compared, after what goes first in the other operand, too."""
+    return (
+        type(parent) is ir.Compare
+        and isinstance(e.type.under(), (Array, Struct))
+        and not _goes_first_anywhere(e)
+        and needs_copy(e)
+    )
+
+
+# What is built in a temporary by statements of its own, each operand by one.
+BUILT = frozenset({ir.StructLit, ir.ArrayLit, ir.SliceLit, ir.PtrLit, ir.MethodValue})
+# Comparisons with at most so many bytes of a constant look into the other string in place.
+_SHORT_STRING = 16
+
+
+def hoists(e: Any, parent: Any) -> bool:
+    """Whether e, an operand of parent that does not go first, is evaluated before the statement.
+
+    Source: go1.27 cmd/compile/internal/walk/complit.go, walk/convert.go dataWord, walk/compare.go,
+    walk/expr.go walkIndexMap, walkAddString
+    """
+    above = type(parent)
+    if type(e) in BUILT:
+        return above not in BUILT
+    if above is ir.IfaceConvert:
+        if isinstance(e.type.under(), Interface):
+            return True
+        in_place = parent.esc is ir.Esc.STACK or rep_of(e.type).size <= 1
+        return not is_direct(e.type) and (in_place or may_call(e))
+    if above is ir.CompareMixed:
+        return True
+    if above is ir.Compare:
+        return _compare_hoists(e, parent)
+    if above is ir.Convert and parent.kind is ir.Conv.BYTES_TO_STR:
+        return True
+    if above is ir.Convert:
+        return parent.kind in (ir.Conv.RUNES_TO_STR, ir.Conv.RUNE_TO_STR) and may_call(e)
+    if above is ir.Binary:
+        return parent.op == "/" and is_complex(parent.type) and may_call(e)
+    return (above is ir.MapIndex or above is ir.Concat) and may_call(e)
+
+
+def _compare_hoists(e: Any, parent: ir.Compare) -> bool:
+    other = parent.y if e is parent.x else parent.x
+    if isinstance(e.type.under(), Interface):
+        return type(other) is not ir.Zero
+    if not is_string(e.type):
+        return False
+    if type(other) is ir.Const and parent.op in ("==", "!="):
+        return len(other.value) > _SHORT_STRING  # type: ignore[arg-type]
+    return parent.op in ("==", "!=") or may_call(e)
+
+
+def hoist_order(e: Any) -> tuple[Iterable[Any], bool]:
+    """The operands of an expression as walk takes them, and whether each is hoisted at once.
+
+    Otherwise what is hoisted within any of them comes before the operands themselves.
+
+    Source: go1.27 cmd/compile/internal/walk/compare.go walkCompareInterface, walkCompareString
+    """
+    if type(e) is ir.CompareMixed:
+        return ((e.iface, e.x) if e.swapped else (e.x, e.iface)), True
+    if type(e) is ir.Compare:
+        if isinstance(e.x.type.under(), Interface):
+            return (e.y, e.x), True
+        return (e.x, e.y), is_string(e.x.type) and e.op in ("==", "!=")
+    return operands(e), False
+
+
+_CALLS_NOTHING = frozenset({
+    ir.Unary, ir.Shift, ir.Field, ir.Compare, ir.AddrOf, ir.Inlined,
+})  # fmt: skip
+
+
+def may_call(e: Any) -> bool:
+    """Whether evaluating e, calls in it aside, may call the runtime: to panic, for instance.
+
+    Source: go1.27 cmd/compile/internal/walk/walk.go mayCall
+    """
+    kind = type(e)
+    if kind in _LEAVES:
+        return False
+    plain = (
+        kind in _CALLS_NOTHING
+        or (kind is ir.Binary and e.op not in ("/", "%"))
+        or (kind is ir.Convert and e.kind in (ir.Conv.NOP, ir.Conv.NUM, ir.Conv.UNSAFE))
+    )
+    return not plain or any(may_call(child) for child in ir.children(e) if not goes_first(child, e))
+
+
+def needs_copy(e: Any) -> bool:
     """Whether e must be copied to have an address, and is no constant.
 
     Variables of the function whose address is not taken are copied, too; nothing can tell.
@@ -279,6 +403,16 @@ def _fast_key(t: Any) -> bool:
     return rep.kind == Shape.STRING or rep.kind == Shape.POINTER or (
         rep.kind == Shape.INT and rep.bits >= 32
     )  # fmt: skip
+
+
+def is_key_as_is(t: Any) -> bool:
+    """Whether a key of this type is given to the map functions without a conversion.
+
+    Source: go1.27 cmd/compile/internal/walk/order.go mapKeyTemp
+    """
+    return (type(t) is Basic and t.kind in (
+        Kind.UINT32, Kind.UINT64, Kind.STRING, Kind.UNSAFE_POINTER
+    )) or not _fast_key(t)  # fmt: skip
 
 
 def _index_faults(e: ir.Index) -> bool:
