@@ -340,6 +340,7 @@ bytes[len(bytes)-1] = 7""",
         left = polls
         result = session.run_cell(source)
         assert result.stop == ("interrupted" if left <= 0 else "exited"), source
+    left = 0
     count = """sum, n := 0, 0
 for at := list; at != nil; at = at.next { sum += at.value; n++ }
 for i := range n { if table[3*i].value != i { panic(i) } }

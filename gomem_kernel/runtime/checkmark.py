@@ -32,13 +32,17 @@ def lost_objects(gc: Any, core: Any) -> list[int]:
     missing = bits & ~marked
     bits[:] = marked
     gc.restore_figures(figures)
-    return [addr for word in np.flatnonzero(missing) for addr in _objects(gc, word, missing[word])]
+    return [
+        addr
+        for word in map(int, np.flatnonzero(missing))
+        for addr in _objects(gc, word, int(missing[word]))
+    ]
 
 
-def _objects(gc: Any, word: int, bits: Any) -> Iterator[int]:
+def _objects(gc: Any, word: int, bits: int) -> Iterator[int]:
     """The objects that the bits of one word of the mark bits stand for."""
-    span = int(gc.heap.page_span[int(word) >> 4])
-    first = (int(word) - (span << 4)) << 6
+    span = int(gc.heap.page_span[word >> 4])
+    first = (word - (span << 4)) << 6
     for k in range(64):
-        if int(bits) >> k & 1:
+        if bits >> k & 1:
             yield layout.HEAP_BASE + (span << 13) + (first + k) * int(gc.heap.elemsize[span])

@@ -1014,7 +1014,7 @@ class Heap:
         self.pacer.pages_swept = 0
 
     def sweep_one(self) -> longlong:
-        """Sweep the next unswept span, full ones of a class first; its pages, or -1 if none is left.
+        """Sweep the next unswept span, full ones of a class first; its pages, -1 if none is left.
 
         Source: go1.27 runtime/mgcsweep.go sweepone, mheap.nextSpanForSweep
         """

@@ -25,6 +25,7 @@ from cython import longlong, ulonglong
 from gomem_kernel.abi import layout
 from gomem_kernel.runtime.alg import Alg
 from gomem_kernel.runtime.malloc import Heap
+from gomem_kernel.runtime.mgcmark import Marker
 
 if not cython.compiled:
     # How a key is given: by its address, as an integer, or as a string's two words.
@@ -37,14 +38,14 @@ if not cython.compiled:
 class Maps:
     """The map operations over one heap.
 
-    gc   shades while the collector marks; None outside of a machine
+    gc   shades while the collector marks; a machine sets it
     header_type, table_type, pointer_type, iter_type  descriptors of what maps allocate
     """
 
     def __init__(self, heap: Heap, alg: Alg):
         self.heap = heap
         self.alg = alg
-        self.gc = None
+        self.gc: Marker
         arena = heap.arena
         self.mem8 = arena.mem8
         self.mem16 = arena.mem16

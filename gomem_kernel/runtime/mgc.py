@@ -265,7 +265,7 @@ class GC(Marker):
         self.gc_cpu_ns += pause * self.n_procs + pacer.assist_time
         self.gc_cpu_ns += pacer.dedicated_mark_time + pacer.fractional_mark_time
 
-    def collect(self, core, now_ns, budget_ns=NO_LIMIT):
+    def collect(self, core, now_ns):
         """A whole cycle, sweep included, while the program stands still; its virtual nanoseconds.
 
         A cycle that is marking is brought to its end first.
@@ -355,7 +355,7 @@ class GC(Marker):
     # ---- specials
 
     def _scan_pointees(self, k):
-        """Shade what the object of a finalizer points to, but not the object by a pointer to itself.
+        """Shade what the object of a finalizer points to, but not itself by its own pointer.
 
         It stays for the finalizer; the object itself may die.
 

@@ -31,8 +31,8 @@ if not cython.compiled:
     # Source: go1.27 runtime/mgcmark.go rootBlockBytes
     ROOT_BLOCK_WORDS = (256 << 10) >> 3
     # Package variables of Go's runtime and of what every program links, in bytes: here they are no
-    # Go variables, but they count for the pacer. `gcpacertrace=1` of go1.27 shows 151,562 in all for
-    # a program that imports fmt.
+    # Go variables, but they count for the pacer. `gcpacertrace=1` of go1.27 shows 151,562 in all
+    # for a program that imports fmt.
     RUNTIME_GLOBALS = 148_000
     # Virtual nanoseconds: for an object to scan, and bytes scanned in one; from native Go on amd64,
     # which takes 10 to 15 ms for a million linked objects of 32 bytes.

@@ -191,11 +191,11 @@ class Sched(Panics):
         return False
 
     def run_worker(self, p: longlong) -> cython.int:
-        """While the collector marks, a P is free: 1 if a worker took it, L_GC if all is marked."""
+        """While the collector marks, a P is free: 1 if a worker took it, or a reason to leave."""
         return 0
 
     def run_idle(self, p: longlong) -> cython.int:
-        """A P has nothing to run: 1 if it worked for the collector, L_GC if all is marked."""
+        """A P has nothing to run: 1 if it worked for the collector, or a reason to leave."""
         return 0
 
     def stop_worker(self, p: longlong):
@@ -273,8 +273,8 @@ class Sched(Panics):
                     g = self.find_runnable(p)
                     if g == 0:
                         r = self.run_idle(p)
-                if r == L_GC:
-                    return L_GC
+                if r > 1:
+                    return r
                 if r != 0:
                     continue
                 if g == 0:

@@ -16,6 +16,7 @@ from cython import longlong
 from gomem_kernel.abi import layout
 from gomem_kernel.runtime.alg import Alg
 from gomem_kernel.runtime.malloc import Heap
+from gomem_kernel.runtime.mgcmark import Marker
 
 if not cython.compiled:
     SLICE_OK, SLICE_LEN, SLICE_CAP, SLICE_MEMORY, SLICE_STOPPED = range(5)
@@ -26,7 +27,7 @@ if not cython.compiled:
 class Slices:
     """The operations over one heap.
 
-    gc   shades what is copied while the collector marks; None outside of a machine
+    gc   shades what is copied while the collector marks; a machine sets it
     static_words  address of the 256 words 0..255 in rodata: strings of one byte and interface
                   values below 256 point there
     """
@@ -34,7 +35,7 @@ class Slices:
     def __init__(self, heap: Heap, alg: Alg):
         self.heap = heap
         self.arena = heap.arena
-        self.gc = None
+        self.gc: Marker
         self.alg = alg
         self.mem8 = heap.arena.mem8
         self.mem32s = heap.arena.mem32s

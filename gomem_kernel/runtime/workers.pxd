@@ -3,16 +3,18 @@ from gomem_kernel.runtime.mgcmark cimport COST_BYTES_PER_NS
 from gomem_kernel.runtime.mgcpacer cimport (
     WORKER_DEDICATED, WORKER_FRACTIONAL, WORKER_IDLE, WORKER_NONE,
 )
-from gomem_kernel.runtime.panic cimport L_GC
+from gomem_kernel.runtime.panic cimport L_GC, L_SLICE
 from gomem_kernel.runtime.proc cimport MAX_P, QUANTUM_NS
 
 cdef enum:
     COST_ROOT_NS = 300
     SWEEP_BATCH = 10
+    QUANTA_PER_POLL = 32
 
 cdef class Workers(Chans):
     cdef readonly int[::1] pp_worker
     cdef readonly long long[::1] pp_worker_since
+    cdef long long quanta
 
     cdef long long mark_root(self, long long job) noexcept nogil
     cdef long long mark_for(self, long long budget_ns) noexcept nogil

@@ -28,7 +28,7 @@ if not cython.compiled:
         WORKER_IDLE,
         WORKER_NONE,
     )
-    from gomem_kernel.runtime.panic import L_GC
+    from gomem_kernel.runtime.panic import L_GC, L_SLICE
     from gomem_kernel.runtime.proc import MAX_P, QUANTUM_NS
 
     # Virtual nanoseconds of a root job, beside the bytes that it scans.
@@ -36,6 +36,8 @@ if not cython.compiled:
     # Spans that the background sweeper sweeps before it looks for other work.
     # Source: go1.27 runtime/mgcsweep.go bgsweep sweepBatchSize
     SWEEP_BATCH = 10
+    # Turns of workers between two looks whether the run should stop; a power of two.
+    QUANTA_PER_POLL = 32
 
 
 class Workers(Chans):
@@ -48,6 +50,7 @@ class Workers(Chans):
         Chans.__init__(self, arena, heap, gc, alg)
         self.pp_worker = array("i", bytes(4 * MAX_P))
         self.pp_worker_since = array("q", bytes(8 * MAX_P))
+        self.quanta = 0
 
     # ---- scanning
 
@@ -101,9 +104,9 @@ class Workers(Chans):
         return worker != WORKER_NONE
 
     def run_worker(self, p: longlong) -> cython.int:
-        """Give a P without goroutine to a worker that is due: 1 if it ran, 0 or L_GC else.
+        """Give a P without goroutine to a worker that is due: 1 if it ran, 0 if none is.
 
-        L_GC: everything is marked.
+        Or a reason to leave: L_GC where everything is marked, L_SLICE where the run should stop.
 
         Source: go1.27 runtime/mgcpacer.go gcControllerState.findRunnableGCWorker
         """
@@ -120,7 +123,7 @@ class Workers(Chans):
         return self.work_on(p)
 
     def run_idle(self, p: longlong) -> cython.int:
-        """Let a P that has nothing to run mark, or sweep: 1 if it did, 0 or L_GC else.
+        """Let a P that has nothing to run mark, or sweep: 1, 0 or a reason as `run_worker`.
 
         Source: go1.27 runtime/proc.go findRunnable, runtime/mgcsweep.go bgsweep
         """
@@ -137,7 +140,7 @@ class Workers(Chans):
         return 0
 
     def work_on(self, p: longlong) -> cython.int:
-        """Run the worker of P p for a quantum: 1, or L_GC where all is marked now."""
+        """Run the worker of P p for a quantum: 1, or a reason as `run_worker`."""
         before: longlong = self.scan_work()
         self.pp_clock[p] += max(self.mark_for(QUANTUM_NS), 1)
         self.gc.pacer.bg_scan_credit += self.scan_work() - before
@@ -147,6 +150,10 @@ class Workers(Chans):
             cython.cast(cython.int, p), self.pp_clock[p], self.pp_worker_since[p]
         ):
             self.stop_worker(p)
+        # Scanning may take many times its virtual time, where memory is slow.
+        self.quanta += 1
+        if self.quanta & (QUANTA_PER_POLL - 1) == 0 and self.arena.poll():
+            return L_SLICE
         return 1
 
     def stop_worker(self, p: longlong):
