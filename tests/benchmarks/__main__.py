@@ -17,11 +17,9 @@ import time
 from pathlib import Path
 
 from tests.benchmarks import compiling, interrupt
+from tests.benchmarks.native import BIN, ORACLE, build
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
-ORACLE = Path(os.environ.get("GOMEM_ORACLE", ROOT.parent / "shared" / "oracle"))
-BIN = Path(sys.executable).parent
 
 
 def best(command: list[str], repeats: int, **environment: str) -> tuple[float, str]:
@@ -40,14 +38,6 @@ def best(command: list[str], repeats: int, **environment: str) -> tuple[float, s
         shortest = min(shortest, time.perf_counter() - start)
         output = done.stdout
     return shortest, output
-
-
-def build(source: Path, folder: Path) -> list[str]:
-    """Native Go's executable of a program."""
-    target = folder / source.stem
-    environment = dict(os.environ, GOTOOLCHAIN="local", GOFLAGS="", GOWORK="off", GO111MODULE="off")
-    subprocess.run([str(BIN / "go"), "build", "-o", target, source], check=True, env=environment)
-    return [str(target)]
 
 
 def geometric(ratios: list[float]) -> float:
