@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import subprocess
 import sys
@@ -347,3 +348,66 @@ for i := range n { if table[3*i].value != i { panic(i) } }
 runtime.GC()
 []int{sum, n, int(bytes[len(bytes)-1])}"""
     assert value(session, count) == f"[{999_999 * 500_000} 1000000 7]"
+
+
+STEPPED = """import (
+	"fmt"
+	"runtime"
+)
+type node struct { next *node; v int }
+var list *node
+func build(n int) {
+	for i := range n {
+		list = &node{list, i}
+	}
+}
+build(2)
+fmt.Println("built")
+build(300000)
+runtime.GC()
+fmt.Println("end", list.v)"""
+
+
+def test_stepping_with_magics(shell: InteractiveShell, capsys) -> None:
+    shell.run_cell("%%gomem --stop-at alloc\nx := new(int)\nprintln(*x)")
+    assert "paused at " in capsys.readouterr().out
+    shell.run_line_magic("gomem", "step gc")
+    assert re.search(r"^gomem: .* 1 allocation ", capsys.readouterr().out, re.MULTILINE)
+    shell.run_cell("%gomem step nothing")
+    assert "no step 'nothing'; there are alloc, object, phase, gc" in capsys.readouterr().err
+    shell.run_cell("%gomem continue")
+    assert "no program is paused" in capsys.readouterr().err
+
+
+def test_a_paused_program_goes_on_step_by_step() -> None:
+    session = Session()
+    shown: list[bytes] = []
+    result = session.run_cell(
+        STEPPED, Options(stop_at="alloc"), output=lambda _, data: shown.append(data)
+    )
+    assert result.stop == "paused"
+    assert not result.failed
+    assert "main.build(...)\n\tcell[1]:9" in session.where()
+    assert len(session.snapshot().types) >= 1
+    with pytest.raises(UsageError, match="paused: %gomem continue or %gomem stop"):
+        session.run_cell("1")
+    assert session.resume("alloc").stop == "paused"
+    assert "allocated 16 bytes at" in session.where()
+    assert session.resume("phase").stop == "paused"
+    assert b"".join(shown) == b"built\n"
+    assert session.where().startswith("cycle 1 marks: ")
+    left = []
+    for _ in range(12):
+        assert session.resume("object").stop == "paused"
+        left.append(session.where().split(", live")[0])
+    assert len(set(left)) == 12
+    assert session.resume("gc").stop == "paused"
+    assert session.where().startswith("cycle 1 is swept")
+    assert session.resume().stop == "exited"
+    assert b"".join(shown) == b"built\nend 299999\n"
+    with pytest.raises(UsageError, match="no program is paused"):
+        session.resume()
+    assert session.run_cell("list.v = 5", Options(stop_at="alloc")).stop == "exited"
+    assert session.run_cell("list = &node{}", Options(stop_at="alloc")).stop == "paused"
+    session.stop()
+    assert value(session, "list.v") == "5"

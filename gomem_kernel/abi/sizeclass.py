@@ -50,6 +50,10 @@ SWEEP_SPAN_NS = 300
 # Memory of the runtime itself, as the memory limit sees it.
 SYS_BYTES = 2_804_000
 
+# What a run can be told to stop at: an allocation, a turn of marking.
+BREAK_ALLOC = 1
+BREAK_OBJECT = 2
+
 # fmt: off
 SIZES = (
     0, 8, 16, 24, 32, 48, 64, 80, 96, 112, 128, 144, 160, 176, 192, 208, 224, 240, 256, 288, 320,

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from gomem_kernel.errors import UsageError
+from gomem_kernel.runtime.machine import STOPS
 from gomem_kernel.session.options import parse_bytes, parse_gogc, parse_procs
-from gomem_kernel.session.result import format_bytes, format_ns, plural
+from gomem_kernel.session.result import format_bytes, format_ns, plural, summary_line
 
 if TYPE_CHECKING:
-    from gomem_kernel.session import Session
+    from gomem_kernel.session import Result, Session
 
 Command = Callable[["Session", list[str]], str]
 COMMANDS: dict[str, tuple[str, Command]] = {}
@@ -72,6 +73,39 @@ def _gc(session: Session, words: list[str]) -> str:
         f"freed {format_bytes(freed)} in {plural(objects, 'object')}; "
         f"live {format_bytes(after['heap_alloc'])} in {plural(after['heap_objects'], 'object')}"
     )
+
+
+@command("step", "step [KIND]      go on to the next: alloc, object, phase or gc (default alloc)")
+def _step(session: Session, words: list[str]) -> str:
+    kind = _one(words, "alloc, object, phase or gc") if words else "alloc"
+    if kind not in STOPS:
+        raise UsageError(f"no step {kind!r}; there are {', '.join(filter(None, STOPS))}")
+    return _ended(session, session.resume(kind))
+
+
+@command("continue", "continue         go on with the paused program to its end")
+def _continue(session: Session, words: list[str]) -> str:
+    return _ended(session, session.resume())
+
+
+@command("stop", "stop             end the paused program")
+def _stop(session: Session, words: list[str]) -> str:
+    session.stop()
+    return ""
+
+
+def _ended(session: Session, result: Result) -> str:
+    """What a step or continue has come to; the program's output has been shown."""
+    if result.stop == "paused":
+        return paused_text(session, result)
+    if result.failed:
+        return f"{result.failure}\n{summary_line(result)}"
+    return summary_line(result)
+
+
+def paused_text(session: Session, result: Result) -> str:
+    """When and where a program is paused."""
+    return f"paused at {format_ns(result.run.virtual_ns)}: {session.where()}"
 
 
 @command("gogc", "gogc N|off       the GOGC percentage from now on")

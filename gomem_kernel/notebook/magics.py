@@ -21,6 +21,7 @@ from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
 
 from gomem_kernel.errors import CompileErrors, GomemError, InternalError, UsageError
 from gomem_kernel.notebook import commands, diagnostics
+from gomem_kernel.runtime.machine import STOPS
 from gomem_kernel.session import Result, Session
 from gomem_kernel.session.options import OptionParser, options_from, run_options
 from gomem_kernel.session.result import plural, summary_line
@@ -56,6 +57,11 @@ def cell_parser() -> OptionParser:
         metavar="PATH",
         default="",
         help="the cell is a package: later cells import PATH",
+    )
+    parser.add_argument(
+        "--stop-at",
+        choices=[event for event in STOPS if event],
+        help="pause at the first: %%(choices)s; go on with %%gomem step or continue",
     )
     parser.add_argument("args", nargs="*", help="os.Args[1:] of the program")
     return parser
@@ -126,7 +132,9 @@ class GomemMagics(Magics):
             return None
         if result.value is not None:
             show(result.value + "\n")
-        if not options.quiet:
+        if result.stop == "paused":
+            show(commands.paused_text(self.session, result) + "\n")
+        elif not options.quiet:
             show(summary_line(result) + "\n")
         if result.failed:
             raise CellError(result.failure)

@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from gomem_kernel.abi import sizeclass
 from gomem_kernel.abi.layout import BASE
 from gomem_kernel.errors import InternalError, Unsupported
 from gomem_kernel.runtime import gctrace, natives, traceback
@@ -79,6 +80,15 @@ Output = Callable[[int, bytes], None]
 MAX_P = 64
 # An operation that has no memory, again, so soon after all was collected, ends the program.
 RETRY_NS = 1_000_000
+# What `Machine.stop_at` knows: an allocation, an object or root that a worker scans, a phase of the
+# collector, the end of marking.
+STOPS = {
+    "": 0,
+    "alloc": sizeclass.BREAK_ALLOC,
+    "object": sizeclass.BREAK_OBJECT,
+    "phase": 0,
+    "gc": 0,
+}
 W_FINALIZER = 10
 W_GC_CYCLE = 27
 GO_MAX_STACK = 1_000_000_000
@@ -142,6 +152,8 @@ class Machine:
         self._freeze = False
         self._run_end = 0
         self._retry_end = 0
+        self._stop_event = ""
+        self._stopped_on = 0
         self._sweep_pending = False
         self._gc_waiters: list[tuple[int, int]] = []
         self._fin_goroutine = 0
@@ -207,6 +219,7 @@ class Machine:
         self._write = write or self._write
         self._text = ""
         self._pause = self._interrupted = self.arena.stop = False
+        self._stopped_on = 0
         with self._catching_interrupts():
             stop, code = self._drive()
         self._drain()
@@ -261,9 +274,14 @@ class Machine:
                 self._drain()
             if core.retried and core.clock() > self._retry_end:
                 core.retried = False
+            if self.heap.broke and reason in (L_GC, L_SLICE):
+                self._break_here()
+                continue
             if self._sweep_pending and not self.heap.sweeping:
                 self._sweep_pending = False
-                self._trace(gctrace.sweep_done_line(self.heap.pacer))
+                self._pause |= self._stop_event == "phase"
+                if self.config.gcpacertrace:
+                    self._trace(gctrace.sweep_done_line(self.heap.pacer))
             if reason in (L_SLICE, L_OUTPUT):
                 continue
             if reason == L_NATIVE:
@@ -382,6 +400,47 @@ class Machine:
             self._gc_waiters.append((number, int(self.core.cur)))
             self.core.park_current(W_GC_CYCLE)
 
+    def stop_at(self, event: str) -> None:
+        """Have the next run or `resume` pause at an event, a key of STOPS; "" for none."""
+        self._stop_event = event
+        self.heap.set_break(STOPS[event])
+
+    def collector_state(self) -> str:
+        """One line: what the collector does, with its figures, and what the run has stopped at."""
+        gc, pacer = self.gc, self.heap.pacer
+        live = f"live {int(pacer.heap_live):,} B"
+        if gc.phase:
+            text = f"cycle {gc.num_gc} marks: {gc.roots_left()} roots left, "
+            text += f"{gc.grey_objects():,} objects grey, {gc.objects_scanned:,} scanned, {live}"
+        elif self.heap.sweeping:
+            text = f"cycle {gc.num_marked} is swept, {live}, goal {int(pacer.heap_goal()):,} B"
+        else:
+            text = f"the collector is off, {live}, trigger {int(pacer.trigger()):,} B"
+        if self._stopped_on == sizeclass.BREAK_ALLOC:
+            addr = int(self.heap.broke_at)
+            text = f"allocated {self.object_size(addr)} bytes at {addr:#x}; {text}"
+        return text
+
+    def running_text(self) -> str:
+        """The traceback of the goroutine that ran last, "" if there is none."""
+        g = int(self.core.cur)
+        if not g or not self.core.g_lo[g]:
+            return ""
+        return traceback.goroutine_text(self.core, self.linker, g)
+
+    def _break_here(self) -> None:
+        """The core has met what it was told to stop at; what no user's code does is passed over."""
+        event, self.heap.broke = int(self.heap.broke), 0
+        self.heap.gc_wanted = not self.heap.gc_marking and bool(self.heap.pacer.heap_triggered())
+        if event != sizeclass.BREAK_ALLOC or self._runs_user_code():
+            self._stopped_on = event
+            self._pause = True
+
+    def _runs_user_code(self) -> bool:
+        """Whether a function of package main is on the running goroutine's stack."""
+        frames = traceback.frames(self.core, int(self.core.cur))
+        return any(self.linker.funcs[f.func].name.startswith("main.") for f in frames)
+
     def _make_room(self) -> None:
         """An operation had no memory: collect everything, and have it done again once."""
         self.collect()
@@ -410,6 +469,7 @@ class Machine:
         if self.config.gcpacertrace:
             self._trace(gctrace.pacer_start_line(self.heap.pacer, int(self.gc.heap0)))
         self.core.note_pending()
+        self._pause |= self._stop_event == "phase"
 
     def _cycle_done(self) -> None:
         """Marking has ended: tell who waits for it."""
@@ -420,7 +480,8 @@ class Machine:
             self._trace(self.gc.pacer_line)
         if self.config.gctrace:
             self._trace(self.gc.trace_line())
-        self._sweep_pending = self.config.gcpacertrace
+        self._sweep_pending = True
+        self._pause |= self._stop_event in ("gc", "phase")
         done = [g for number, g in self._gc_waiters if number <= self.gc.num_marked]
         self._gc_waiters = [row for row in self._gc_waiters if row[0] > self.gc.num_marked]
         for g in done:

@@ -62,6 +62,9 @@ cdef class Heap:
     cdef public long long bytes_marked
     cdef public long long assist_credit
     cdef public long long spent_ns
+    cdef readonly int break_on
+    cdef public int broke
+    cdef readonly long long broke_at
     cdef readonly bint sweeping
     cdef int sweep_class
     cdef long long reclaim_page

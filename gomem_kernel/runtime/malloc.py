@@ -46,6 +46,8 @@ class Heap:
     bytes_marked   of the objects marked in the running cycle
     assist_credit  bytes that the running goroutine may allocate before it has to help marking
     spent_ns       virtual time of sweeping, not yet charged to a P
+    break_on       what the run is to stop at, an or of sizeclass.BREAK_*
+    broke, broke_at  what it stopped at, and the object's address
     """
 
     def __init__(self, arena: Arena, pacer: GCController, n_procs: int = 1):
@@ -107,6 +109,7 @@ class Heap:
         self.sweep_class = self.reclaim_page = 0
         self.scan_alloc = self.bytes_marked = self.assist_credit = self.spent_ns = 0
         self.live_limit = arena.heap_bytes
+        self.break_on = self.broke = self.broke_at = 0
         self.large_allocs = self.large_alloc_bytes = 0
         self.large_frees = self.large_free_bytes = 0
         self.tiny_allocs = self.pages_in_use = self.peak_pages = 0
@@ -1165,6 +1168,10 @@ class Heap:
                 self.prof_pending += 1
         if self.event_mode[event.ALLOC]:
             self.emit(event.ALLOC, addr, counted)
+        if self.break_on & sizeclass.BREAK_ALLOC:
+            self.broke = sizeclass.BREAK_ALLOC
+            self.broke_at = addr
+            self.gc_wanted = True
 
     def allocate_black(self, s: cython.int, addr: longlong, size: longlong) -> cython.void:
         """Mark a new object while the collector marks, and charge it to its goroutine.
@@ -1221,13 +1228,19 @@ class Heap:
         self.profiling = on
         self._update_hooks()
 
+    def set_break(self, kinds):
+        """Have the run stop at the next event of some kinds, an or of sizeclass.BREAK_*."""
+        self.break_on = kinds
+        self.broke = 0
+        self._update_hooks()
+
     def set_marking(self, on):
         """Allocate black while the collector marks."""
         self.gc_marking = on
         self._update_hooks()
 
     def _update_hooks(self):
-        self.hooks = self.profiling or self.gc_marking or any(self.event_mode)
+        self.hooks = self.profiling or self.gc_marking or self.break_on > 0 or any(self.event_mode)
 
     def take_profile(self, site):
         """Give what was allocated since the last call to a site: (objects, bytes)."""

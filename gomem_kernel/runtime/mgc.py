@@ -282,6 +282,14 @@ class GC(Marker):
         spent = core.mark_everything(NO_LIMIT)
         return spent + self.finish(core, now_ns + spent)
 
+    def grey_objects(self):
+        """How many objects wait to be scanned (a large one counts with each of its oblets)."""
+        return int(self.n_work)
+
+    def roots_left(self):
+        """How many root jobs are left."""
+        return int(self.n_root_jobs - self.root_next)
+
     def has_work(self):
         """`work_left` for callers in Python."""
         return self.work_left()

@@ -309,7 +309,7 @@ class Sched(Panics):
             self.pp_clock[p] = now
             self.fuel0 = 0
             self.fuel = 0
-            if r == L_GC and self.heap.gc_marking:
+            if r == L_GC and self.heap.gc_marking and self.heap.broke == 0:
                 r = self.assist(g, p)
                 if r == 0:
                     continue

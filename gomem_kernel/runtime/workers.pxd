@@ -1,3 +1,4 @@
+from gomem_kernel.abi cimport sizeclass
 from gomem_kernel.runtime.chan cimport Chans
 from gomem_kernel.runtime.mgcmark cimport COST_BYTES_PER_NS
 from gomem_kernel.runtime.mgcpacer cimport (

@@ -18,6 +18,7 @@ from array import array
 import cython
 from cython import longlong
 
+from gomem_kernel.abi import sizeclass
 from gomem_kernel.runtime.chan import Chans
 
 if not cython.compiled:
@@ -142,10 +143,16 @@ class Workers(Chans):
     def work_on(self, p: longlong) -> cython.int:
         """Run the worker of P p for a quantum: 1, or a reason as `run_worker`."""
         before: longlong = self.scan_work()
-        self.pp_clock[p] += max(self.mark_for(QUANTUM_NS), 1)
+        budget_ns: longlong = QUANTUM_NS
+        if self.heap.break_on & sizeclass.BREAK_OBJECT:
+            budget_ns = 1  # one root job, or one object
+            self.heap.broke = sizeclass.BREAK_OBJECT
+        self.pp_clock[p] += max(self.mark_for(budget_ns), 1)
         self.gc.pacer.bg_scan_credit += self.scan_work() - before
         if not self.gc.work_left():
             return L_GC
+        if self.heap.broke != 0:
+            return L_SLICE
         if self.pp_worker[p] == WORKER_FRACTIONAL and self.gc.pacer.fractional_exit(
             cython.cast(cython.int, p), self.pp_clock[p], self.pp_worker_since[p]
         ):

@@ -67,6 +67,7 @@ class Options(NamedTuple):
     max_stack: int | None = None
     gctrace: int | None = None
     godebug: str | None = None
+    stop_at: str | None = None
     budget: int | None = None
     alloc_report: str | None = None
     quiet: bool | None = None

@@ -37,7 +37,7 @@ class Result:
     @property
     def failed(self) -> bool:
         """Whether a notebook should stop here."""
-        return self.stop != "exited" or self.exit_code != 0
+        return self.stop != "paused" and (self.stop != "exited" or self.exit_code != 0)
 
     @property
     def failure(self) -> str:

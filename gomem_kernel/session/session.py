@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gomem_kernel.compiler import (
     CompileConfig,
@@ -79,6 +79,14 @@ class _State:
     generic: Info = field(default_factory=Info)
 
 
+class _Paused(NamedTuple):
+    """A run that is paused: its cell, who takes its output, the figures when it began."""
+
+    source: str
+    output: Output | None
+    before: dict[str, int]
+
+
 class Session:
     """One machine, one program at a time.
 
@@ -108,6 +116,7 @@ class Session:
         self._state = _State()
         self._failed: tuple[str, CompileErrors] | None = None
         self._machine: Machine | None = None
+        self._paused: _Paused | None = None
 
     # ---- running
 
@@ -128,6 +137,7 @@ class Session:
         Raises: CompileErrors (the session is unchanged), UsageError for an option that comes too
         late.
         """
+        self._require_no_paused()
         self._count += 1
         file = SourceFile(name or f"cell[{self._count}]", source.encode())
         try:
@@ -139,6 +149,7 @@ class Session:
             self._failed = (source, errors)
             raise
         machine = self._machine_for(options or Options(), args)
+        machine.stop_at((options and options.stop_at) or "")
         self._load(machine, cell.compiled)
         replaced = self._remember(cell)
         entries = [cell.compiled.object.init] if cell.compiled.object.init else []
@@ -153,6 +164,31 @@ class Session:
             for variable in replaced:
                 machine.clear_variable(variable_name(variable))
 
+    def resume(self, stop_at: str = "", output: Output | None = None) -> Result:
+        """Go on with the paused program to its end, or to the next event (a key of STOPS)."""
+        if self._paused is None or self._machine is None:
+            raise UsageError("no program is paused")
+        run, machine = self._paused, self._machine
+        machine.stop_at(stop_at)
+        output = output or run.output
+        return self._finish(machine, machine.resume, output, run.source, run.before)
+
+    def stop(self) -> None:
+        """End the paused program."""
+        if self._paused is None or self._machine is None:
+            raise UsageError("no program is paused")
+        self._paused = None
+        self._machine.abandon()
+
+    def _require_no_paused(self) -> None:
+        if self._paused is not None:
+            raise UsageError("a program is paused: %gomem continue or %gomem stop first")
+
+    def where(self) -> str:
+        """What the paused program has come to: phase of the collector, goroutine, line."""
+        machine = self._ready()
+        return f"{machine.collector_state()}\n{machine.running_text()}".rstrip("\n")
+
     def _run(
         self,
         machine: Machine,
@@ -162,6 +198,25 @@ class Session:
         *,
         freeze: bool,
     ) -> Result:
+        def start(write: Output) -> RunResult:
+            if not entries:
+                total = machine.stats()
+                return RunResult(Stop.EXITED, 0, "", total["virtual_ns"], 0, total)
+            return machine.run(entries, write, freeze=freeze)
+
+        total = machine.stats()
+        before = {name: total[name] for name in _COUNTERS}
+        return self._finish(machine, start, output, source, before)
+
+    def _finish(
+        self,
+        machine: Machine,
+        start: Callable[[Output], RunResult],
+        output: Output | None,
+        source: str,
+        before: dict[str, int],
+    ) -> Result:
+        """Run or go on, and say how that ended; `before` are the figures when the run began."""
         kept = {1: bytearray(), 2: bytearray()}
 
         def write(descriptor: int, data: bytes) -> None:
@@ -170,14 +225,10 @@ class Session:
             if output is not None and descriptor != DISPLAY_FD:
                 output(descriptor, data)
 
-        total = machine.stats()
-        before = {name: total[name] for name in _COUNTERS}
-        if entries:
-            run = machine.run(entries, write, freeze=freeze)
-            if run.stop is Stop.OUT_OF_BUDGET:
-                machine.abandon()  # or it would run on beside the next cell
-        else:
-            run = RunResult(Stop.EXITED, 0, "", total["virtual_ns"], 0, total)
+        run = start(write)
+        if run.stop is Stop.OUT_OF_BUDGET:
+            machine.abandon()  # or it would run on beside the next cell
+        self._paused = _Paused(source, output, before) if run.stop is Stop.PAUSED else None
         texts = {descriptor: text.decode("utf-8", "replace") for descriptor, text in kept.items()}
         return Result(
             stop=run.stop.value,
@@ -358,6 +409,7 @@ class Session:
 
     def variables(self) -> list[tuple[str, str, str]]:
         """(name, type, value) of the package variables, by name; values as %+v prints them."""
+        self._require_no_paused()
         names = sorted(name for name, obj in self._state.scope.elems.items() if type(obj) is Var)
         if not names:
             return []
