@@ -1,0 +1,179 @@
+"""The heap's Python face, and with it the collector against a plain model of reachability."""
+
+from __future__ import annotations
+
+import doctest
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from gomem_kernel import Heap
+from gomem_kernel.errors import UsageError
+from gomem_kernel.session import heap as face
+from gomem_kernel.session.heap import HeapObject
+from tests.runtime.test_heap import check_pages
+
+FIELDS = ("left", "right")
+ROOTS = ("a", "b", "c")
+SIZES = (8, 24, 480, 600, 40_000)
+
+
+class Collector(RuleBasedStateMachine):
+    """Random pointers, roots and collections, a step at any moment.
+
+    The model keeps numbers: which object each field and root holds. What it can reach must be
+    alive; what it cannot must be gone after a whole cycle that began later.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heap = Heap(size=32 << 20)
+        self.types = [
+            self.heap.type(f"t{size}", left="pointer", data=size, right="pointer") for size in SIZES
+        ]
+        self.objects: list[HeapObject] = []
+        self.fields: dict[tuple[int, str], int] = {}
+        self.roots: dict[str, int] = {}
+
+    def reachable(self) -> set[int]:
+        """The numbers of the objects that a root leads to."""
+        found, todo = set(), list(self.roots.values())
+        while todo:
+            k = todo.pop()
+            if k not in found:
+                found.add(k)
+                todo += [self.fields[k, f] for f in FIELDS if (k, f) in self.fields]
+        return found
+
+    def pick(self, number: int) -> int:
+        """One of the reachable objects."""
+        known = sorted(self.reachable())
+        return known[number % len(known)]
+
+    @rule(kind=st.integers(0, len(SIZES) - 1), root=st.sampled_from(ROOTS))
+    def new(self, kind: int, root: str) -> None:
+        """A new object replaces a root."""
+        self.objects.append(self.heap.new(self.types[kind]))
+        self.roots[root] = len(self.objects) - 1
+        self.heap.root(root, self.objects[-1])
+
+    @precondition(lambda self: self.roots)
+    @rule(source=st.integers(0), field=st.sampled_from(FIELDS), to=st.integers(0))
+    def point(self, source: int, field: str, to: int) -> None:
+        """A pointer from one reachable object to another."""
+        a, b = self.pick(source), self.pick(to)
+        self.objects[a][field] = self.objects[b]
+        self.fields[a, field] = b
+
+    @precondition(lambda self: self.roots)
+    @rule(source=st.integers(0), field=st.sampled_from(FIELDS))
+    def clear(self, source: int, field: str) -> None:
+        """A pointer goes."""
+        a = self.pick(source)
+        self.objects[a][field] = None
+        self.fields.pop((a, field), None)
+
+    @precondition(lambda self: self.roots)
+    @rule(source=st.integers(0), field=st.sampled_from(FIELDS), root=st.sampled_from(ROOTS))
+    def lift(self, source: int, field: str, root: str) -> None:
+        """A pointer moves out of an object into a root: what a barrier is for."""
+        a = self.pick(source)
+        if (a, field) in self.fields:
+            self.roots[root] = self.fields.pop((a, field))
+            held = self.objects[a][field]
+            assert held is not None
+            assert held.addr == self.objects[self.roots[root]].addr
+            self.heap.root(root, held)
+            self.objects[a][field] = None
+
+    @precondition(lambda self: self.roots)
+    @rule(number=st.integers(0))
+    def drop(self, number: int) -> None:
+        """A root is given up."""
+        root = sorted(self.roots)[number % len(self.roots)]
+        del self.roots[root]
+        self.heap.root(root, None)
+
+    @rule(ns=st.sampled_from((1, 1, 1, 50, 1000)))
+    def step(self, ns: int) -> None:
+        """The collector goes on for a while."""
+        self.heap.step(ns)
+
+    @rule()
+    def collect(self) -> None:
+        """A whole cycle: exactly the reachable are left."""
+        self.heap.gc()
+        live = self.reachable()
+        for k, obj in enumerate(self.objects):
+            assert obj.alive == (k in live)
+        assert self.heap.stats()["heap_objects"] == len(live)
+
+    @invariant()
+    def reachable_is_alive(self) -> None:
+        """No live object is lost, and pointers are what they were."""
+        for k in self.reachable():
+            assert self.objects[k].alive
+            for field in FIELDS:
+                held = self.objects[k][field]
+                want = self.fields.get((k, field))
+                assert (held.addr if held else None) == (
+                    self.objects[want].addr if want is not None else None
+                )
+
+    def teardown(self) -> None:
+        """Spans, free runs and counts agree once all is swept."""
+        self.heap.gc()
+        check_pages(self.heap.machine)  # type: ignore[arg-type]  # it reads .heap alone
+
+
+TestCollector = Collector.TestCase
+TestCollector.settings = settings(max_examples=40, stateful_step_count=60, deadline=None)
+
+
+def test_module_text_is_true() -> None:
+    assert doctest.testmod(face).failed == 0
+
+
+def test_finalizers_cleanups_and_weak_pointers() -> None:
+    heap = Heap()
+    node = heap.type("node", next="pointer", value=24)
+    obj, other = heap.new(node), heap.new(node)
+    obj["next"] = other
+    said: list[str] = []
+    heap.finalizer(obj, lambda it: said.append(f"finalized {it.type.name}"))
+    heap.cleanup(other, lambda: said.append("cleaned"))
+    weak = heap.weak(other)
+    heap.root("list", obj)
+    heap.gc()
+    assert (said, weak.get()) == ([], other)
+    heap.root("list", None)
+    heap.gc()
+    assert (said, obj.alive, other.alive) == (["finalized node"], True, True)
+    heap.gc()
+    assert (said, obj.alive, other.alive) == (["finalized node", "cleaned"], False, False)
+    assert weak.get() is None
+    with pytest.raises(UsageError, match="has been freed"):
+        obj["next"] = None
+    with pytest.raises(UsageError, match="no pointer field 'value'"):
+        heap.new(node)["value"] = None
+
+
+def test_allocation_drives_the_collector_and_views_show_it() -> None:
+    heap = Heap(gogc=50)
+    block = heap.type("block", next="pointer", data=1000)
+    keep = heap.new(block)
+    heap.root("keep", keep)
+    for _ in range(20_000):
+        heap.new(block)
+    stats = heap.stats()
+    assert stats["num_gc"] >= 5
+    assert stats["heap_live"] < 4 << 20
+    shot = heap.snapshot()
+    assert ("global", "keep") in {(root.kind, root.label) for root in shot.roots}
+    small = Heap(size=1 << 20)
+    wide = small.type("wide", next="pointer", data=100_000)
+    with pytest.raises(MemoryError, match="no room for a wide"):
+        for k in range(20):
+            small.root(f"r{k}", small.new(wide))
