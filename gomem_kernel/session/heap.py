@@ -19,6 +19,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from gomem_kernel.abi import layout
+from gomem_kernel.abi.program import DataSym
 from gomem_kernel.errors import UsageError
 from gomem_kernel.runtime.config import NO_LIMIT, Config
 from gomem_kernel.runtime.machine import Machine
@@ -42,14 +43,6 @@ class HeapType(NamedTuple):
     words: dict[str, int]
     pointers: frozenset[str]
     addr: int
-
-
-class _Root(NamedTuple):
-    """A package variable that holds a pointer; a snapshot shows its name."""
-
-    name: str
-    size: int
-    word: int
 
 
 class HeapObject:
@@ -120,8 +113,8 @@ class Heap:
         self.machine = Machine(config)
         self._births: dict[int, int] = {}  # of each block, by its address
         self._types: dict[int, HeapType] = {}
-        self._roots: dict[str, _Root] = {}
-        self._callbacks: list[Callable[[HeapObject], None] | Callable[[], None]] = []
+        self._roots: dict[str, int] = {}  # words of the arena
+        self._callbacks: list[Callable[..., None]] = []
         self._count = 0
 
     # ---- types and objects
@@ -199,10 +192,10 @@ class Heap:
         if name not in self._roots:
             machine = self.machine
             word = machine.arena.alloc_data(8, 8) >> 3
-            self._roots[name] = _Root(name, 8, word)
+            self._roots[name] = word
             machine.gc.add_global(word, 1)
-            machine.linker.variables[layout.BASE + 8 * word] = self._roots[name]
-        self.store(self._roots[name].word, value.addr if value else 0)
+            machine.linker.variables[layout.BASE + 8 * word] = DataSym(name, "data", 8, 8)
+        self.store(self._roots[name], value.addr if value else 0)
 
     # ---- what goes with an object
 
@@ -215,7 +208,7 @@ class Heap:
         """Call a function once the object has been found unreachable."""
         self.machine.gc.add_cleanup(obj.addr, 1, self._callback(function))
 
-    def _callback(self, function: Callable[[HeapObject], None] | Callable[[], None]) -> int:
+    def _callback(self, function: Callable[..., None]) -> int:
         self._callbacks.append(function)
         return len(self._callbacks) - 1
 
@@ -233,9 +226,9 @@ class Heap:
         while (row := self.machine.gc.next_finalizer()) is not None:
             _, function, typ, addr = row
             if typ:
-                self._callbacks[function](self.object_at(addr))  # type: ignore[call-arg]
+                self._callbacks[function](self.object_at(addr))
             else:
-                self._callbacks[function]()  # type: ignore[call-arg]
+                self._callbacks[function]()
             done += 1
         return done
 
@@ -257,6 +250,10 @@ class Heap:
         True when that has ended the cycle; its garbage is swept when room is needed.
         """
         return self._mark(TRIGGER_CYCLE, ns)
+
+    def sweep(self) -> None:
+        """Free what the last cycle has not marked, as far as that has not been done."""
+        self.machine.heap.sweep_all()
 
     def _mark(self, trigger: int, ns: int) -> bool:
         machine, gc = self.machine, self.machine.gc

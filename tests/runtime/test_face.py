@@ -54,10 +54,14 @@ class Collector(RuleBasedStateMachine):
 
     @rule(kind=st.integers(0, len(SIZES) - 1), root=st.sampled_from(ROOTS))
     def new(self, kind: int, root: str) -> None:
-        """A new object replaces a root."""
-        self.objects.append(self.heap.new(self.types[kind]))
-        self.roots[root] = len(self.objects) - 1
-        self.heap.root(root, self.objects[-1])
+        """A new object goes before the one that a root holds, as in a list."""
+        made, k = self.heap.new(self.types[kind]), len(self.objects)
+        self.objects.append(made)
+        if root in self.roots:
+            made["left"] = self.objects[self.roots[root]]
+            self.fields[k, "left"] = self.roots[root]
+        self.roots[root] = k
+        self.heap.root(root, made)
 
     @precondition(lambda self: self.roots)
     @rule(source=st.integers(0), field=st.sampled_from(FIELDS), to=st.integers(0))
@@ -96,6 +100,28 @@ class Collector(RuleBasedStateMachine):
         del self.roots[root]
         self.heap.root(root, None)
 
+    @precondition(lambda self: self.fields)
+    @rule(number=st.integers(0), root=st.sampled_from(ROOTS))
+    def hide(self, number: int, root: str) -> None:
+        """As `lift`, of a pointer that there is, when a new cycle has just scanned the roots."""
+        self.end_cycle()
+        held = [key for key in sorted(self.fields) if key[0] in self.reachable()]
+        while not self.heap.marking:
+            self.heap.step()
+        self.heap.step()
+        if held:
+            a, field = held[number % len(held)]
+            known = sorted(self.reachable())
+            self.lift(known.index(a), field, root)
+        self.end_cycle()
+
+    def end_cycle(self) -> None:
+        """Have the running cycle end, and free what it has not marked."""
+        while self.heap.marking:
+            self.heap.step(1000)
+        self.heap.sweep()
+        self.reachable_is_alive()
+
     @rule(ns=st.sampled_from((1, 1, 1, 50, 1000)))
     def step(self, ns: int) -> None:
         """The collector goes on for a while."""
@@ -103,7 +129,8 @@ class Collector(RuleBasedStateMachine):
 
     @rule()
     def collect(self) -> None:
-        """A whole cycle: exactly the reachable are left."""
+        """The end of the running cycle, then a whole one: exactly the reachable are left."""
+        self.end_cycle()
         self.heap.gc()
         live = self.reachable()
         for k, obj in enumerate(self.objects):
@@ -129,7 +156,7 @@ class Collector(RuleBasedStateMachine):
 
 
 TestCollector = Collector.TestCase
-TestCollector.settings = settings(max_examples=40, stateful_step_count=60, deadline=None)
+TestCollector.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
 
 
 def test_module_text_is_true() -> None:
