@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
+from gomem_kernel.abi import gstatus
 from gomem_kernel.abi.layout import BASE
 from gomem_kernel.abi.symbol import shown_name
 from gomem_kernel.runtime.link import F_FIRST, F_GOPANIC, Linker
@@ -22,7 +23,6 @@ from gomem_kernel.runtime.proc import WAIT_REASONS
 # As in stack.pxd and panic.pxd; a test compares.
 G_WAITING = 4
 P_RECOVERED, P_GOEXIT, P_REPANICKED = 1, 2, 4
-_STATUS = {0: "idle", 1: "runnable", 2: "running", 4: "waiting", 6: "dead"}
 _INNER = 50
 _OUTER = 50
 # Deeper stacks are looked at from both ends only.
@@ -98,7 +98,7 @@ def frame_texts(linker: Linker, frame: Frame, first: bool) -> list[str]:
 
 def goroutine_text(core: Any, linker: Linker, g: int) -> str:
     """The trace of one goroutine: header, frames, who created it."""
-    status = _STATUS.get(core.g_status[g], "???")
+    status = gstatus.NAMES.get(core.g_status[g], "???")
     if core.g_status[g] == G_WAITING and core.g_wait[g]:
         status = WAIT_REASONS.get(core.g_wait[g], status)
         minutes = (core.clock() - core.g_since[g]) // (60 * 10**9)
