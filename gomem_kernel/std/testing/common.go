@@ -186,9 +186,8 @@ func (c *common) Cleanup(f func()) {
 
 // clean calls the functions of Cleanup; one that panics does not keep the others from it.
 func (c *common) clean() {
-	if c.cancel != nil {
-		c.cancel()
-	}
+	c.Context()
+	c.cancel()
 	for {
 		c.mu.Lock()
 		n := len(c.cleanups)
