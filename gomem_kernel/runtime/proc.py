@@ -540,6 +540,7 @@ class Sched(Panics):
         self.g_system[g] = 0
         self.g_signal[g] = 0
         self.g_parent[g] = 0 if parent == 0 else self.g_id[parent]
+        self.g_label[g] = 0 if parent == 0 else self.g_label[parent]
         self.g_gopc[g] = pc
         self.g_status[g] = G_IDLE
         self.g_since[g] = 0

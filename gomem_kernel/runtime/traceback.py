@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from gomem_kernel.abi import gstatus
-from gomem_kernel.abi.layout import BASE
+from gomem_kernel.abi.layout import BASE, TEXT_BASE
 from gomem_kernel.abi.symbol import shown_name
 from gomem_kernel.runtime.link import F_FIRST, F_GOPANIC, Linker
 from gomem_kernel.runtime.proc import WAIT_REASONS
@@ -52,6 +52,22 @@ def frames(core: Any, g: int, skip: int = 0) -> Iterator[Frame]:
         if pc == 0:
             return
         fp -= head & 0x7FFFFFFF
+
+
+# Where calls have been inlined, return addresses of one frame tell above this bit which is meant.
+DEPTH_SHIFT = 40
+
+
+def return_addresses(core: Any, linker: Linker, g: int) -> Iterator[int]:
+    """What runtime.Callers gives for goroutine g: an address for each call, inlined ones too."""
+    for frame in frames(core, g):
+        if frame.func < F_FIRST:
+            continue
+        calls = len(linker.places_of(frame.func, frame.pc))
+        if linker.funcs[frame.func].wrapper:
+            calls -= 1
+        for depth in range(calls):
+            yield TEXT_BASE + frame.pc + (depth << DEPTH_SHIFT)
 
 
 def is_exported_runtime(name: str) -> bool:
@@ -96,8 +112,8 @@ def frame_texts(linker: Linker, frame: Frame, first: bool) -> list[str]:
     return texts
 
 
-def goroutine_text(core: Any, linker: Linker, g: int) -> str:
-    """The trace of one goroutine: header, frames, who created it."""
+def goroutine_text(core: Any, linker: Linker, g: int, skip: int = 0) -> str:
+    """The trace of one goroutine: header, frames but for the innermost `skip`, who created it."""
     status = gstatus.NAMES.get(core.g_status[g], "???")
     if core.g_status[g] == G_WAITING and core.g_wait[g]:
         status = WAIT_REASONS.get(core.g_wait[g], status)
@@ -109,15 +125,18 @@ def goroutine_text(core: Any, linker: Linker, g: int) -> str:
     if depth <= _WHOLE:
         for frame in frames(core, g):
             lines += frame_texts(linker, frame, not lines)
+        lines = lines[skip:]
         elided = len(lines) - _INNER - _OUTER
     else:
         for at, skip in enumerate((0, depth - _WHOLE // 2)):
             for frame in islice(frames(core, g, skip), _WHOLE // 2):
                 lines += frame_texts(linker, frame, not at and not lines)
-        elided = depth - _INNER - _OUTER - 1  # runtime.main is not counted
+        lines = lines[skip:]
+        elided = depth - _INNER - _OUTER - 1 - skip  # runtime.main is not counted
     if elided > 0:
         lines = [*lines[:_INNER], f"...{elided} frames elided...\n", *lines[-_OUTER:]]
-    text = f"goroutine {core.g_id[g]} [{status}]:\n" + "".join(lines)
+    labels = linker.labels.get(core.g_label[g], "")
+    text = f"goroutine {core.g_id[g]} [{status}]{labels}:\n" + "".join(lines)
     if core.g_gopc[g]:
         creator = linker.func_at(core.g_gopc[g])
         if creator is not None:
