@@ -39,8 +39,8 @@ _TAGS = {
 }  # fmt: skip
 _SYSTEMS = [
     "aix", "android", "darwin", "dragonfly", "freebsd", "illumos", "ios", "js", "netbsd",
-    "openbsd", "plan9", "solaris", "wasip1", "windows", "386", "arm", "arm64", "loong64", "mips",
-    "mips64", "mips64le", "mipsle", "ppc64", "ppc64le", "riscv64", "s390x", "wasm",
+    "openbsd", "plan9", "solaris", "wasip1", "windows", "zos", "386", "arm", "arm64", "loong64",
+    "mips", "mips64", "mips64le", "mipsle", "ppc64", "ppc64le", "riscv64", "s390x", "wasm",
 ]  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from gomem_kernel.abi import layout, native
 from gomem_kernel.abi.layout import BASE, TEXT_BASE
 from gomem_kernel.abi.symbol import shown_name
-from gomem_kernel.runtime import natives_big, natives_pprof, traceback
+from gomem_kernel.runtime import natives_big, natives_pprof, natives_synctest, traceback
 from gomem_kernel.runtime.link import F_FIRST
 from gomem_kernel.runtime.makefunc import func_stub
 
@@ -479,6 +479,6 @@ def _register_pools(m: Machine, base: int) -> None:
     m.gc.pools_all, m.gc.pools_old = m.mem[base], m.mem[base + 1]
 
 
-NATIVES |= natives_big.NATIVES | natives_pprof.NATIVES
+NATIVES |= natives_big.NATIVES | natives_pprof.NATIVES | natives_synctest.NATIVES
 NUMBERS = {name: native.PYTHON + i for i, name in enumerate(NATIVES)}
 BY_NUMBER = {NUMBERS[name]: function for name, function in NATIVES.items()}

@@ -107,6 +107,12 @@ WAIT_REASONS = {
     24: "sync.RWMutex.Lock",
     25: "sync.WaitGroup.Wait",
     27: "wait for GC cycle",
+    40: "synctest.Run",
+    41: "synctest.Wait",
+    42: "chan receive (durable)",
+    43: "chan send (durable)",
+    44: "select (durable)",
+    45: "sync.WaitGroup.Wait (durable)",
 }
 
 

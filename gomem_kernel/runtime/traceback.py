@@ -23,6 +23,12 @@ from gomem_kernel.runtime.proc import WAIT_REASONS
 # As in stack.pxd and panic.pxd; a test compares.
 G_WAITING = 4
 P_RECOVERED, P_GOEXIT, P_REPANICKED = 1, 2, 4
+# Waits that are durable in a bubble, and whose names do not tell so.
+# Source: go1.27 runtime/traceback.go goroutineheader
+_DURABLE = {
+    "sleep", "chan receive (nil chan)", "chan send (nil chan)", "select (no cases)",
+    "sync.Cond.Wait", "synctest.Run", "synctest.Wait",
+}  # fmt: skip
 _INNER = 50
 _OUTER = 50
 # Deeper stacks are looked at from both ends only.
@@ -117,9 +123,13 @@ def goroutine_text(core: Any, linker: Linker, g: int, skip: int = 0) -> str:
     status = gstatus.NAMES.get(core.g_status[g], "???")
     if core.g_status[g] == G_WAITING and core.g_wait[g]:
         status = WAIT_REASONS.get(core.g_wait[g], status)
+        if core.g_bubble[g] and status in _DURABLE:
+            status += " (durable)"
         minutes = (core.clock() - core.g_since[g]) // (60 * 10**9)
         if minutes >= 1:
             status += f", {minutes} minutes"
+    if core.g_bubble[g]:
+        status += f", synctest bubble {core.g_bubble[g]}"
     lines: list[str] = []
     depth = core.walk(g, 1 << 40)[0] + 1 if core.g_lo[g] else 0
     if depth <= _WHOLE:
@@ -154,6 +164,22 @@ def others_text(core: Any, linker: Linker, but: int) -> str:
         "\n" + goroutine_text(core, linker, g)
         for g in sorted(range(1, core.goroutine_rows()), key=lambda g: int(core.g_id[g]))
         if g != but and core.g_lo[g] and not core.g_system[g]
+    )
+
+
+def bubble_text(core: Any, linker: Linker, g: int) -> str:
+    """The traces of a bubble's goroutines if g panics because they wait for ever.
+
+    Source: go1.27 runtime/panic.go fatalpanic
+    """
+    p = core.g_panic[g]
+    if not p or core.p_type[p] != linker.addrs.get("type:internal/synctest.deadlockError"):
+        return ""
+    bubble = core.arena.mem64[(core.p_data[p] - BASE >> 3) + 2]
+    return "".join(
+        "\n" + goroutine_text(core, linker, row)
+        for row in sorted(range(1, core.goroutine_rows()), key=lambda row: int(core.g_id[row]))
+        if core.g_lo[row] and core.g_bubble[row] == bubble
     )
 
 

@@ -271,7 +271,7 @@ func (b *B) aside(f func()) {
 // times runs the benchmark for n iterations.
 func (b *B) times(n int) {
 	runtime.GC()
-	b.ctx = nil
+	b.ctx, b.cleaning = nil, false
 	defer b.clean()
 	b.N = n
 	b.spread = 1

@@ -45,6 +45,7 @@ type common struct {
 	failed   bool
 	skipped  bool
 	finished bool
+	cleaning bool
 	cleanups []func()
 	helpers  map[string]bool // functions that Helper was called in
 	ctx      context.Context
@@ -188,6 +189,7 @@ func (c *common) Cleanup(f func()) {
 func (c *common) clean() {
 	c.Context()
 	c.cancel()
+	c.cleaning = true
 	for {
 		c.mu.Lock()
 		n := len(c.cleanups)
