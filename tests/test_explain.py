@@ -72,6 +72,11 @@ def test_text_has_gos_words_the_line_and_a_caret(shell: InteractiveShell) -> Non
         ("_ = rand.N(3)", "import", ["math/rand/v2"]),
         ("_ = rand.Seed", "import", ["math/rand"]),
         ("fmt.Prinln()", "import", ["fmt"]),
+        ("stings.ToUpper(`a`)", "rename", ["strings"]),
+        ('import "strings"\nvar _ strings.Builder\n_ = stings.ToUpper(`a`)', "rename", ["strings"]),
+        ("_ = string1.x", "", []),
+        ("_ = stringz.Nothing", "", []),
+        ('import "math"\n_ = math.sin(1)', "rename", ["Sin"]),
         ("completelyUnlike()", "", []),
     ],
 )  # fmt: skip

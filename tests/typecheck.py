@@ -1,7 +1,8 @@
 """Checking Go files against the ERROR comments in them, and packages from Go's own sources.
 
 The comments are those of Go's type checkers: `/* ERROR "text" */` after a token expects an error
-there that contains the text, `ERRORx` one that matches the regular expression.
+there that contains the text, `ERRORx` one that matches the regular expression. As there, the
+built-in functions `assert` and `trace` are known.
 
 Source: go1.27 cmd/compile/internal/types2/check_test.go, syntax/testing.go CommentMap
 """
@@ -20,7 +21,7 @@ from gomem_kernel.compiler.types import builtins, constant, universe
 from gomem_kernel.compiler.types.check import Checker, Config, check_package, version_of
 from gomem_kernel.compiler.types.info import TypedPackage
 from gomem_kernel.compiler.types.objects import Builtin, Package, Scope
-from gomem_kernel.compiler.types.operand import CONST, Operand
+from gomem_kernel.compiler.types.operand import CONST, NO_VALUE, Operand
 from gomem_kernel.compiler.types.types import is_boolean
 from gomem_kernel.source import Diagnostic, SourceFile
 
@@ -38,8 +39,8 @@ _TAGS = {
 }  # fmt: skip
 _SYSTEMS = [
     "aix", "android", "darwin", "dragonfly", "freebsd", "illumos", "ios", "js", "netbsd",
-    "openbsd", "plan9", "solaris", "wasip1", "windows", "386", "arm", "arm64", "loong64", "mips",
-    "mips64", "mips64le", "mipsle", "ppc64", "ppc64le", "riscv64", "s390x", "wasm",
+    "openbsd", "plan9", "solaris", "wasip1", "windows", "zos", "386", "arm", "arm64", "loong64",
+    "mips", "mips64", "mips64le", "mipsle", "ppc64", "ppc64le", "riscv64", "s390x", "wasm",
 ]  # fmt: skip
 
 
@@ -125,17 +126,25 @@ def check_files(
         parsed,
         importer,
         errors.append,
-        parent_scope=_scope_with_assert(),
+        parent_scope=_scope_with_test_functions(),
         config=config,
     )
     return sources, errors, typed
 
 
-def _scope_with_assert() -> Scope:
-    universe.BUILTINS["assert"] = (1, False, universe.STATEMENT)
-    builtins._BUILTIN["assert"] = _assert
+def _scope_with_test_functions() -> Scope:
+    """A scope with the functions of Go's own tests.
+
+    Source: go1.27 cmd/compile/internal/types2/universe.go DefPredeclaredTestFuncs
+    """
     scope = Scope(universe.UNIVERSE)
-    scope.insert(Builtin("assert", "assert"))
+    for name, n_args, variadic, function in [
+        ("assert", 1, False, _assert),
+        ("trace", 0, True, _trace),
+    ]:
+        universe.BUILTINS[name] = (n_args, variadic, universe.STATEMENT)
+        builtins._BUILTIN[name] = function
+        scope.insert(Builtin(name, name))
     return scope
 
 
@@ -147,6 +156,15 @@ def _assert(
         return False
     if x.val is not True:
         check.error(call, "Test", f"{expr_string(call)} failed")
+    return True
+
+
+def _trace(
+    _check: Checker, x: Operand, _call: tree.CallExpr, _id: str, args: list[Operand]
+) -> bool:
+    """Gives its first argument, if it has one; nothing is shown."""
+    if not args:
+        x.mode = NO_VALUE
     return True
 
 

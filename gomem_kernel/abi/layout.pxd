@@ -132,6 +132,8 @@ cdef extern from *:
     const unsigned long long SIGN64 "9223372036854775808ULL"
     const long long INT64_MAX "9223372036854775807LL"
     const long long EPOCH_TO_WALL "2682288000LL"
+    const long long WALL_TO_INTERNAL "59453308800LL"
+    const long long BUBBLE_EPOCH_NS "946684800000000000LL"
     const long long MAX_ALLOC "281474976710656LL"
     const unsigned long long HASH_K1 "13787848793156543929ULL"
     const unsigned long long HASH_K2 "10723151780598845931ULL"

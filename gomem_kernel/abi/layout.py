@@ -16,9 +16,13 @@ MASK64 = (1 << 64) - 1
 SIGN32 = 1 << 31
 SIGN64 = 1 << 63
 INT64_MAX = (1 << 63) - 1
-# Seconds from 1885, where Go's wall clock starts, to 1970.
+# Seconds from 1885, where Go's wall clock starts, to 1970, and from the year 1 to 1885.
 # Source: go1.27 time/time.go unixToInternal, wallToInternal
 EPOCH_TO_WALL = 2682288000
+WALL_TO_INTERNAL = 59453308800
+# The clock of a synctest bubble begins at midnight of 2000-01-01, UTC.
+# Source: go1.27 runtime/synctest.go synctestRun
+BUBBLE_EPOCH_NS = 946_684_800_000_000_000
 # Source: go1.27 runtime/malloc.go maxAlloc
 MAX_ALLOC = 1 << 48
 # Bytes that are copied or cleared at once; between such pieces a run can be stopped.

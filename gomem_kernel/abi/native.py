@@ -67,6 +67,8 @@ GOSCHED            runtime.Gosched
 GOEXIT             runtime.Goexit
 SWEEPONE           runtime.sweepone
 GOID               runtime.goid
+SYNCTEST_START     internal/synctest.start
+SYNCTEST_WAIT      internal/synctest.wait
 SQRT               math.archSqrt
 FLOOR              math.archFloor
 CEIL               math.archCeil

@@ -1,11 +1,15 @@
 from gomem_kernel.abi cimport layout
 from gomem_kernel.runtime.alg cimport Alg
+from gomem_kernel.runtime.bubble cimport (
+    Bubbles, MISUSE_CLOSE, MISUSE_RECEIVE, MISUSE_SELECT, MISUSE_SEND, W_SYNCTEST_RECEIVE,
+    W_SYNCTEST_SELECT, W_SYNCTEST_SEND,
+)
 from gomem_kernel.runtime.mgc cimport GC
 from gomem_kernel.runtime.panic cimport (
     L_PARK, FATAL_TABLE, FATAL_MEMORY, RT_SEND_CLOSED, RT_CLOSE_NIL, RT_CLOSED, RT_MAKECHAN,
 )
 from gomem_kernel.runtime.proc cimport (
-    Sched, R_SELECT, SUDOG_SEND, SUDOG_SELECT, W_CHAN_RECEIVE, W_CHAN_RECEIVE_NIL, W_CHAN_SEND,
+    R_SELECT, SUDOG_SEND, SUDOG_SELECT, W_CHAN_RECEIVE, W_CHAN_RECEIVE_NIL, W_CHAN_SEND,
     W_CHAN_SEND_NIL, W_SELECT, W_SELECT_NO_CASES,
 )
 
@@ -21,10 +25,11 @@ cdef enum:
     C_RECVX = 7
     C_RECVQ = 8
     C_SENDQ = 10
+    C_BUBBLE = 12
     HCHAN_BYTES = 112
     WOULD_BLOCK = -1
 
-cdef class Chans(Sched):
+cdef class Chans(Bubbles):
     cdef readonly GC gc
     cdef readonly Alg alg
     cdef int[::1] poll_order
@@ -39,6 +44,7 @@ cdef class Chans(Sched):
     cdef long long makechan(self, long long typ, long long size) noexcept nogil
     cdef long long chan_len(self, long long c) noexcept nogil
     cdef long long chan_cap(self, long long c) noexcept nogil
+    cdef bint is_foreign(self, long long g, long long w) noexcept nogil
     cdef void finish(self, long long s, bint ok) noexcept nogil
     cdef int enqueue(self, long long g, long long c, long long elem, int case, int flags) noexcept nogil
     cdef bint try_send(self, long long w, long long elem) noexcept nogil

@@ -18,9 +18,18 @@ from cython import longlong
 
 from gomem_kernel.abi import layout
 from gomem_kernel.runtime.arena import lazy_array
-from gomem_kernel.runtime.proc import Sched
+from gomem_kernel.runtime.bubble import Bubbles
 
 if not cython.compiled:
+    from gomem_kernel.runtime.bubble import (
+        MISUSE_CLOSE,
+        MISUSE_RECEIVE,
+        MISUSE_SELECT,
+        MISUSE_SEND,
+        W_SYNCTEST_RECEIVE,
+        W_SYNCTEST_SELECT,
+        W_SYNCTEST_SEND,
+    )
     from gomem_kernel.runtime.panic import (
         FATAL_TABLE,
         RT_CLOSE_NIL,
@@ -50,15 +59,16 @@ if not cython.compiled:
     C_RECVX = 7
     C_RECVQ = 8
     C_SENDQ = 10
+    C_BUBBLE = 12
     HCHAN_BYTES = 112
     WOULD_BLOCK = -1
 
 
-class Chans(Sched):
+class Chans(Bubbles):
     """Channel operations; `w` is a channel's first word in the arena, c its address."""
 
     def __init__(self, arena, heap, gc, alg):
-        Sched.__init__(self, arena, heap)
+        Bubbles.__init__(self, arena, heap)
         self.gc = gc
         self.alg = alg
         self.poll_order = lazy_array("i", 1 << 16)
@@ -148,6 +158,7 @@ class Chans(Sched):
         self.mem[w + C_SIZE] = size
         self.mem[w + C_ELEMSIZE] = width
         self.mem[w + C_ELEM] = elem
+        self.mem[w + C_BUBBLE] = self.g_bubble[self.cur]
         if buf == 0:
             buf = self.heap.newarray(elem, size)
             if buf == 0:
@@ -168,6 +179,10 @@ class Chans(Sched):
         if c == 0 or self.mem[w + C_TIMER] != 0:
             return 0
         return self.mem[w + C_SIZE]
+
+    def is_foreign(self, g: longlong, w: longlong) -> cython.bint:
+        """Whether the channel at word w is of a bubble that goroutine g is not in."""
+        return self.mem[w + C_BUBBLE] != 0 and self.mem[w + C_BUBBLE] != self.g_bubble[g]
 
     def finish(self, s: longlong, ok: cython.bint):
         """What sudog s waits for is done: store its results, make its goroutine ready."""
@@ -272,6 +287,8 @@ class Chans(Sched):
             if not block:
                 return WOULD_BLOCK
             return self.park(g, W_CHAN_SEND_NIL)
+        if self.is_foreign(g, w):
+            return self.misuse(MISUSE_SEND)
         if self.is_closed(w):
             return self.fault(g, RT_SEND_CLOSED, 0, 0, 0)
         if self.try_send(w, elem):
@@ -281,7 +298,7 @@ class Chans(Sched):
         r = self.enqueue(g, c, elem, 0, SUDOG_SEND)
         if r != 0:
             return r
-        return self.park(g, W_CHAN_SEND)
+        return self.park(g, W_CHAN_SEND if self.mem[w + C_BUBBLE] == 0 else W_SYNCTEST_SEND)
 
     def recv(
         self, g: longlong, c: longlong, elem: longlong, slot: longlong, block: cython.bint
@@ -293,6 +310,8 @@ class Chans(Sched):
             if not block:
                 return WOULD_BLOCK
             return self.park(g, W_CHAN_RECEIVE_NIL)
+        if self.is_foreign(g, w):
+            return self.misuse(MISUSE_RECEIVE)
         r = self.try_recv(w, elem)
         if r >= 0:
             self.mem[self.g_fp[g] + slot] = r
@@ -306,7 +325,7 @@ class Chans(Sched):
         r = self.enqueue(g, c, elem, 0, SUDOG_RESULT)
         if r != 0:
             return r
-        return self.park(g, W_CHAN_RECEIVE)
+        return self.park(g, W_CHAN_RECEIVE if self.mem[w + C_BUBBLE] == 0 else W_SYNCTEST_RECEIVE)
 
     def close_chan(self, g: longlong, c: longlong) -> cython.int:
         """Close a channel: receivers get zero values, senders panic."""
@@ -314,6 +333,8 @@ class Chans(Sched):
         s: longlong
         if c == 0:
             return self.fault(g, RT_CLOSE_NIL, 0, 0, 0)
+        if self.is_foreign(g, w):
+            return self.misuse(MISUSE_CLOSE)
         if self.is_closed(w):
             return self.fault(g, RT_CLOSED, 0, 0, 0)
         self.mem[w + C_ELEMSIZE] |= 1 << 32
@@ -342,8 +363,13 @@ class Chans(Sched):
         w: longlong
         r: cython.int
         waiting: cython.bint = False
+        durable: cython.bint = self.g_bubble[g] != 0
         if n > 65536:
             return self.die(FATAL_TABLE)
+        for k in range(n):
+            c = self.mem[base + 3 * k]
+            if c != 0 and self.is_foreign(g, (c - layout.BASE) >> 3):
+                return self.misuse(MISUSE_SELECT)
         for i in range(n):
             j = cython.cast(longlong, self.rand(R_SELECT) % cython.cast(cython.ulonglong, i + 1))
             self.poll_order[i] = self.poll_order[j]
@@ -377,6 +403,8 @@ class Chans(Sched):
             if c == 0:
                 continue
             waiting = True
+            if self.mem[((c - layout.BASE) >> 3) + C_BUBBLE] == 0:
+                durable = False
             if self.mem[base + 3 * k + 2] == 1:
                 r = self.enqueue(
                     g, c, self.mem[base + 3 * k + 1], cython.cast(cython.int, k),
@@ -393,4 +421,4 @@ class Chans(Sched):
                 return r
         if not waiting and n == 0:
             return self.park(g, W_SELECT_NO_CASES)
-        return self.park(g, W_SELECT)
+        return self.park(g, W_SYNCTEST_SELECT if durable else W_SELECT)

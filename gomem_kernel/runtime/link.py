@@ -63,6 +63,7 @@ class Linker:
     packages  path -> imports and link name of the init function, of each package that was added
     fetch     gives the object of a package of an image, for what linking did not reach of it
     start     offsets of rodata and data from which on the program's own lie
+    labels    number -> text of a set of profiler labels; 0 is none
 
     A program that comes from the cache and runs well needs neither `funcs` nor `variables`, nor the
     classes of what they hold: both are completed when one is first asked for.
@@ -81,6 +82,7 @@ class Linker:
         self.map_at = memoryview(core.map_at)
         self.map_words = memoryview(core.map_words)
         self.numbers: dict[str, int] = {}
+        self.labels: dict[int, str] = {}
         self.addrs: dict[str, int] = {}
         self.packages: dict[str, tuple[list[str], str]] = {}
         self._map_inits: dict[str, str] = {}

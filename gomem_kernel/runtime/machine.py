@@ -349,7 +349,8 @@ class Machine:
             addr = max(core.g_signal[g] - 1, 0)
             text += "[signal SIGSEGV: segmentation violation "
             text += f"code=0x1 addr={addr:#x} pc={0x400000 + core.g_pc[g]:#x}]\n"
-        self._print(text + "\n" + traceback.goroutine_text(core, self.linker, g))
+        text += "\n" + traceback.goroutine_text(core, self.linker, g)
+        self._print(text + traceback.bubble_text(core, self.linker, g))
 
     def _print_fatal(self) -> None:
         core, g = self.core, self.core.cur
@@ -370,7 +371,9 @@ class Machine:
             text = f"runtime: goroutine stack exceeds {limit}-byte limit\n"
             text += f"runtime: sp={BASE + 8 * int(core.g_fp[g]):#x} stack=[{low:#x}, {high:#x}]\n"
         text += f"fatal error: {message}\n\n" + traceback.goroutine_text(core, self.linker, g)
-        self._print(text + traceback.others_text(core, self.linker, g))
+        if kind not in (FATAL_TEXT, FATAL_GO_NIL):  # The program's fault, not the runtime's.
+            text += traceback.others_text(core, self.linker, g)
+        self._print(text)
 
     def _print_deadlock(self) -> None:
         core = self.core

@@ -10,6 +10,7 @@ from gomem_kernel.runtime.proc cimport (
     R_MAP, R_PROGRAM, TIMER_OBJECT, TIMER_SLEEP, W_COND, W_MUTEX, W_RLOCK, W_RWLOCK, W_SEMACQUIRE,
     W_SLEEP, W_WAITGROUP,
 )
+from gomem_kernel.runtime.bubble cimport MISUSE_RESET, MISUSE_STOP
 from gomem_kernel.runtime.chan cimport WOULD_BLOCK, C_TIMER, C_QCOUNT, C_SENDX, C_RECVX, C_BUF
 from gomem_kernel.runtime.bulk cimport Bulk
 from gomem_kernel.runtime.ops cimport Ops
@@ -54,4 +55,5 @@ cdef class Natives(Ops):
     cdef int slice_copy(self, long long g, long long base) noexcept nogil
     cdef int select_go(self, long long g, long long base) noexcept nogil
     cdef void arm(self, long long t, long long when, long long period) noexcept nogil
+    cdef bint is_others_timer(self, long long g, long long t) noexcept nogil
     cdef bint disarm(self, long long t) noexcept nogil

@@ -24,6 +24,7 @@ if not cython.compiled:
     import math
     from fractions import Fraction
 
+    from gomem_kernel.runtime.bubble import MISUSE_RESET, MISUSE_STOP
     from gomem_kernel.runtime.chan import C_QCOUNT, C_RECVX, C_SENDX, C_TIMER, WOULD_BLOCK
     from gomem_kernel.runtime.panic import (
         F_REFLECT,
@@ -483,7 +484,13 @@ class Natives(Ops):
                 return self.memory_fault(g, self.mem[base])
             return self.write(2, self.mem[base], self.mem[base + 1])
         if n == nat.NANOTIME:
-            self.mem[base] = self.now() + 1
+            x = self.g_bubble[g]
+            self.mem[base] = self.b_now[x] if x != 0 else self.now() + 1
+        elif n == nat.TIME_NOW and self.g_bubble[g] != 0:
+            x = self.b_now[self.g_bubble[g]]
+            self.mem[base] = x // NS
+            self.mem[base + 1] = x % NS
+            self.mem[base + 2] = 0
         elif n == nat.TIME_NOW:
             x = self.start_ns + self.now()
             self.mem[base] = x // NS
@@ -492,7 +499,9 @@ class Natives(Ops):
         elif n == nat.SLEEP:
             if self.mem[base] <= 0:
                 return L_YIELD
-            x = self.timer_add(self.now() + self.mem[base], TIMER_SLEEP, g, 0)
+            x = self.g_bubble[g]
+            x = self.b_now[x] if x != 0 else self.now()
+            x = self.timer_add(x + self.mem[base], TIMER_SLEEP, g, 0)
             if x == 0:
                 return self.die(FATAL_TABLE)
             self.g_timer[g] = x
@@ -500,12 +509,21 @@ class Natives(Ops):
         elif n == nat.NEW_TIMER:
             self.arm(self.mem[base], self.mem[base + 1], self.mem[base + 2])
         elif n == nat.STOP_TIMER:
+            if self.is_others_timer(g, self.mem[base + 1]):
+                return self.misuse(MISUSE_STOP)
             self.mem[base] = 1 if self.disarm(self.mem[base + 1]) else 0
         elif n == nat.RESET_TIMER:
+            if self.is_others_timer(g, self.mem[base + 1]):
+                return self.misuse(MISUSE_RESET)
             self.mem[base] = 1 if self.disarm(self.mem[base + 1]) else 0
             self.arm(self.mem[base + 1], self.mem[base + 2], self.mem[base + 3])
         elif n == nat.SWEEPONE:
             self.mem[base] = self.heap.sweep_one()
+        elif n == nat.SYNCTEST_START:
+            return self.bubble_start(self.mem[base], g)
+        elif n == nat.SYNCTEST_WAIT:
+            self.mem[base] = self.cannot_wait(g)
+            return self.bubble_wait(g) if self.mem[base] == 0 else 0
         elif n == nat.GOSCHED:
             return L_YIELD
         elif n == nat.GOEXIT:
@@ -554,6 +572,11 @@ class Natives(Ops):
         if self.mem[w + TT_CHAN] != 0:
             self.mem[((self.mem[w + TT_CHAN] - layout.BASE) >> 3) + C_TIMER] = 1
 
+    def is_others_timer(self, g: longlong, t: longlong) -> cython.bint:
+        """Whether the timeTimer at address t is armed in a bubble, and g is in none."""
+        row: longlong = self.mem[((t - layout.BASE) >> 3) + TT_ROW]
+        return row != 0 and self.tm_bubble[row] != 0 and self.g_bubble[g] == 0
+
     def disarm(self, t: longlong) -> cython.bint:
         """Disarm a timeTimer, drop the value that waits in its channel; whether it was pending."""
         w: longlong = (t - layout.BASE) >> 3
@@ -588,6 +611,14 @@ class Natives(Ops):
                 self.ready(x, False)
             return 0
         x = self.start_ns + now
+        if self.firing != 0:
+            # Without a monotonic reading: nanoseconds, and seconds since the year 1.
+            self.mem[b] = now % NS
+            self.mem[b + 1] = now // NS + layout.EPOCH_TO_WALL + layout.WALL_TO_INTERNAL
+            self.mem[b + 2] = self.mem[w + TT_LOC]
+            if self.mem[w + TT_CHAN] != 0:
+                self.try_send((self.mem[w + TT_CHAN] - layout.BASE) >> 3, self.time_box)
+            return 0
         # Bit 63 tells that a monotonic reading follows.
         self.mem[b] = (((x // NS + layout.EPOCH_TO_WALL) << 30) | (x % NS)) - layout.INT64_MAX - 1
         self.mem[b + 1] = now + 1

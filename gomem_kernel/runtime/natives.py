@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from gomem_kernel.abi import layout, native
 from gomem_kernel.abi.layout import BASE, TEXT_BASE
 from gomem_kernel.abi.symbol import shown_name
-from gomem_kernel.runtime import natives_big, traceback
+from gomem_kernel.runtime import natives_big, natives_pprof, natives_synctest, traceback
 from gomem_kernel.runtime.link import F_FIRST
 from gomem_kernel.runtime.makefunc import func_stub
 
@@ -239,30 +239,17 @@ def _read_mem_stats(m: Machine, base: int) -> None:
     m.gc.write_memstats(m.mem[base], m.core.clock())
 
 
-# Where calls have been inlined, return addresses of one frame tell above this bit which is meant.
-_DEPTH_SHIFT = 40
 _BRACKETS = re.compile(r"\[.*\]")
 
 
 @_native("runtime.callers")
 def _callers(m: Machine, base: int) -> None:
     skip, at, room = m.mem[base + 1], m.mem[base + 2], m.mem[base + 3]
+    addresses = traceback.return_addresses(m.core, m.linker, m.core.cur)
     n = 0
-    for frame in traceback.frames(m.core, m.core.cur):
-        if frame.func < F_FIRST:
-            continue
-        calls = len(m.linker.places_of(frame.func, frame.pc))
-        if m.linker.funcs[frame.func].wrapper:
-            calls -= 1
-        for depth in range(calls):
-            if skip > 0:
-                skip -= 1
-                continue
-            if n == room:
-                m.mem[base] = n
-                return
-            m.mem[((at - BASE) >> 3) + n] = TEXT_BASE + frame.pc + (depth << _DEPTH_SHIFT)
-            n += 1
+    for addr in islice(addresses, max(skip, 0), max(skip, 0) + room):
+        m.mem[((at - BASE) >> 3) + n] = addr
+        n += 1
     m.mem[base] = n
 
 
@@ -279,7 +266,7 @@ def _unsigned_bound(m: Machine, base: int) -> None:
 
 @_native("runtime.pcinfo")
 def _pcinfo(m: Machine, base: int) -> None:
-    depth, pc = divmod(m.mem[base + 8] - TEXT_BASE, 1 << _DEPTH_SHIFT)
+    depth, pc = divmod(m.mem[base + 8] - TEXT_BASE, 1 << traceback.DEPTH_SHIFT)
     number = None
     if depth >= 0:
         number = m.linker.func_at(pc + 1 if m.linker.is_entry(pc) else pc)
@@ -327,7 +314,8 @@ def _defer_proc_at(m: Machine, base: int) -> None:
 @_native("runtime.stack")
 def _stack(m: Machine, base: int) -> None:
     at, room, everyone = m.mem[base + 1], m.mem[base + 2], m.mem[base + 4]
-    text = traceback.goroutine_text(m.core, m.linker, m.core.cur)
+    # Of runtime.Stack itself a trace shows nothing.
+    text = traceback.goroutine_text(m.core, m.linker, m.core.cur, skip=1)
     if everyone:
         text += traceback.others_text(m.core, m.linker, m.core.cur)
     data = text.encode()[:room]
@@ -491,6 +479,6 @@ def _register_pools(m: Machine, base: int) -> None:
     m.gc.pools_all, m.gc.pools_old = m.mem[base], m.mem[base + 1]
 
 
-NATIVES |= natives_big.NATIVES
+NATIVES |= natives_big.NATIVES | natives_pprof.NATIVES | natives_synctest.NATIVES
 NUMBERS = {name: native.PYTHON + i for i, name in enumerate(NATIVES)}
 BY_NUMBER = {NUMBERS[name]: function for name, function in NATIVES.items()}

@@ -107,6 +107,12 @@ WAIT_REASONS = {
     24: "sync.RWMutex.Lock",
     25: "sync.WaitGroup.Wait",
     27: "wait for GC cycle",
+    40: "synctest.Run",
+    41: "synctest.Wait",
+    42: "chan receive (durable)",
+    43: "chan send (durable)",
+    44: "select (durable)",
+    45: "sync.WaitGroup.Wait (durable)",
 }
 
 
@@ -540,6 +546,7 @@ class Sched(Panics):
         self.g_system[g] = 0
         self.g_signal[g] = 0
         self.g_parent[g] = 0 if parent == 0 else self.g_id[parent]
+        self.g_label[g] = 0 if parent == 0 else self.g_label[parent]
         self.g_gopc[g] = pc
         self.g_status[g] = G_IDLE
         self.g_since[g] = 0

@@ -65,6 +65,7 @@ cdef class Stacks:
     cdef readonly long long[::1] g_system
     cdef readonly long long[::1] g_timer
     cdef readonly long long[::1] g_signal
+    cdef readonly long long[::1] g_label
     cdef readonly long long n_g
     cdef long long free_g
     # defer records

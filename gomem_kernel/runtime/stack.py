@@ -110,6 +110,7 @@ class Stacks:
         self.g_system = lazy_array("q", MAX_G)
         self.g_timer = lazy_array("q", MAX_G)
         self.g_signal = lazy_array("q", MAX_G)
+        self.g_label = lazy_array("q", MAX_G)
         self.n_g = 1
         self.free_g = 0
         self.d_link = lazy_array("q", MAX_RECORDS)

@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
-from gomem_kernel.abi.layout import BASE
+from gomem_kernel.abi import gstatus
+from gomem_kernel.abi.layout import BASE, TEXT_BASE
 from gomem_kernel.abi.symbol import shown_name
 from gomem_kernel.runtime.link import F_FIRST, F_GOPANIC, Linker
 from gomem_kernel.runtime.proc import WAIT_REASONS
@@ -22,7 +23,12 @@ from gomem_kernel.runtime.proc import WAIT_REASONS
 # As in stack.pxd and panic.pxd; a test compares.
 G_WAITING = 4
 P_RECOVERED, P_GOEXIT, P_REPANICKED = 1, 2, 4
-_STATUS = {0: "idle", 1: "runnable", 2: "running", 4: "waiting", 6: "dead"}
+# Waits that are durable in a bubble, and whose names do not tell so.
+# Source: go1.27 runtime/traceback.go goroutineheader
+_DURABLE = {
+    "sleep", "chan receive (nil chan)", "chan send (nil chan)", "select (no cases)",
+    "sync.Cond.Wait", "synctest.Run", "synctest.Wait",
+}  # fmt: skip
 _INNER = 50
 _OUTER = 50
 # Deeper stacks are looked at from both ends only.
@@ -52,6 +58,22 @@ def frames(core: Any, g: int, skip: int = 0) -> Iterator[Frame]:
         if pc == 0:
             return
         fp -= head & 0x7FFFFFFF
+
+
+# Where calls have been inlined, return addresses of one frame tell above this bit which is meant.
+DEPTH_SHIFT = 40
+
+
+def return_addresses(core: Any, linker: Linker, g: int) -> Iterator[int]:
+    """What runtime.Callers gives for goroutine g: an address for each call, inlined ones too."""
+    for frame in frames(core, g):
+        if frame.func < F_FIRST:
+            continue
+        calls = len(linker.places_of(frame.func, frame.pc))
+        if linker.funcs[frame.func].wrapper:
+            calls -= 1
+        for depth in range(calls):
+            yield TEXT_BASE + frame.pc + (depth << DEPTH_SHIFT)
 
 
 def is_exported_runtime(name: str) -> bool:
@@ -96,28 +118,35 @@ def frame_texts(linker: Linker, frame: Frame, first: bool) -> list[str]:
     return texts
 
 
-def goroutine_text(core: Any, linker: Linker, g: int) -> str:
-    """The trace of one goroutine: header, frames, who created it."""
-    status = _STATUS.get(core.g_status[g], "???")
+def goroutine_text(core: Any, linker: Linker, g: int, skip: int = 0) -> str:
+    """The trace of one goroutine: header, frames but for the innermost `skip`, who created it."""
+    status = gstatus.NAMES.get(core.g_status[g], "???")
     if core.g_status[g] == G_WAITING and core.g_wait[g]:
         status = WAIT_REASONS.get(core.g_wait[g], status)
+        if core.g_bubble[g] and status in _DURABLE:
+            status += " (durable)"
         minutes = (core.clock() - core.g_since[g]) // (60 * 10**9)
         if minutes >= 1:
             status += f", {minutes} minutes"
+    if core.g_bubble[g]:
+        status += f", synctest bubble {core.g_bubble[g]}"
     lines: list[str] = []
     depth = core.walk(g, 1 << 40)[0] + 1 if core.g_lo[g] else 0
     if depth <= _WHOLE:
         for frame in frames(core, g):
             lines += frame_texts(linker, frame, not lines)
+        lines = lines[skip:]
         elided = len(lines) - _INNER - _OUTER
     else:
         for at, skip in enumerate((0, depth - _WHOLE // 2)):
             for frame in islice(frames(core, g, skip), _WHOLE // 2):
                 lines += frame_texts(linker, frame, not at and not lines)
-        elided = depth - _INNER - _OUTER - 1  # runtime.main is not counted
+        lines = lines[skip:]
+        elided = depth - _INNER - _OUTER - 1 - skip  # runtime.main is not counted
     if elided > 0:
         lines = [*lines[:_INNER], f"...{elided} frames elided...\n", *lines[-_OUTER:]]
-    text = f"goroutine {core.g_id[g]} [{status}]:\n" + "".join(lines)
+    labels = linker.labels.get(core.g_label[g], "")
+    text = f"goroutine {core.g_id[g]} [{status}]{labels}:\n" + "".join(lines)
     if core.g_gopc[g]:
         creator = linker.func_at(core.g_gopc[g])
         if creator is not None:
@@ -135,6 +164,22 @@ def others_text(core: Any, linker: Linker, but: int) -> str:
         "\n" + goroutine_text(core, linker, g)
         for g in sorted(range(1, core.goroutine_rows()), key=lambda g: int(core.g_id[g]))
         if g != but and core.g_lo[g] and not core.g_system[g]
+    )
+
+
+def bubble_text(core: Any, linker: Linker, g: int) -> str:
+    """The traces of a bubble's goroutines if g panics because they wait for ever.
+
+    Source: go1.27 runtime/panic.go fatalpanic
+    """
+    p = core.g_panic[g]
+    if not p or core.p_type[p] != linker.addrs.get("type:internal/synctest.deadlockError"):
+        return ""
+    bubble = core.arena.mem64[(core.p_data[p] - BASE >> 3) + 2]
+    return "".join(
+        "\n" + goroutine_text(core, linker, row)
+        for row in sorted(range(1, core.goroutine_rows()), key=lambda row: int(core.g_id[row]))
+        if core.g_lo[row] and core.g_bubble[row] == bubble
     )
 
 

@@ -3,7 +3,8 @@
 Go's own hints in the message (`but does have method Len`) come first. Else a name that is not
 declared is compared with those that are in scope, a field or method with those of its type, a
 member with those of its package; the nearest few by edit distance are proposed. The name of a
-package of std or of a cell that is not imported is proposed as an import.
+package of std or of a cell that is not imported is proposed as an import; one that is
+misspelt is proposed by its right name.
 """
 
 from __future__ import annotations
@@ -74,7 +75,7 @@ class Suggester:
         if error.code == "UndeclaredName":
             name = error.message.removeprefix("undefined: ")
             return self._undeclared(error, name)
-        if error.code == "UndeclaredImportedName":
+        if error.code in ("UndeclaredImportedName", "UnexportedName"):
             return self._member_of_package(error)
         if error.code == "MissingFieldOrMethod":
             return self._member_of_type(error)
@@ -86,14 +87,30 @@ class Suggester:
 
     def _undeclared(self, error: Diagnostic, name: str) -> list[Suggestion]:
         assert self._typed is not None
-        selector = self._selector_on(error)
-        imports: list[str] = []
-        if selector is not None:
-            imports = packages_named(name, selector.sel.value, self._importer, self._own)
-        found = [Suggestion("import", path) for path in imports]
         scope = names.scope_at(self._typed, error.pos)
         visible = names.visible_names(scope, error.pos)
-        return found or _renames(name, visible, len(name.encode()))
+        selector = self._selector_on(error)
+        if selector is None:
+            return _renames(name, visible, len(name.encode()))
+        imports = packages_named(name, selector.sel.value, self._importer, self._own)
+        if imports:
+            return [Suggestion("import", path) for path in imports]
+        # Of the predeclared names, only one has something to select.
+        known = {near for near, obj in visible.items() if obj.pkg is not None or near == "error"}
+        known |= self._packages_with(nearest(name, self._package_names()), selector.sel.value)
+        return _renames(name, known, len(name.encode()))
+
+    def _package_names(self) -> set[str]:
+        return {_name_of(path) for path in (*std_packages(), *self._own)}
+
+    def _packages_with(self, packages: Iterable[str], member: str) -> set[str]:
+        """Those names of packages that stand for one with an exported member."""
+        having = set()
+        for name in packages:
+            paths = packages_named(name, member, self._importer, self._own)
+            if any(member in self._importer(path).scope.elems for path in paths):
+                having.add(name)
+        return having
 
     def _selector_on(self, error: Diagnostic) -> tree.SelectorExpr | None:
         """The `x.sel` whose x stands at the error's place."""

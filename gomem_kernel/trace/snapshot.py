@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from gomem_kernel.abi import layout, sizeclass
+from gomem_kernel.abi import gstatus, layout, sizeclass
 from gomem_kernel.abi.symbol import shown_name
 
 if TYPE_CHECKING:
@@ -39,7 +39,6 @@ _PAGE_WORDS = layout.PAGE // 8
 _BITMAP_WORDS = sizeclass.HEAP_BITS_BYTES // 8
 _ARRAY_FLAG = 1
 G_WAITING = 4  # as in stack.pxd; a test compares
-_STATUS = {0: "idle", 1: "runnable", 2: "running", 4: "waiting", 6: "dead"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -505,7 +504,7 @@ class _Walk:
             found.append(
                 Goroutine(
                     int(core.g_id[g]),
-                    _STATUS.get(status, str(status)),
+                    gstatus.NAMES.get(status, str(status)),
                     self.machine.wait_reason(g) if status == G_WAITING else "",
                     8 * (int(core.g_hi[g]) - int(core.g_lo[g])),
                     shown_name(func.name) if func else "",

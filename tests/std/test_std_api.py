@@ -118,7 +118,6 @@ ABSENT: dict[str, dict[str, str]] = {
     ),
     "testing": dict.fromkeys(
         (
-            "B.Run",
             "Cover",
             "CoverBlock",
             "Coverage",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from gomem_kernel.compiler.syntax import tree
 from gomem_kernel.compiler.syntax.printer import expr_string
+from gomem_kernel.compiler.types import unexported
 from gomem_kernel.compiler.types.info import Selection, SelectionKind
 from gomem_kernel.compiler.types.lookup import lookup_field_or_method
 from gomem_kernel.compiler.types.objects import (
@@ -138,7 +139,9 @@ def _qualified(check: Checker, x: Operand, e: tree.SelectorExpr, pname: PkgName)
     # What is not exported is not there: export data does not contain it.
     exp = pkg.scope.lookup(sel) if is_exported(sel) else None
     if exp is None:
-        if not pkg.fake:
+        if unexported.shows(pkg.path, sel):
+            check.error(e.sel, "UnexportedName", f"name {sel} not exported by package {pkg.name}")
+        elif not pkg.fake:
             message = f"undefined: {expr_string(e)}"
             folded = sel.casefold()
             for name in pkg.scope.names():

@@ -80,7 +80,10 @@ func (v Value) Seq() iter.Seq[Value] {
 			}
 		}
 	case k == Func && canRangeFunc(v.Type().common(), 1):
-		panic("reflect.Value.Seq: gomem makes no new functions at run time")
+		return func(yield func(Value) bool) {
+			body := func(in []Value) []Value { return []Value{ValueOf(yield(in[0]))} }
+			v.Call([]Value{MakeFunc(v.Type().In(0), body)})
+		}
 	}
 	panic("reflect: " + v.Type().String() + " cannot produce iter.Seq[Value]")
 }
@@ -117,7 +120,10 @@ func (v Value) Seq2() iter.Seq2[Value, Value] {
 			}
 		}
 	case k == Func && canRangeFunc(v.Type().common(), 2):
-		panic("reflect.Value.Seq2: gomem makes no new functions at run time")
+		return func(yield func(Value, Value) bool) {
+			body := func(in []Value) []Value { return []Value{ValueOf(yield(in[0], in[1]))} }
+			v.Call([]Value{MakeFunc(v.Type().In(0), body)})
+		}
 	}
 	panic("reflect: " + v.Type().String() + " cannot produce iter.Seq2[Value, Value]")
 }

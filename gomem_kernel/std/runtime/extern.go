@@ -1,5 +1,7 @@
 package runtime
 
+import "internal/profiling"
+
 // Compiler names the toolchain that the program's behaviour follows.
 const Compiler = "gc"
 
@@ -24,11 +26,19 @@ func LockOSThread() {}
 // UnlockOSThread does nothing, like LockOSThread.
 func UnlockOSThread() {}
 
-// SetBlockProfileRate does nothing: there is no block profile.
-func SetBlockProfileRate(rate int) {}
+// SetBlockProfileRate keeps the rate; nothing is sampled, and runtime/pprof refuses a profile of a
+// rate above 0.
+func SetBlockProfileRate(rate int) { profiling.BlockRate = max(rate, 0) }
 
-// SetMutexProfileFraction does nothing and gives 0: there is no mutex profile.
-func SetMutexProfileFraction(rate int) int { return 0 }
+// SetMutexProfileFraction keeps the rate unless it is negative, and gives the one before; as for
+// blocks, nothing is sampled.
+func SetMutexProfileFraction(rate int) int {
+	old := profiling.MutexFraction
+	if rate >= 0 {
+		profiling.MutexFraction = rate
+	}
+	return old
+}
 
 // SetCPUProfileRate does nothing: there is no CPU profile.
 func SetCPUProfileRate(hz int) {}
@@ -125,7 +135,12 @@ func (ci *Frames) Next() (frame Frame, more bool) {
 	ci.callers = ci.callers[1:]
 	fn, file, line, entry, start, inlined := describe(pc)
 	if fn != "" {
-		frame = Frame{pc - 1, &Func{fn, entry, start, file}, fn, file, line, start, entry}
+		at := pc
+		if pc > entry {
+			// Of the call, not behind it.
+			at--
+		}
+		frame = Frame{at, &Func{fn, entry, start, file}, fn, file, line, start, entry}
 		if inlined {
 			frame.Func = nil
 		}

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+	"unicode"
 )
 
 // benchTime is the virtual time that a benchmark runs for: enough for a stable mean, as nothing else runs.
@@ -50,7 +51,10 @@ type B struct {
 	common
 	N int
 
-	ended      bool // by FailNow or SkipNow
+	body       func(*B)
+	divided    bool // Run was called: what it does itself does not count
+	result     BenchmarkResult
+	partsBytes bool // all parts so far called SetBytes
 	spread     int  // SetParallelism
 	running    bool
 	showAllocs bool
@@ -92,7 +96,11 @@ func (b *B) ResetTimer() {
 	b.duration = 0
 	b.allocs = 0
 	b.bytes = 0
-	b.extra = nil
+	if b.extra == nil {
+		// Large enough that ReportMetric, which may be called while allocations count, seldom allocates.
+		b.extra = make(map[string]float64, 16)
+	}
+	clear(b.extra)
 	if b.running {
 		runtime.ReadMemStats(&b.startStats)
 		b.start = time.Now()
@@ -119,8 +127,8 @@ func (b *B) ReportMetric(n float64, unit string) {
 	if unit == "" {
 		panic("metric unit must not be empty")
 	}
-	if b.extra == nil {
-		b.extra = make(map[string]float64)
+	if strings.IndexFunc(unit, unicode.IsSpace) >= 0 {
+		panic("metric unit must not contain whitespace")
 	}
 	b.extra[unit] = n
 }
@@ -128,8 +136,10 @@ func (b *B) ReportMetric(n float64, unit string) {
 // Loop gives true until the benchmark has run long enough; the time before its first call does not count.
 func (b *B) Loop() bool {
 	if !b.looped {
+		b.checkTimer()
 		b.looped = true
 		b.limit = 1
+		b.N = 0
 		b.ResetTimer()
 	} else {
 		b.loops++
@@ -137,13 +147,21 @@ func (b *B) Loop() bool {
 	if b.loops < b.limit {
 		return true
 	}
+	b.checkTimer()
 	if d := b.Elapsed(); d < benchTime && b.limit < maxIterations {
 		b.limit = predict(b.limit, d)
 		return true
 	}
 	b.StopTimer()
 	b.N = b.loops
+	b.limit = b.loops
 	return false
+}
+
+func (b *B) checkTimer() {
+	if !b.running {
+		b.Fatal("B.Loop called with timer stopped")
+	}
 }
 
 // PB hands out the iterations of RunParallel.
@@ -153,10 +171,17 @@ type PB struct{ left *atomic.Int64 }
 func (pb *PB) Next() bool { return pb.left.Add(-1) >= 0 }
 
 // SetParallelism sets how many goroutines RunParallel starts for each processor.
-func (b *B) SetParallelism(p int) { b.spread = max(p, 1) }
+func (b *B) SetParallelism(p int) {
+	if p >= 1 {
+		b.spread = p
+	}
+}
 
 // RunParallel runs body in several goroutines, which share the iterations.
 func (b *B) RunParallel(body func(*PB)) {
+	if b.N == 0 {
+		return
+	}
 	left := new(atomic.Int64)
 	left.Store(int64(b.N))
 	var group sync.WaitGroup
@@ -164,6 +189,42 @@ func (b *B) RunParallel(body func(*PB)) {
 		group.Go(func() { body(&PB{left}) })
 	}
 	group.Wait()
+	if left.Load() >= 0 && !b.Failed() {
+		b.Fatal("RunParallel: body exited without pb.Next() == false")
+	}
+}
+
+// Run runs f as a part of the benchmark, which counts instead of what the benchmark does itself. It
+// tells whether f has not failed.
+func (b *B) Run(name string, f func(b *B)) bool {
+	if !b.divided {
+		b.divided = true
+		b.partsBytes = true
+	}
+	part := &B{body: f}
+	// Without go test, no part has a name.
+	part.name = b.name
+	part.parent = &b.common
+	part.depth = b.depth + 1
+	part.measure()
+	b.add(part.result)
+	return !part.Failed()
+}
+
+// add counts one iteration of a part.
+func (b *B) add(part BenchmarkResult) {
+	r := &b.result
+	r.N = 1
+	r.T += time.Duration(part.NsPerOp())
+	r.Bytes += part.Bytes
+	if part.Bytes == 0 {
+		b.partsBytes = false
+	}
+	if !b.partsBytes {
+		r.Bytes = 0
+	}
+	r.MemAllocs += uint64(part.AllocsPerOp())
+	r.MemBytes += uint64(part.AllocedBytesPerOp())
 }
 
 // predict gives the number of iterations to try after n took d.
@@ -177,32 +238,51 @@ func predict(n int, d time.Duration) int {
 
 // Benchmark times f with more and more iterations until it has run long enough.
 func Benchmark(f func(b *B)) BenchmarkResult {
-	b := &B{}
-	for n := 1; ; n = predict(n, b.duration) {
-		runtime.GC()
-		b = &B{N: n, spread: 1}
-		done := make(chan bool)
-		go func() {
-			b.ended = true
-			defer func() {
-				b.clean()
-				done <- true
-			}()
-			b.StartTimer()
-			f(b)
-			b.StopTimer()
-			b.ended = false
-		}()
-		<-done
-		if b.failed || b.ended {
-			// As real Go does, a benchmark that fails has no result.
-			return BenchmarkResult{}
-		}
-		if b.looped || b.duration >= benchTime || n >= maxIterations {
-			break
-		}
+	b := &B{body: f}
+	b.measure()
+	return b.result
+}
+
+// measure times the benchmark; one that fails at once, is skipped, or has parts is run only once.
+func (b *B) measure() {
+	b.aside(func() { b.times(1) })
+	if b.failed || b.divided || b.finished {
+		return
 	}
-	return BenchmarkResult{b.N, b.duration, b.perOp, b.allocs, b.bytes, b.extra}
+	b.aside(func() {
+		for n := 1; !b.looped && !b.failed && b.duration < benchTime && n < maxIterations; {
+			n = predict(n, b.duration)
+			b.times(n)
+		}
+		b.result = BenchmarkResult{b.N, b.duration, b.perOp, b.allocs, b.bytes, b.extra}
+	})
+}
+
+// aside calls f in a goroutine, which FailNow and SkipNow may end.
+func (b *B) aside(f func()) {
+	done := make(chan bool)
+	go func() {
+		defer func() { done <- true }()
+		f()
+	}()
+	<-done
+}
+
+// times runs the benchmark for n iterations.
+func (b *B) times(n int) {
+	runtime.GC()
+	b.ctx, b.cleaning = nil, false
+	defer b.clean()
+	b.N = n
+	b.spread = 1
+	b.looped, b.loops, b.limit = false, 0, 0
+	b.ResetTimer()
+	b.StartTimer()
+	b.body(b)
+	b.StopTimer()
+	if b.looped && b.loops < b.limit && !b.failed {
+		b.Error("benchmark function returned without B.Loop() == false (break or return in loop?)")
+	}
 }
 
 // BenchmarkResult is what Benchmark counted.
@@ -249,6 +329,16 @@ func (r BenchmarkResult) AllocedBytesPerOp() int64 {
 	return int64(r.MemBytes) / int64(r.N)
 }
 
+func (r BenchmarkResult) megabytesPerSecond() float64 {
+	if v, ok := r.Extra["MB/s"]; ok {
+		return v
+	}
+	if r.Bytes <= 0 || r.T <= 0 || r.N <= 0 {
+		return 0
+	}
+	return float64(r.Bytes) * float64(r.N) / 1e6 / r.T.Seconds()
+}
+
 // MemString gives bytes and allocations of one iteration as go test prints them.
 func (r BenchmarkResult) MemString() string {
 	return fmt.Sprintf("%8d B/op\t%8d allocs/op", r.AllocedBytesPerOp(), r.AllocsPerOp())
@@ -265,8 +355,8 @@ func (r BenchmarkResult) String() string {
 	if ns != 0 {
 		out.WriteString("\t" + metric(ns, "ns/op"))
 	}
-	if r.Bytes > 0 && r.T > 0 && r.N > 0 {
-		fmt.Fprintf(&out, "\t%7.2f MB/s", float64(r.Bytes)*float64(r.N)/1e6/r.T.Seconds())
+	if speed := r.megabytesPerSecond(); speed != 0 {
+		fmt.Fprintf(&out, "\t%7.2f MB/s", speed)
 	}
 	var units []string
 	for unit := range r.Extra {
@@ -290,7 +380,8 @@ func metric(x float64, unit string) string {
 		return fmt.Sprintf("%10.0f %s", x, unit)
 	}
 	digits := 1
-	for limit := 99.995; y < limit && digits < 7; limit /= 10 {
+	// A NaN has all digits, too.
+	for limit := 99.995; !(y >= limit) && digits < 7; limit /= 10 {
 		digits++
 	}
 	return fmt.Sprintf("%*.*f %s", 11+digits, digits, x, unit)

@@ -45,6 +45,7 @@ type common struct {
 	failed   bool
 	skipped  bool
 	finished bool
+	cleaning bool
 	cleanups []func()
 	helpers  map[string]bool // functions that Helper was called in
 	ctx      context.Context
@@ -186,9 +187,9 @@ func (c *common) Cleanup(f func()) {
 
 // clean calls the functions of Cleanup; one that panics does not keep the others from it.
 func (c *common) clean() {
-	if c.cancel != nil {
-		c.cancel()
-	}
+	c.Context()
+	c.cancel()
+	c.cleaning = true
 	for {
 		c.mu.Lock()
 		n := len(c.cleanups)

@@ -2,6 +2,7 @@ package testing
 
 import (
 	"fmt"
+	"internal/synctest"
 	"os"
 	"strings"
 	"time"
@@ -16,6 +17,23 @@ type T struct {
 	release  chan bool // closed when the parent's own part is done
 	parallel []*T      // parts that wait for that
 	used     map[string]int
+	bubbled  bool // synctest.Test
+}
+
+func init() {
+	synctest.RunTest = func(t, f any) bool { return t.(*T).runInBubble(f.(func(*T))) }
+}
+
+// runInBubble calls f for synctest.Test with a T that stands for t.
+func (t *T) runInBubble(f func(*T)) bool {
+	if t.cleaning {
+		panic("testing: synctest.Run called during t.Cleanup")
+	}
+	part := newTest(t, t.name)
+	part.bubbled = true
+	go part.run(f)
+	<-part.paused
+	return !part.Failed()
 }
 
 // InternalTest is a test with its name.
@@ -72,6 +90,10 @@ func newTest(up *T, name string) *T {
 
 // unique gives a name that no other part has.
 func (t *T) unique(name string) string {
+	if t.up == nil {
+		// Functions have names that are.
+		return name
+	}
 	name = strings.ReplaceAll(name, " ", "_")
 	if name == "" {
 		name = "#00"
@@ -90,6 +112,9 @@ func (t *T) unique(name string) string {
 // Run runs f as a part of the test, in a goroutine of its own, and waits until it is done or calls
 // Parallel. It tells whether f has not failed so far.
 func (t *T) Run(name string, f func(t *T)) bool {
+	if t.bubbled {
+		panic("testing: t.Run called inside synctest bubble")
+	}
 	part := newTest(t, t.unique(name))
 	part.start = time.Now()
 	go part.run(f)
@@ -125,6 +150,13 @@ func (t *T) finishParts() {
 
 // report hands the output of a failed test to its parent; that of an outermost one is printed.
 func (t *T) report() {
+	if t.bubbled {
+		// What it has written is t's.
+		t.up.mu.Lock()
+		defer t.up.mu.Unlock()
+		t.up.out = append(t.up.out, t.out...)
+		return
+	}
 	if !t.Failed() {
 		return
 	}
@@ -147,6 +179,9 @@ func (t *T) report() {
 
 // Parallel lets the test go on when its parent's own part is done, side by side with others.
 func (t *T) Parallel() {
+	if t.bubbled {
+		panic("testing: t.Parallel called inside synctest bubble")
+	}
 	t.up.parallel = append(t.up.parallel, t)
 	t.paused <- true
 	<-t.up.release
@@ -154,7 +189,12 @@ func (t *T) Parallel() {
 }
 
 // Deadline tells that there is none.
-func (t *T) Deadline() (deadline time.Time, ok bool) { return time.Time{}, false }
+func (t *T) Deadline() (deadline time.Time, ok bool) {
+	if t.bubbled {
+		panic("testing: t.Deadline called inside synctest bubble")
+	}
+	return time.Time{}, false
+}
 
 // Init registers the flags of go test, of which there are none here.
 func Init() {}

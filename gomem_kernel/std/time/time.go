@@ -151,7 +151,8 @@ func (t *Time) setLoc(loc *Location) {
 func Now() Time {
 	sec, nsec, mono := now()
 	sec += epochToWall
-	if uint64(sec)>>33 != 0 {
+	// In a synctest bubble there is no monotonic clock.
+	if mono == 0 || uint64(sec)>>33 != 0 {
 		return Time{uint64(nsec), sec + minWall, Local}
 	}
 	return Time{hasMonotonic | uint64(sec)<<nsecShift | uint64(nsec), mono, Local}

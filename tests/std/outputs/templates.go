@@ -4,8 +4,10 @@ package main
 import (
 	"errors"
 	"fmt"
+	"iter"
 	"math/rand"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"text/template"
@@ -49,6 +51,8 @@ type Data struct {
 	Err     error
 	Fn      func(int, ...string) string
 	Arr     [3]string
+	Seq     iter.Seq[int]
+	Seq2    iter.Seq2[string, int]
 	Ch      chan int
 	Nested  []map[string][]int
 	Str     fmt.Stringer
@@ -65,7 +69,8 @@ func data() *Data {
 		Inner: Inner{1, 2, []string{"t"}, 5}, Name: "Ann <&> \"Bob\"", N: 42, U: 7, F: 1.5, C: 2i, B: true,
 		List: []int{10, 20, 30}, Map: map[string]int{"z": 26, "a": 1, "m": 13}, Any: map[string]any{"k": 5, "s": "text", "nil": nil, "l": []string{"p", "q"}},
 		ByInt: map[int]string{2: "two", 1: "one"}, Ptr: p, Fn: func(n int, s ...string) string { return fmt.Sprint(n, s) },
-		Arr: [3]string{"x", "y", "z"}, Ch: ch,
+		Arr: [3]string{"x", "y", "z"}, Seq: slices.Values([]int{5, 6}), Ch: ch,
+		Seq2:   func(yield func(string, int) bool) { _ = yield("one", 1) && yield("two", 2) },
 		Nested: []map[string][]int{{"a": {1, 2}}, {"b": {3}}}, Str: Inner{X: 8, Y: 9}, Pointer: &p,
 	}
 }
@@ -84,8 +89,8 @@ var texts = []string{
 	"{{.Missing}}", "{{.Nil.X}}", "{{.Nil.Missing}}", "{{.Nil.Sum}}", "{{.Empty.X}}", "{{.Err.Error}}", "{{.m}}", "{{.Inner.m}}", "{{.N.X}}", "{{.X 1}}", "{{1 | .X}}", "{{.Map.a}} {{.Map.none}} {{.Any.k}} {{.Any.none}} {{.Any.nil}}", "{{.Map.a 1}}", "{{.ByInt.x}}", "{{.Any.none.deeper}}",
 	"{{if .B}}yes{{else}}no{{end}} {{if .None}}yes{{else}}no{{end}} {{if not .None}}none{{end}}", "{{if eq .N 1}}1{{else if eq .N 42}}42{{else}}?{{end}}", "{{if .Nil}}a{{else if .Empty}}b{{else if .F}}c{{end}}", "{{with .Ptr}}{{.X}} {{$.N}}{{end}}{{with .None}}x{{else}}none{{end}}{{with .None}}x{{else with .Name}}{{.}}{{end}}",
 	"{{range .List}}{{.}},{{end}}", "{{range $i, $e := .List}}{{$i}}={{$e}} {{end}}", "{{range $e := .Map}}{{$e}} {{end}}", "{{range $k, $v := .Map}}{{$k}}:{{$v}} {{end}}", "{{range .None}}x{{else}}empty{{end}}", "{{range 4}}{{.}}{{end}}", "{{range $i := .U}}{{$i}}{{end}}", "{{range 0}}x{{else}}zero{{end}}", "{{range $i, $j := 4}}{{end}}",
-	"{{range .Ch}}{{.}} {{end}}", "{{range .F}}{{end}}", "{{range .Name}}{{end}}", "{{range .Nil}}x{{else}}nil{{end}}", "{{range .Empty}}x{{else}}nil{{end}}",
-	"{{range .List}}{{if eq . 20}}{{continue}}{{end}}{{.}} {{end}}", "{{range .List}}{{if eq . 20}}{{break}}{{end}}{{.}} {{end}}", "{{range .Nested}}{{range $k, $v := .}}{{$k}}{{range $v}}{{.}}{{if eq . 1}}{{break}}{{end}}{{end}};{{end}}{{end}}", "{{break}}", "{{range .List}}{{end}}{{continue}}",
+	"{{range .Seq}}{{.}} {{end}}", "{{range $i, $x := .Seq}}{{end}}", "{{range .Seq2}}{{.}} {{end}}", "{{range $k, $v := .Seq2}}{{$k}}{{$v}} {{end}}", "{{range $x := .Seq2}}{{$x}}{{end}}", "{{range .Ch}}{{.}} {{end}}", "{{range .F}}{{end}}", "{{range .Name}}{{end}}", "{{range .Nil}}x{{else}}nil{{end}}", "{{range .Empty}}x{{else}}nil{{end}}",
+	"{{range .List}}{{if eq . 20}}{{continue}}{{end}}{{.}} {{end}}", "{{range .List}}{{if eq . 20}}{{break}}{{end}}{{.}} {{end}}", "{{range .Nested}}{{range $k, $v := .}}{{$k}}{{range $v}}{{.}}{{if eq . 1}}{{break}}{{end}}{{end}};{{end}}{{end}}", "{{break}}", "{{range .List}}{{end}}{{continue}}", "{{range .Seq}}{{break}}{{end}}ok", "{{range .Seq}}{{if eq . 5}}{{continue}}{{end}}{{.}}{{end}}",
 	"{{$x := 1}}{{$x}}{{$x = add $x 2}}{{$x}}{{if true}}{{$x := 9}}{{$x}}{{$y := 2}}{{end}}{{$x}}", "{{$x := 1}}{{range $x = .List}}{{end}}{{$x}}", "{{$i := 0}}{{$e := 0}}{{range $i, $e = .List}}{{end}}{{$i}} {{$e}}", "{{if $x := .N}}{{$x}}{{end}}{{$x}}", "{{$x}}", "{{$x = 1}}", "{{$}}{{$.N}}{{$.Ptr.X}}", "{{$x := .Ptr}}{{$x.X}} {{$x.Scale 2}} {{$x.Nope}}", "{{$x := 1}}{{$x 2}}",
 	`{{define "t"}}[{{.}}|{{$}}]{{end}}{{template "t" .N}}{{template "t"}}{{template "t" .Ptr.Tags}}`, `{{block "b" .List}}{{range .}}{{.}};{{end}}{{end}} {{template "b" .List}}`, `{{template "none"}}`, `{{define "r"}}{{if .}}{{len .}}{{template "r" (slice . 1)}}{{end}}{{end}}{{template "r" .List}}`, `{{define "a"}}1{{end}}{{define "a"}}2{{end}}`, `{{define "a"}} {{end}}{{define "a"}}2{{end}}{{template "a"}}`, `{{define "a"}}{{define "b"}}{{end}}{{end}}`, `{{define a}}{{end}}`, `{{define "a"}}x`, `{{if true}}{{define "x"}}{{end}}{{end}}`, `{{template}}`, `{{template "x" 1 2 3`, `{{block "b"}}{{end}}`,
 	`{{define "e"}}{{.Nope}}{{end}}line
@@ -102,6 +107,8 @@ var texts = []string{
 	"a {{- 1 -}} b", "a  {{-  `x`  -}}\n\n b", "a{{-1}}b", "{{/* c */}}x", "x {{- /* c */ -}} y", "{{/* c }}", "{{/* c */ x}}", "{{ /* c */ }}", "{{", "{{.N", "{{.N\n\n", "}}", "{{end}}", "{{else}}", "{{if}}{{end}}", "{{if .N}}", "{{if .N}}{{else}}{{else}}{{end}}", "{{range}}{{end}}", "{{with}}{{end}}", "{{|}}", "{{.N |}}", "{{()}}", "{{(.N}}", "{{.N)}}", "{{.N,}}", "{{#}}", "{{\u0001}}", "{{.a-b}}", "{{$a-b}}", "{{a-b}}", "{{:}}", "{{=}}", "{{$x, $y := 1}}", "{{range $x, $y, $z := .List}}{{end}}", "{{range $x, 1 := .List}}{{end}}", "{{.N.}}", "{{..}}", "{{. .}}", "{{.N.X.Y}}", "{{é}}", "{{.é}}", "{{template \"x\" }}", "{{end 1}}", "{{else 1}}", "{{break 1}}", "{{range .List}}{{break 1}}{{end}}", "{{if 1}}\n{{else}}\n{{.Bad\n}}{{end}}", "\n\n  {{.Bad}}", "{{if `\n`}}\n{{end}}{{.X.Y}}", "{{with $x := 5}}{{$x}}{{end}}", "{{println 1}}{{print nil}}", "{{define `empty`}}{{end}}{{template `empty`}}", "{{100 | printf `%d%%`}}", "{{.N}}%d{{.Bad}}%s", "{{printf `%d%%` .Bad}}",
 }
 
+var address = regexp.MustCompile("0x[0-9a-f]+")
+
 func execute(name, text string, option ...string) {
 	t, err := template.New(name).Option(option...).Funcs(funcs).Parse(text)
 	if err != nil {
@@ -110,13 +117,13 @@ func execute(name, text string, option ...string) {
 	}
 	var out strings.Builder
 	err = t.Execute(&out, data())
-	if strings.Contains(out.String(), "0x") && strings.Contains(text, ".Fn") || text == "{{.}}" {
+	if strings.Contains(out.String(), "0x") && (strings.Contains(text, ".Fn") || strings.Contains(text, ".Seq")) || text == "{{.}}" {
 		out.Reset() // addresses
 	}
 	fmt.Printf("%q -> %q", text, out.String())
 	if err != nil {
 		var exec template.ExecError
-		fmt.Printf(" error: %v %v", errors.As(err, &exec), err)
+		fmt.Printf(" error: %v %v", errors.As(err, &exec), address.ReplaceAllString(err.Error(), "ADDRESS"))
 	}
 	if t.Tree != nil && t.Root != nil {
 		fmt.Printf(" tree: %v %v", t.Root, t.Tree.Copy().Root.String() == t.Root.String())

@@ -269,8 +269,20 @@ func (r *run) each(v reflect.Value, names int, do func(key, elem reflect.Value))
 	case reflect.Invalid:
 		return
 	case reflect.Func:
-		if v.Type().CanSeq() || v.Type().CanSeq2() {
-			r.fail("range over a function of type %s: gomem makes no new functions at run time", v.Type())
+		if v.Type().CanSeq() && names > 1 {
+			r.fail("can't use %v iterate over more than one variable", v)
+		}
+		switch {
+		case v.Type().CanSeq():
+			v.Seq()(func(x reflect.Value) bool { do(noValue, x); return true })
+			return
+		case v.Type().CanSeq2() && names > 1:
+			v.Seq2()(func(key, x reflect.Value) bool { do(key, x); return true })
+			return
+		case v.Type().CanSeq2():
+			// One variable, and the dot, get the first of the two.
+			v.Seq2()(func(key, _ reflect.Value) bool { do(noValue, key); return true })
+			return
 		}
 	}
 	r.fail("range can't iterate over %v", v)

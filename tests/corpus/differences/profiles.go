@@ -1,0 +1,40 @@
+// run
+
+// Profiles in the binary form, and those of heap, CPU, blocking and contention.
+//
+// Cause: runtime/pprof writes text, and the machine samples nothing for a program: allocations are
+// counted from outside (`--alloc-report`), and time is virtual.
+// Consequence: each of them gives an error that says so; stacks of goroutines and a program's own
+// profiles come as text.
+
+package main
+
+import (
+	"fmt"
+	"io"
+	"runtime"
+	"runtime/pprof"
+)
+
+func main() {
+	runtime.SetBlockProfileRate(1)
+	for _, name := range []string{"heap", "block", "goroutineleak"} {
+		fmt.Println(pprof.Lookup(name).WriteTo(io.Discard, 1))
+	}
+	fmt.Println(pprof.Lookup("goroutine").WriteTo(io.Discard, 0))
+	fmt.Println(pprof.StartCPUProfile(io.Discard))
+	pprof.StopCPUProfile()
+}
+
+// Output in Go:
+// <nil>
+// <nil>
+// <nil>
+// <nil>
+// <nil>
+// Output in gomem:
+// runtime/pprof: gomem gives a program no heap profile: see `gomem run --alloc-report` for what each line allocated
+// runtime/pprof: gomem samples no contention: there is no profile of a rate above 0
+// runtime/pprof: gomem does not look for leaked goroutines yet
+// runtime/pprof: gomem writes no profile goroutine in the binary form: use debug 1 or 2
+// runtime/pprof: gomem takes no CPU profile
