@@ -107,6 +107,7 @@ WAIT_REASONS = {
     24: "sync.RWMutex.Lock",
     25: "sync.WaitGroup.Wait",
     27: "wait for GC cycle",
+    46: "cleanup wait",
 }
 
 
