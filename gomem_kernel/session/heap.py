@@ -231,11 +231,11 @@ class Heap:
         """Call what finalizers and cleanups the collector has queued; how many."""
         done = 0
         while (row := self.machine.gc.next_finalizer()) is not None:
-            _, function, typ, addr = row
-            if typ:
-                self._callbacks[function](self.object_at(addr))  # type: ignore[call-arg]
-            else:
-                self._callbacks[function]()  # type: ignore[call-arg]
+            _, function, _, addr = row
+            self._callbacks[function](self.object_at(addr))  # type: ignore[call-arg]
+            done += 1
+        while (row := self.machine.gc.next_cleanup()) is not None:
+            self._callbacks[row[1]]()  # type: ignore[call-arg]
             done += 1
         return done
 
