@@ -76,6 +76,8 @@ class Alg:
         y: ulonglong
         if d == s or n <= 0:
             return
+        if n >= layout.LONG_BYTES:
+            self.arena.bytes_done += n
         if d > s and d < s + n:
             # Backwards.
             if (d | s) & 7 == 0:
@@ -121,6 +123,8 @@ class Alg:
         """Zero n bytes."""
         d: longlong = addr - layout.BASE
         i: longlong
+        if n >= layout.LONG_BYTES:
+            self.arena.bytes_done += n
         while n > 0 and d & 7:
             self.mem8[d] = 0
             d += 1
@@ -139,6 +143,8 @@ class Alg:
         i: longlong
         if a == b:
             return True
+        if n >= layout.LONG_BYTES:
+            self.arena.bytes_done += n
         a -= layout.BASE
         b -= layout.BASE
         while n >= 8:
@@ -164,6 +170,8 @@ class Alg:
         i: longlong = 0
         x: cython.int
         y: cython.int
+        if n >= layout.LONG_BYTES:
+            self.arena.bytes_done += n
         if a != b:
             a -= layout.BASE
             b -= layout.BASE

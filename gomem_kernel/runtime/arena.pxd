@@ -21,5 +21,6 @@ cdef class Arena:
     cdef readonly double[::1] memf64
     cdef public object poller
     cdef public bint stop
+    cdef public long long bytes_done
 
     cpdef bint poll(self) noexcept nogil

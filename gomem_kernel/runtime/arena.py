@@ -61,6 +61,7 @@ class Arena:
 
     heap_bytes  size of the heap region (a multiple of the page)
     n_words     length of the 64-bit views
+    bytes_done  bytes that long operations have copied, cleared or compared, not yet paid in time
     poller      called by `poll`; sets `stop` if what runs should be left
     """
 
@@ -83,6 +84,7 @@ class Arena:
         self.rodata_end = layout.RODATA_START
         self.data_end = layout.DATA_START
         self.poller = None
+        self.bytes_done = 0
         self.stop = False
 
     def poll(self) -> cython.bint:
@@ -110,6 +112,10 @@ class Arena:
             return -1
         self.data_end = start + size
         return start
+
+    def is_variable(self, addr):
+        """Whether an address lies in the data of package variables."""
+        return layout.DATA_START <= addr - layout.BASE < self.data_end
 
     def read(self, offset, size):
         """A copy of the bytes at an offset."""

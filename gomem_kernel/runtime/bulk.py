@@ -33,6 +33,7 @@ class Bulk:
         lo: cython.int
         hi: cython.int
         c: cython.int
+        done: longlong = 0 if number == native.MAKE_NO_ZERO else m[w + 2]
         if number == native.INDEX_BYTE:
             m[w] = self.index_byte(m[w + 1], m[w + 2], cython.cast(cython.int, m[w + 4]))
         elif number == native.INDEX_BYTE_STR:
@@ -90,6 +91,10 @@ class Bulk:
             m[w] = self.slices.count_runes(m[w + 1], m[w + 2])
         elif number == native.UTF8_VALID or number == native.UTF8_VALID_STR:
             m[w] = self.slices.valid(m[w + 1], m[w + 2])
+        if number <= native.INDEX_BYTE_STR and m[w] >= 0:
+            done = m[w]
+        if done >= layout.LONG_BYTES:
+            self.slices.heap.arena.bytes_done += done
         return 0
 
     def index_byte(self, data: longlong, n: longlong, c: cython.int) -> longlong:

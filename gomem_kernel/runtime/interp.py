@@ -1830,6 +1830,10 @@ class Interp(Natives):
                         r = self.native(g, code[at + 2], fp + code[at + 1])
                     else:
                         r = self.slow_op(g, o, at)
+                    if self.arena.bytes_done != 0:
+                        fuel -= self.arena.bytes_done // (layout.BYTES_PER_NS >> 2)
+                        self.arena.bytes_done = 0
+                        self.fuel = fuel >> 2
                     if r == L_FATAL and self.fatal == FATAL_MEMORY and not self.retried:
                         r = L_MEMORY
                     if r == L_SLICE or r == L_MEMORY:

@@ -418,6 +418,8 @@ class Maps:
                 self.gc.shade(k0)
             elif mode == BY_ADDR:
                 self.gc.shade_values(key_type, k0, 1)
+            elif mode == BY_INT64 and self.mem64[((key_type - layout.BASE) >> 3) + 1] != 0:
+                self.gc.shade(k0)  # a pointer or a channel
         if mode == BY_INT64:
             self.mem64[slot >> 3] = k0
         elif mode == BY_INT32:

@@ -113,6 +113,7 @@ WAIT_REASONS = {
     43: "chan send (durable)",
     44: "select (durable)",
     45: "sync.WaitGroup.Wait (durable)",
+    46: "cleanup wait",
 }
 
 
@@ -247,14 +248,15 @@ class Sched(Panics):
             if p < 0:
                 if self.n_timers > 0:
                     now = self.tm_when[self.tm_heap[0]]
-                    if now > self.force_gc_at and self.force_gc():
-                        return L_GC
+                    now = min(now, max(self.force_gc_at, self.pp_clock[0]))
                     for k in range(self.n_procs):
                         if self.pp_clock[k] < now:
                             self.pp_clock[k] = now
                     self.cur_p = 0
                     self.fuel = 0
                     self.fuel0 = 0
+                    if now >= self.force_gc_at and self.force_gc():
+                        return L_GC
                     self.fire_timers(now)
                     if now >= until:
                         return L_SLICE
@@ -265,7 +267,7 @@ class Sched(Panics):
             now = self.pp_clock[p]
             if now >= until:
                 return L_SLICE
-            if now > self.force_gc_at and self.force_gc():
+            if now >= self.force_gc_at and self.force_gc():
                 return L_GC
             self.cur_p = p
             self.fuel = 0
@@ -347,9 +349,9 @@ class Sched(Panics):
                 return r
 
     def yield_proc(self, p: longlong):
-        """Put the goroutine that P p runs, if any, on the global queue."""
+        """Put the goroutine that P p runs, if any, on the global queue, unless one is pinned."""
         g: longlong = self.pp_g[p]
-        if g != 0:
+        if g != 0 and self.pinned == 0:
             self.g_status[g] = G_RUNNABLE
             self.g_since[g] = self.pp_clock[p]
             self.pp_g[p] = 0

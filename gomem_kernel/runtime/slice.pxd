@@ -21,6 +21,7 @@ cdef class Slices:
     cdef int[::1] mem32s
     cdef long long[::1] mem64
     cdef public int error
+    cdef bint left_early
     cdef public long long r0
     cdef public long long r1
     cdef public long long r2

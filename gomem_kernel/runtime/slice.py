@@ -41,6 +41,7 @@ class Slices:
         self.mem32s = heap.arena.mem32s
         self.mem64 = heap.arena.mem64
         self.error = SLICE_OK
+        self.left_early = False
         self.r0 = self.r1 = self.r2 = 0
         at = heap.arena.alloc_rodata(256 * 8, 8)
         for k in range(256):
@@ -60,6 +61,7 @@ class Slices:
         if n > layout.PIECE and (dst + n <= src or src + n <= dst):
             while n > layout.PIECE:
                 if self.arena.poll():
+                    self.left_early = True
                     return
                 self.alg.memmove(dst, src, layout.PIECE)
                 dst += layout.PIECE
@@ -71,6 +73,7 @@ class Slices:
         """Zero n bytes, in the manner of `move_bytes`."""
         while n > layout.PIECE:
             if self.arena.poll():
+                self.left_early = True
                 return
             self.alg.memclr(addr, layout.PIECE)
             addr += layout.PIECE
@@ -79,7 +82,10 @@ class Slices:
 
     def done(self) -> cython.bint:
         """Whether all bytes were copied and cleared; else the instruction is to be done again."""
-        return not self.arena.stop or self.fail(SLICE_STOPPED)
+        if self.left_early:
+            self.left_early = False
+            return self.fail(SLICE_STOPPED)
+        return True
 
     # ---- slices
 
@@ -278,6 +284,8 @@ class Slices:
         i: longlong = 0
         if addr == 0:
             return self.fail(SLICE_MEMORY)
+        if n >= layout.LONG_BYTES:
+            self.arena.bytes_done += n
         at = (addr - layout.BASE) >> 2
         while i < n:
             self.decode_rune(data, n, i)
