@@ -83,14 +83,16 @@ def uses_inline_marks(elem_size: int) -> bool:
     return INLINE_MARK_MIN <= elem_size <= INLINE_MARK_MAX
 
 
-def n_elems(size_class: int, *, scan: bool) -> int:
+def n_elems(size_class: int, *, scan: bool, inline_marks: bool = True) -> int:
     """Blocks in a span of the class.
+
+    inline_marks  whether marks may stand in the span; False is the classic collector's layout
 
     Source: go1.27 runtime/mheap.go mspan.initSpan
     """
     size = SIZES[size_class]
     room = NPAGES[size_class] * 8192
-    if uses_inline_marks(size):
+    if inline_marks and uses_inline_marks(size):
         room -= INLINE_MARK_BYTES
     if scan and size <= MIN_SIZE_FOR_MALLOC_HEADER:
         room -= HEAP_BITS_BYTES

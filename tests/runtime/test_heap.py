@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from itertools import pairwise
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,24 +18,6 @@ def words_of(lab: Lab, addr: int) -> int:
     """Bytes from an object's address to the end of its block."""
     base = lab.heap.find_object(addr)
     return int(base + lab.heap.object_size(addr) - addr)
-
-
-@pytest.mark.parametrize(
-    ("size", "scan", "objects"),
-    [
-        (16, False, 504),
-        (24, True, 330),
-        (64, True, 124),
-        (512, True, 15),
-        (512, False, 15),
-        (576, True, 14),
-        (8, False, 1024),
-        (8, True, 1008),
-    ],
-)
-def test_objects_per_span(size: int, scan: bool, objects: int) -> None:
-    """go-memory-facts, measured on go1.27.3 with Green Tea."""
-    assert sizeclass.n_elems(sizeclass.size_to_class(size), scan=scan) == objects
 
 
 def test_first_object_with_header_stands_at_8() -> None:
