@@ -34,8 +34,8 @@ def trace_of(stderr: bytes) -> str:
     """Standard error with what no two runs share taken out of its goroutine traces.
 
     Of each trace the program's own frames stay, without arguments and offsets (design, F1); numbers
-    of goroutines other than the first go. A stack overflow or the end of memory is one line: what
-    stands around it depends on where it struck.
+    of goroutines other than the first go, as do the runtime's own goroutines and its stack. A stack
+    overflow or the end of memory is one line: what stands around it depends on where it struck.
     """
     text = stderr.decode("utf-8", "replace")
     for fatal in ("fatal error: stack overflow", "fatal error: out of memory"):
@@ -45,7 +45,10 @@ def trace_of(stderr: bytes) -> str:
     lines = iter(text.splitlines())
     in_trace = False
     for line in lines:
-        if match := re.fullmatch(r"goroutine (\d+) (?:gp=\S+ m=\S+ (?:mp=\S+ )?)?\[(.*)\]:", line):
+        if line == "runtime stack:":
+            in_trace = True
+            kept.pop()
+        elif match := re.fullmatch(r"goroutine (\d+) (?:gp=\S+ m=\S+ (?:mp=\S+ )?)?\[(.*)\]:", line):
             in_trace = True
             number = match[1] if match[1] == "1" else "N"
             kept.append(f"goroutine {number} [{match[2]}]:")
@@ -62,7 +65,7 @@ def trace_of(stderr: bytes) -> str:
                 kept.append("\t" + place.rpartition("/")[2])
         elif not line.startswith("\t"):
             next(lines, "")
-    return "\n".join(kept).strip("\n")
+    return re.sub(r"\n+goroutine N \[.*\]:(?=\n\n|$)|\n+$", "", "\n".join(kept)).strip("\n")
 
 
 def find_go() -> str:

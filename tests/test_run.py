@@ -1,4 +1,5 @@
-"""Each program of corpus/run does here what it did on real Go, which wrote its last comment.
+"""Each program of corpus/run and corpus/gc does here what it did on real Go, which wrote its last
+comment. Those of corpus/gc ask what a program sees of the collector.
 
 The first line is the recipe: `// run [-gomem-option value ...] [-- argument ...]`. A comment at the
 end holds what real Go printed: `Output:`, then `Stderr:` where there was any, then `Exit:` where it
@@ -20,7 +21,7 @@ from tests.oracles import trace_of
 from tests.worker import Answer, Request, run_batch
 
 CORPUS = Path(__file__).parent / "corpus" / "run"
-FILES = sorted(CORPUS.glob("*.go"))
+FILES = [*sorted(CORPUS.glob("*.go")), *sorted((CORPUS.parent / "gc").glob("*.go"))]
 SECTION = re.compile(r"^// (Stdin|Output|Stderr|Exit):", re.MULTILINE)
 # Real Go takes all that the machine has before it gives up.
 LIMIT = ["prlimit", "--as=1500000000"]

@@ -50,7 +50,7 @@ POOL_GIVE          sync.runtime_poolGive
 RAND_MAP           sync.runtime_rand
 RAND_PROGRAM       math/rand.runtimeRand math/rand/v2.runtimeRand
 HASH_ANY           sync.runtime_hash
-THROW              sync.throw internal/sync.throw runtime.throw
+THROW              sync.throw internal/sync.throw runtime.throw weak.throw
 FATAL              sync.fatal internal/sync.fatal runtime.fatal
 CAN_SPIN           internal/sync.runtime_canSpin
 DO_SPIN            internal/sync.runtime_doSpin

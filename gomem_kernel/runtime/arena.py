@@ -111,6 +111,10 @@ class Arena:
         self.data_end = start + size
         return start
 
+    def is_variable(self, addr):
+        """Whether an address lies in the data of package variables."""
+        return layout.DATA_START <= addr - layout.BASE < self.data_end
+
     def read(self, offset, size):
         """A copy of the bytes at an offset."""
         return self.map[offset : offset + size]

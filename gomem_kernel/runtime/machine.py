@@ -19,7 +19,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from gomem_kernel.abi import sizeclass
 from gomem_kernel.abi.layout import BASE
@@ -47,6 +47,9 @@ from gomem_kernel.runtime.slice import Slices
 
 if TYPE_CHECKING:
     from gomem_kernel.abi.program import Object
+    from gomem_kernel.runtime import metrics
+
+    NextSpecial = Literal["finalizer", "cleanup"]
 
 __all__ = ["NO_LIMIT", "RESULT_VERSION", "Config", "Machine", "RunResult", "Stop"]
 
@@ -90,6 +93,9 @@ STOPS = {
     "gc": 0,
 }
 W_FINALIZER = 10
+W_CLEANUP = 46
+# Result slots of runtime.nextFinalizer and runtime.nextCleanup.
+SPECIAL_SLOTS = {"finalizer": 4, "cleanup": 2}
 W_GC_CYCLE = 27
 GO_MAX_STACK = 1_000_000_000
 _FATAL_TEXTS = {
@@ -156,9 +162,11 @@ class Machine:
         self._stopped_on = 0
         self._sweep_pending = False
         self._gc_waiters: list[tuple[int, int]] = []
-        self._fin_goroutine = 0
-        self._fin_slot = 0
-        self._fin_runs = False
+        # Of the goroutines that run finalizers and cleanups: which wait, as row and slot; what runs.
+        self._fin_waiting: dict[NextSpecial, tuple[int, int]] = {}
+        self._fin_running: set[NextSpecial] = set()
+        # What runtime/metrics has taken last.
+        self.metrics: dict[str, metrics.Value] = {}
         self.func_stubs: dict[tuple[int, int, int, int], int] = {}
 
     # ---- programs
@@ -489,33 +497,35 @@ class Machine:
         self._gc_waiters = [row for row in self._gc_waiters if row[0] > self.gc.num_marked]
         for g in done:
             self.core.make_ready(g)
-        if self._fin_goroutine and self.gc.finalizers_waiting():
-            g, self._fin_goroutine = self._fin_goroutine, 0
-            self._fin_runs = True
-            self._give_finalizer(int(self.core.g_fp[g]) + self._fin_slot)
-            self.core.make_ready(g)
+        for kind, (g, slot) in list(self._fin_waiting.items()):
+            if self._give_special(kind, int(self.core.g_fp[g]) + slot):
+                del self._fin_waiting[kind]
+                self.core.make_ready(g)
 
     def finalizing(self) -> bool:
-        """Whether finalizers or cleanups wait to be run, or one is running."""
-        return bool(self.gc.finalizers_waiting()) or self._fin_runs
+        """Whether finalizers or cleanups run: while some wait, so does no goroutine for them."""
+        return bool(self._fin_running)
 
-    def next_finalizer(self, base: int) -> None:
-        """runtime.nextFinalizer: the next one, or wait for the collector to queue some."""
+    def next_special(self, kind: NextSpecial, base: int) -> None:
+        """What the current goroutine should run, or wait for the collector to queue some."""
         core, g = self.core, self.core.cur
-        core.make_system(g)
-        self._fin_runs = bool(self.gc.finalizers_waiting())
-        if self._fin_runs:
-            self._give_finalizer(base)
+        if self._give_special(kind, base):
             return
-        for k in range(4):
+        for k in range(SPECIAL_SLOTS[kind]):
             self.mem[base + k] = 0
-        self._fin_goroutine, self._fin_slot = int(g), base - int(core.g_fp[g])
-        core.park_current(W_FINALIZER)
+        self._fin_waiting[kind] = int(g), base - int(core.g_fp[g])
+        core.park_current(W_FINALIZER if kind == "finalizer" else W_CLEANUP)
 
-    def _give_finalizer(self, base: int) -> None:
-        fn_type, fn, typ, p = self.gc.next_finalizer()
-        for k, value in enumerate((fn_type, fn, typ, p)):
+    def _give_special(self, kind: NextSpecial, base: int) -> bool:
+        """Store what should run next into its slots, if there is something."""
+        row = self.gc.next_finalizer() if kind == "finalizer" else self.gc.next_cleanup()
+        if row is None:
+            self._fin_running.discard(kind)
+            return False
+        self._fin_running.add(kind)
+        for k, value in enumerate(row[: SPECIAL_SLOTS[kind]]):
             self.mem[base + k] = value
+        return True
 
     def go_string(self, addr: int, length: int) -> str:
         """The text of a Go string; wrong UTF-8 is kept as surrogates."""

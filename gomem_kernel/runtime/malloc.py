@@ -523,6 +523,14 @@ class Heap:
             first = 64 - shift
             self.mem64u[at + 1] = (self.mem64u[at + 1] & ~(room >> first)) | (bits >> first)
 
+    def span_mask(self, s, word):
+        """Pointer bits of a span of objects without header, from a word of it to its end."""
+        at = (layout.HEAP_START + ((s + 1) << 13) - sizeclass.HEAP_BITS_BYTES) >> 3
+        if self.elemsize[s] >= sizeclass.INLINE_MARK_MIN:
+            at -= sizeclass.INLINE_MARK_BYTES >> 3
+        data = self.arena.read(at << 3, sizeclass.HEAP_BITS_BYTES)
+        return int.from_bytes(data, "little") >> word
+
     # ---- mcache and mcentral
 
     def set_proc(self, p: cython.int) -> cython.void:

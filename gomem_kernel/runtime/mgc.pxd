@@ -1,4 +1,4 @@
-from gomem_kernel.abi cimport event, layout
+from gomem_kernel.abi cimport event, layout, sizeclass
 from gomem_kernel.runtime.malloc cimport Heap
 from gomem_kernel.runtime.mgclimit cimport CPULimiter
 from gomem_kernel.runtime.mgcmark cimport Marker, RUNTIME_GLOBALS
@@ -27,6 +27,7 @@ cdef class GC(Marker):
     cdef readonly object finalizers
     cdef readonly object running
     cdef readonly object cleanups
+    cdef object immortal_handles
     cdef readonly long long fin_queued
     cdef readonly long long fin_executed
     cdef readonly long long cleanup_queued
@@ -44,6 +45,7 @@ cdef class GC(Marker):
     cdef readonly long long pause_total
     cdef readonly long long gc_cpu_ns
     cdef readonly long long last_gc
+    cdef readonly object times
     cdef readonly object pauses
     cdef readonly object pause_ends
     cdef public long long start_unix_ns

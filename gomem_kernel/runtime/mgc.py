@@ -14,8 +14,8 @@ Departs: finalizers and cleanups are queued when marking ends, not when their sp
 
 import cython
 
-from gomem_kernel.abi import event, layout
-from gomem_kernel.runtime import checkmark, gctrace, mstats
+from gomem_kernel.abi import event, layout, sizeclass
+from gomem_kernel.runtime import checkmark, gctrace, metrics, mstats
 from gomem_kernel.runtime.arena import lazy_array
 from gomem_kernel.runtime.malloc import Heap
 from gomem_kernel.runtime.mgclimit import CPULimiter
@@ -67,6 +67,7 @@ class GC(Marker):
     trigger    why the last cycle started, TRIGGER_*
     heap0      heap_live when it started; heap1, heap2: at the end of marking, before and after
     starts     virtual times of its phases: sweep termination, mark, mark termination, end
+    times      the CPU times and stops of all cycles
     pacer_line   what GODEBUG=gcpacertrace=1 prints at the end of marking
     check_marks  as GODEBUG=gccheckmark=1; lost: the objects that the last check found unmarked
     pools_all, pools_old  addresses of sync's two slices of pools, 0 before they are registered
@@ -94,6 +95,7 @@ class GC(Marker):
         self.finalizers = []
         self.running = []
         self.cleanups = []
+        self.immortal_handles = {}
         self.fin_queued = self.fin_executed = 0
         self.cleanup_queued = self.cleanup_executed = 0
         self.phase = PHASE_OFF
@@ -105,6 +107,7 @@ class GC(Marker):
         self.pauses = [0] * PAUSES
         self.pause_ends = [0] * PAUSES
         self.start_unix_ns = 0
+        self.times = metrics.Times()
         self.n_procs = 1
         self.pacer.globals_scan = RUNTIME_GLOBALS
         self.pacer.set_gc_percent(gc_percent)
@@ -238,6 +241,7 @@ class GC(Marker):
         self.num_forced += self.trigger == TRIGGER_CYCLE
         self._enter(PHASE_SWEEP)
         heap.begin_sweep()
+        heap.gc_wanted = False
         self.commit()
         end = now_ns + STOP_NS
         self.starts[2] = now_ns
@@ -264,6 +268,14 @@ class GC(Marker):
         self.pause_total += pause
         self.gc_cpu_ns += pause * self.n_procs + pacer.assist_time
         self.gc_cpu_ns += pacer.dedicated_mark_time + pacer.fractional_mark_time
+        self.times.add_cycle(
+            end,
+            self.n_procs,
+            stops=(starts[1] - starts[0], starts[3] - starts[2]),
+            assist_ns=pacer.assist_time,
+            dedicated_ns=pacer.dedicated_mark_time + pacer.fractional_mark_time,
+            idle_mark_ns=pacer.idle_mark_time,
+        )
 
     def collect(self, core, now_ns):
         """A whole cycle, sweep included, while the program stands still; its virtual nanoseconds.
@@ -318,8 +330,9 @@ class GC(Marker):
         marked = self.pacer.heap_marked
         # Close to the end each cycle may use half of what is left, so that they stay few.
         heap.live_limit = max(region, marked + (heap.arena.heap_bytes - marked) // 2)
-        if not heap.gc_marking:
-            heap.gc_wanted = self.pacer.heap_triggered() or self.pacer.heap_live >= heap.live_limit
+        # A cycle begins where something is allocated, else goals that cannot be met stop the program.
+        if not heap.gc_marking and not self.pacer.heap_triggered():
+            heap.gc_wanted = False
 
     def set_gc_percent(self, percent):
         """Set GOGC (negative: off); returns the old value."""
@@ -503,13 +516,15 @@ class GC(Marker):
             k = self.sp_next[k]
 
     def weak_handle(self, addr):
-        """The 8-byte handle that holds `addr` until its object dies; 0 without memory.
+        """The 8-byte handle that holds `addr` until its object dies; 0 if it points to none.
+
+        Package variables and what has no size never die.
 
         Source: go1.27 runtime/mheap.go getOrAddWeakHandle
         """
         base = self.heap.find_object(addr)
         if not base:
-            return 0
+            return self._immortal_handle(addr)
         k = self._find_special(base, SPECIAL_WEAK, addr)
         if k:
             return int(self.sp_fn[k])
@@ -520,8 +535,35 @@ class GC(Marker):
         self.mem64[(handle - layout.BASE) >> 3] = addr
         return handle
 
+    def _immortal_handle(self, addr):
+        if not self.arena.is_variable(addr):
+            return 0
+        if addr not in self.immortal_handles:
+            handle = layout.BASE + self.arena.alloc_data(8)
+            self.mem64[(handle - layout.BASE) >> 3] = addr
+            self.immortal_handles[addr] = handle
+        return self.immortal_handles[addr]
+
+    def points_into(self, addr, low, high):
+        """Whether a pointer in the small object that starts at `addr` lies in [low, high).
+
+        Source: go1.27 runtime/mbitmap.go mspan.typePointersOfUnchecked
+        """
+        s = self.heap.span_of(addr)
+        if self.spanclass[s] & 1:
+            return False
+        word = (addr - layout.BASE) >> 3
+        n = self.elemsize[s] >> 3
+        if self.elemsize[s] > sizeclass.MIN_SIZE_FOR_MALLOC_HEADER:
+            masks = [self.heap.type_mask(self.mem64[word], k) for k in range(0, n, 64)]
+            word += 1
+        else:
+            masks = [self.heap.span_mask(s, word - (layout.HEAP_START >> 3) - (s << 10))]
+        pointers = [word + k for k in range(n) if masks[k >> 6] >> (k & 63) & 1]
+        return any(low <= self.mem64[at] < high for at in pointers)
+
     def next_finalizer(self):
-        """Take what should run next: (fn type, fn, pointer type or 0 for a cleanup, pointer).
+        """Take the finalizer that should run next: (fn type, fn, pointer type, pointer).
 
         A batch of finalizers runs in reverse order of queueing, as Go's does. None if there is
         nothing to run.
@@ -534,14 +576,17 @@ class GC(Marker):
         if self.running:
             self.fin_executed += 1
             return self.running.pop()
-        if self.cleanups:
-            self.cleanup_executed += 1
-            return self.cleanups.pop(0)
         return None
 
-    def finalizers_waiting(self):
-        """How many finalizers and cleanups wait to be run."""
-        return len(self.finalizers) + len(self.running) + len(self.cleanups)
+    def next_cleanup(self):
+        """Take the cleanup that should run next: (fn type, fn, 0, 0), or None.
+
+        Source: go1.27 runtime/mcleanup.go runCleanups
+        """
+        if not self.cleanups:
+            return None
+        self.cleanup_executed += 1
+        return self.cleanups.pop(0)
 
     def free_os_memory(self):
         """Return the free pages to the system; returns the bytes. Collect first.

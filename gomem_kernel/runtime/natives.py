@@ -15,10 +15,10 @@ from collections.abc import Callable
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from gomem_kernel.abi import layout, native
+from gomem_kernel.abi import layout, native, sizeclass
 from gomem_kernel.abi.layout import BASE, TEXT_BASE
 from gomem_kernel.abi.symbol import shown_name
-from gomem_kernel.runtime import natives_big, natives_pprof, natives_synctest, traceback
+from gomem_kernel.runtime import metrics, natives_big, natives_pprof, natives_synctest, traceback
 from gomem_kernel.runtime.link import F_FIRST
 from gomem_kernel.runtime.makefunc import func_stub
 
@@ -337,15 +337,40 @@ def _set_finalizer(m: Machine, base: int) -> None:
 
 @_native("runtime.findObject")
 def _find_object(m: Machine, base: int) -> None:
-    p = m.mem[base + 3]
+    p = m.mem[base + 5]
     start = m.heap.find_object(p)
-    m.mem[base], m.mem[base + 1] = start, m.object_size(start)
-    m.mem[base + 2] = BASE <= p < BASE + m.arena.data_end
+    m.mem[base], m.mem[base + 1], m.mem[base + 2], m.mem[base + 3] = start, 0, 0, 0
+    if start:
+        s = m.heap.span_of(start)
+        size, span_class = m.object_size(start), m.heap.spanclass[s]
+        pointers = not span_class & 1
+        m.mem[base + 1] = size
+        if pointers and span_class >> 1 and size > sizeclass.MIN_SIZE_FOR_MALLOC_HEADER:
+            m.mem[base + 2] = sizeclass.MALLOC_HEADER_SIZE
+        m.mem[base + 3] = span_class == sizeclass.TINY_SPAN_CLASS
+    m.mem[base + 4] = m.arena.is_variable(p)
 
 
 @_native("runtime.nextFinalizer")
 def _next_finalizer(m: Machine, base: int) -> None:
-    m.next_finalizer(base)
+    m.next_special("finalizer", base)
+
+
+@_native("runtime.nextCleanup")
+def _next_cleanup(m: Machine, base: int) -> None:
+    m.next_special("cleanup", base)
+
+
+@_native("runtime.newestIsSystem")
+def _newest_is_system(m: Machine, base: int) -> None:
+    core = m.core
+    core.make_system(next(g for g in range(1, core.n_g) if core.g_id[g] == core.last_goid))
+
+
+@_native("runtime.pointsInto")
+def _points_into(m: Machine, base: int) -> None:
+    low = m.mem[base + 2]
+    m.mem[base] = m.gc.points_into(m.mem[base + 1], low, low + m.mem[base + 3])
 
 
 @_native("runtime.addCleanup")
@@ -431,6 +456,8 @@ def _set_gc_percent(m: Machine, base: int) -> None:
     m.mem[base] = m.gc.pacer.gc_percent
     percent = ((m.mem[base + 1] & 0xFFFFFFFF) ^ (1 << 31)) - (1 << 31)
     m.gc.set_gc_percent(max(percent, -1))
+    if percent < 0:
+        m.wait_on_mark(m.gc.num_gc)
 
 
 @_native("runtime/debug.setMemoryLimit")
@@ -472,6 +499,36 @@ def _read_gc_stats(m: Machine, base: int) -> None:
     for k, value in enumerate(values):
         m.mem[at + k] = value
     m.mem[header + 1] = len(values)
+
+
+# ---- runtime/metrics
+
+
+@_native("runtime/metrics.collect")
+def _collect_metrics(m: Machine, base: int) -> None:
+    m.metrics = metrics.read(m.core, m.gc)
+
+
+@_native("runtime/metrics.number")
+def _metric_number(m: Machine, base: int) -> None:
+    value = m.metrics[m.go_string(m.mem[base + 1], m.mem[base + 2])]
+    if isinstance(value, float):
+        m.floats[base] = value
+    else:
+        m.mem[base] = value if value < 1 << 63 else value - (1 << 64)
+
+
+@_native("runtime/metrics.counts")
+def _metric_counts(m: Machine, base: int) -> None:
+    value = m.metrics[m.go_string(m.mem[base], m.mem[base + 1])]
+    m.arena.write(m.mem[base + 2] - BASE, struct.pack(f"<{len(value)}Q", *value))
+
+
+@_native("runtime/metrics.sizeClasses")
+def _size_classes(m: Machine, base: int) -> None:
+    sizes = sizeclass.SIZES[1:]
+    m.arena.write(m.mem[base + 1] - BASE, struct.pack(f"<{len(sizes)}Q", *sizes))
+    m.mem[base] = len(sizes)
 
 
 @_native("sync.runtime_registerPools")

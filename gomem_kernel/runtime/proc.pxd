@@ -63,7 +63,7 @@ cdef class Sched(Panics):
     cdef readonly long long cur_p
     cdef readonly long long main_g
     cdef readonly long long n_goroutines
-    cdef long long last_goid
+    cdef readonly long long last_goid
     cdef long long fuel
     cdef long long fuel0
     cdef readonly long long switches

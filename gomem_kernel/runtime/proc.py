@@ -113,6 +113,7 @@ WAIT_REASONS = {
     43: "chan send (durable)",
     44: "select (durable)",
     45: "sync.WaitGroup.Wait (durable)",
+    46: "cleanup wait",
 }
 
 

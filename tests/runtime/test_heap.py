@@ -231,11 +231,11 @@ def test_cleanup_and_weak_pointer() -> None:
     lab.roots = [obj, handle]
     lab.collect()
     assert lab.load(handle) == obj
-    assert lab.gc.next_finalizer() is None
+    assert lab.gc.next_cleanup() is None
     lab.roots = [handle]
     lab.collect()
     assert lab.load(handle) == 0
-    assert lab.gc.next_finalizer() == (7, 0, 0, 0)
+    assert lab.gc.next_cleanup() == (7, 0, 0, 0)
     assert not lab.heap.find_object(obj)
 
 

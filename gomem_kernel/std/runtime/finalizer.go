@@ -13,11 +13,12 @@ const (
 
 var finalizersStarted bool
 
-// createfing starts the goroutine that runs finalizers and cleanups, once, as the first is set.
+// createfing starts the goroutine that runs finalizers, once, as the first is set.
 func createfing() {
 	if !finalizersStarted {
 		finalizersStarted = true
 		go runFinalizers()
+		newestIsSystem()
 	}
 }
 
@@ -27,11 +28,6 @@ func createfing() {
 func runFinalizers() {
 	for {
 		fn, t, p := nextFinalizer()
-		if t == nil {
-			fn.(func())()
-			fn = nil
-			continue
-		}
 		f := (*abi.EmptyInterface)(unsafe.Pointer(&fn))
 		callFinalizer(f.Type, f.Data, t, p)
 		fn, p = nil, nil
@@ -81,17 +77,17 @@ func SetFinalizer(obj any, finalizer any) {
 	if o.Data == nil {
 		throw("runtime.SetFinalizer: pointer not in allocated block")
 	}
-	base, _, global := findObject(o.Data)
+	base, _, header, _, global := findObject(o.Data)
 	if base == 0 {
 		if global {
 			return // package variables are never collected
 		}
 		throw("runtime.SetFinalizer: pointer not in allocated block")
 	}
-	if uintptr(o.Data) != base {
+	if uintptr(o.Data) != base+header {
 		// An object of a tiny block may start inside it.
 		e := o.Type.Elem
-		if e.PtrBytes != 0 || e.Size >= 16 || uintptr(o.Data)-base >= 16 {
+		if e.PtrBytes != 0 || e.Size >= 16 {
 			throw("runtime.SetFinalizer: pointer not at beginning of allocated block")
 		}
 	}
@@ -122,8 +118,9 @@ func finalizerTakes(param, t *abi.Type) bool {
 	case param == t:
 		return true
 	case param.Kind == kindPointer:
-		// Unnamed to named or back, same element.
-		return (param.PkgPath == "" || t.PkgPath == "") && param.Elem == t.Elem
+		// Unnamed to named or back, same element. A type with methods passes for a named one.
+		named := param.TFlag & t.TFlag & abi.TFlagUncommon
+		return named == 0 && param.Elem == t.Elem
 	case param.Kind == kindInterface:
 		return param.NFields == 0 || getitab(param, t, true) != nil
 	}

@@ -84,16 +84,27 @@ func stack(buf []byte, all bool) int
 // starts at p; a nil fn removes it. ok is false if p has a finalizer already.
 func setFinalizer(p unsafe.Pointer, fn any, fint *abi.Type) (ok bool)
 
-// findObject gives the start of the heap object that holds p and its size, or 0 and 0; global tells
-// that p points into rodata, data or bss.
+// findObject gives the start of the block that holds p and its size, or 0 and 0. header is the size
+// of the block's header, tiny whether it may hold several objects; global tells that p points to a
+// package variable, or to what has no size.
 //
 //go:noescape
-func findObject(p unsafe.Pointer) (base, size uintptr, global bool)
+func findObject(p unsafe.Pointer) (base, size, header uintptr, tiny, global bool)
 
-// nextFinalizer gives the next finalizer to run: with t set call fn(t-typed pointer p), with t nil
-// fn is a cleanup func(). Parks while there is none (wait reason "finalizer wait"; the goroutine
-// that calls it counts as the runtime's own).
+// pointsInto tells whether the block that starts at p holds a pointer to one of the size bytes from
+// low on.
+//
+//go:noescape
+func pointsInto(p, low, size uintptr) bool
+
+// newestIsSystem makes the goroutine that was made last one of the runtime's own.
+func newestIsSystem()
+
+// nextFinalizer gives the next finalizer to run, fn(t-typed pointer p). Parks while there is none.
 func nextFinalizer() (fn any, t *abi.Type, p unsafe.Pointer)
+
+// nextCleanup gives the next cleanup to run. Parks while there is none.
+func nextCleanup() (fn any)
 
 // addCleanup attaches a cleanup to the object that holds p; the number stops it.
 func addCleanup(p unsafe.Pointer, fn func()) uint64

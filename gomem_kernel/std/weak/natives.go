@@ -2,7 +2,11 @@ package weak
 
 import "unsafe"
 
-// runtime_registerWeakPointer gives the handle for p: a word that holds p until its object dies.
+// throw ends the program as a fault of the runtime: "fatal error: s".
+func throw(s string)
+
+// runtime_registerWeakPointer gives the handle for p, a word that holds p until its object dies; nil if
+// p points to no object.
 func runtime_registerWeakPointer(p unsafe.Pointer) unsafe.Pointer
 
 // runtime_makeStrongFromWeak reads a handle.

@@ -18,6 +18,9 @@ func Make[T any](ptr *T) Pointer[T] {
 	var u unsafe.Pointer
 	if ptr != nil {
 		u = runtime_registerWeakPointer(unsafe.Pointer(ptr))
+		if u == nil {
+			throw("getWeakHandle on invalid pointer")
+		}
 	}
 	runtime.KeepAlive(ptr)
 	return Pointer[T]{u: u}
