@@ -279,6 +279,8 @@ class Data:
         if not isinstance(base, (Named, Struct)) or isinstance(base.under(), (Interface, Pointer)):
             return
         selections = method_set(t)
+        if selections:
+            body[layout.TYPE_TFLAG] |= layout.TFLAG_UNCOMMON
         if not self._is_declared(base):
             # The methods of an instance, local type or struct exist where something needs them.
             selections = [
