@@ -48,7 +48,9 @@ def trace_of(stderr: bytes) -> str:
         if line == "runtime stack:":
             in_trace = True
             kept.pop()
-        elif match := re.fullmatch(r"goroutine (\d+) (?:gp=\S+ m=\S+ (?:mp=\S+ )?)?\[(.*)\]:", line):
+        elif match := re.fullmatch(
+            r"goroutine (\d+) (?:gp=\S+ m=\S+ (?:mp=\S+ )?)?\[(.*)\]:", line
+        ):
             in_trace = True
             number = match[1] if match[1] == "1" else "N"
             kept.append(f"goroutine {number} [{match[2]}]:")

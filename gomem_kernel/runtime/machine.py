@@ -162,7 +162,7 @@ class Machine:
         self._stopped_on = 0
         self._sweep_pending = False
         self._gc_waiters: list[tuple[int, int]] = []
-        # Of the goroutines that run finalizers and cleanups: which wait, as row and slot; what runs.
+        # The goroutines for finalizers and cleanups: which wait, as row and slot; what runs.
         self._fin_waiting: dict[NextSpecial, tuple[int, int]] = {}
         self._fin_running: set[NextSpecial] = set()
         # What runtime/metrics has taken last.
@@ -503,8 +503,9 @@ class Machine:
                 self.core.make_ready(g)
 
     def finalizing(self) -> bool:
-        """Whether finalizers or cleanups run: while some wait, so does no goroutine for them."""
-        return bool(self._fin_running)
+        """Whether finalizers or cleanups wait to be run, or one is running."""
+        gc = self.gc
+        return bool(self._fin_running or gc.finalizers or gc.running or gc.cleanups)
 
     def next_special(self, kind: NextSpecial, base: int) -> None:
         """What the current goroutine should run, or wait for the collector to queue some."""

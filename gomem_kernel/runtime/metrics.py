@@ -82,6 +82,7 @@ class Times:
 
     @property
     def gc_ns(self) -> int:
+        """All time of the collector."""
         return self.pause_ns + self.assist_ns + self.dedicated_ns + self.idle_mark_ns
 
 

@@ -330,7 +330,7 @@ class GC(Marker):
         marked = self.pacer.heap_marked
         # Close to the end each cycle may use half of what is left, so that they stay few.
         heap.live_limit = max(region, marked + (heap.arena.heap_bytes - marked) // 2)
-        # A cycle begins where something is allocated, else goals that cannot be met stop the program.
+        # A cycle begins where something is allocated: a goal below the live heap stops no program.
         if not heap.gc_marking and not self.pacer.heap_triggered():
             heap.gc_wanted = False
 

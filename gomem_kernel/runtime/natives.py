@@ -515,12 +515,14 @@ def _metric_number(m: Machine, base: int) -> None:
     if isinstance(value, float):
         m.floats[base] = value
     else:
+        assert isinstance(value, int)
         m.mem[base] = value if value < 1 << 63 else value - (1 << 64)
 
 
 @_native("runtime/metrics.counts")
 def _metric_counts(m: Machine, base: int) -> None:
     value = m.metrics[m.go_string(m.mem[base], m.mem[base + 1])]
+    assert isinstance(value, list)
     m.arena.write(m.mem[base + 2] - BASE, struct.pack(f"<{len(value)}Q", *value))
 
 

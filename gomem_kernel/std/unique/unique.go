@@ -55,7 +55,7 @@ func Make[T comparable](value T) Handle[T] {
 	*p = value
 	cloneStrings(typ, unsafe.Pointer(p))
 	t.entries[*p] = weak.Make(p)
-	runtime.AddCleanup(p, t.drop, *p)
+	runtime.AddCleanup(p, t.drop, entry[T]{*p})
 	return Handle[T]{p}
 }
 
@@ -73,8 +73,14 @@ func tableOf[T comparable](typ *abi.Type) *table[T] {
 	return t
 }
 
+// An entry is a value as a cleanup takes it, which no nil interface may be.
+type entry[T comparable] struct {
+	value T
+}
+
 // drop removes a value, unless it has come into use again.
-func (t *table[T]) drop(value T) {
+func (t *table[T]) drop(e entry[T]) {
+	value := e.value
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.entries[value].Value() == nil {
