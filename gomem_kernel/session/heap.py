@@ -224,11 +224,11 @@ class Heap:
         """Call what finalizers and cleanups the collector has queued; how many."""
         done = 0
         while (row := self.machine.gc.next_finalizer()) is not None:
-            _, function, typ, addr = row
-            if typ:
-                self._callbacks[function](self.object_at(addr))
-            else:
-                self._callbacks[function]()
+            _, function, _, addr = row
+            self._callbacks[function](self.object_at(addr))
+            done += 1
+        while (row := self.machine.gc.next_cleanup()) is not None:
+            self._callbacks[row[1]]()
             done += 1
         return done
 
