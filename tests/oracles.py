@@ -34,8 +34,9 @@ def trace_of(stderr: bytes) -> str:
     """Standard error with what no two runs share taken out of its goroutine traces.
 
     Of each trace the program's own frames stay, without arguments and offsets (design, F1); numbers
-    of goroutines other than the first go, as do the runtime's own goroutines and its stack. A stack
-    overflow or the end of memory is one line: what stands around it depends on where it struck.
+    of goroutines other than the first go, as do goroutines without a frame of the program, and the
+    runtime's stack. A stack overflow or the end of memory is one line: what stands around it
+    depends on where it struck.
     """
     text = stderr.decode("utf-8", "replace")
     for fatal in ("fatal error: stack overflow", "fatal error: out of memory"):

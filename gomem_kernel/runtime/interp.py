@@ -1218,6 +1218,8 @@ class Interp(Natives):
                             mem[a] = 1
                         else:
                             mem[a] = self.same_bytes(mem[fp + b], mem[fp + c], mem[fp + b + 1])
+                            if mem[fp + b + 1] >= layout.LONG_BYTES:
+                                fuel -= mem[fp + b + 1] // (layout.BYTES_PER_NS >> 2)
                     elif o == op.NEW:
                         x = self.heap.newobject(layout.BASE + b)
                         mem[a] = x

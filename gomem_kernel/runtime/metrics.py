@@ -11,7 +11,6 @@ as user time. There is a thread for each P, and one more.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from gomem_kernel.runtime import mstats
@@ -42,7 +41,6 @@ def time_bucket(duration_ns: int) -> int:
     return min(index, TIME_BUCKETS - 1)
 
 
-@dataclass
 class Times:
     """CPU times of the collector in virtual nanoseconds, and how often the world was stopped.
 
@@ -52,12 +50,9 @@ class Times:
     Source: go1.27 runtime/mstats.go cpuStats
     """
 
-    total_ns: int = 0
-    pause_ns: int = 0
-    assist_ns: int = 0
-    dedicated_ns: int = 0
-    idle_mark_ns: int = 0
-    stops: list[int] = field(default_factory=lambda: [0] * TIME_BUCKETS)
+    def __init__(self) -> None:
+        self.total_ns = self.pause_ns = self.assist_ns = self.dedicated_ns = self.idle_mark_ns = 0
+        self.stops = [0] * TIME_BUCKETS
     seen_ns: int = 0
 
     def add_cycle(

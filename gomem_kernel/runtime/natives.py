@@ -18,13 +18,7 @@ from typing import TYPE_CHECKING
 from gomem_kernel.abi import layout, native, sizeclass
 from gomem_kernel.abi.layout import BASE, TEXT_BASE
 from gomem_kernel.abi.symbol import shown_name
-from gomem_kernel.runtime import (
-    metrics,
-    natives_big,
-    natives_pprof,
-    natives_synctest,
-    traceback,
-)
+from gomem_kernel.runtime import metrics, natives_big, natives_pprof, natives_synctest, traceback
 from gomem_kernel.runtime.link import F_FIRST
 from gomem_kernel.runtime.makefunc import func_stub
 
@@ -232,12 +226,11 @@ def _num_cpu(m: Machine, base: int) -> None:
     m.mem[base] = m.config.gomaxprocs
 
 
-@_native("runtime.gomaxprocs")
+@_native("runtime.GOMAXPROCS")
 def _gomaxprocs(m: Machine, base: int) -> None:
-    """The old number of Ps; 0, and nothing is changed, while a goroutine is pinned to its P."""
     n = m.mem[base + 1]
-    m.mem[base] = 0 if n > 0 and m.core.pinned else m.core.n_procs
-    if n > 0 and m.mem[base]:
+    m.mem[base] = m.core.n_procs
+    if n > 0:
         m.set_gomaxprocs(n)
 
 

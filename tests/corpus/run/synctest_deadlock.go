@@ -36,8 +36,6 @@ func main() {
 // 	synctest_deadlock.go:18
 //
 // goroutine N [chan receive (durable), synctest bubble 1]:
-//
-// goroutine N [chan receive (durable), synctest bubble 1]:
 // main.main.func2.1(...)
 // 	synctest_deadlock.go:21
 // Exit: 2
