@@ -33,7 +33,7 @@ class Bulk:
         lo: cython.int
         hi: cython.int
         c: cython.int
-        done: longlong = 0 if number == native.MAKE_NO_ZERO else m[w + 2]
+        done: longlong = m[w + 2] if self.searches(number) else 0
         if number == native.INDEX_BYTE:
             m[w] = self.index_byte(m[w + 1], m[w + 2], cython.cast(cython.int, m[w + 4]))
         elif number == native.INDEX_BYTE_STR:
@@ -96,6 +96,17 @@ class Bulk:
         if done >= layout.LONG_BYTES:
             self.slices.heap.arena.bytes_done += done
         return 0
+
+    def searches(self, number: cython.int) -> cython.bint:
+        """Whether a native goes over the bytes that its first parameter names."""
+        return not (
+            number == native.MAKE_NO_ZERO
+            or number == native.FLIP_CASE
+            or number == native.NEXT_FIELD
+            or number == native.COMPARE
+            or number == native.COMPARE_STR
+            or number == native.EQUAL
+        )
 
     def index_byte(self, data: longlong, n: longlong, c: cython.int) -> longlong:
         """Index of the first byte c, or -1."""

@@ -53,6 +53,7 @@ class Times:
     def __init__(self) -> None:
         self.total_ns = self.pause_ns = self.assist_ns = self.dedicated_ns = self.idle_mark_ns = 0
         self.stops = [0] * TIME_BUCKETS
+
     seen_ns: int = 0
 
     def add_cycle(

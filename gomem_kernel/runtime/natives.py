@@ -226,11 +226,12 @@ def _num_cpu(m: Machine, base: int) -> None:
     m.mem[base] = m.config.gomaxprocs
 
 
-@_native("runtime.GOMAXPROCS")
+@_native("runtime.gomaxprocs")
 def _gomaxprocs(m: Machine, base: int) -> None:
+    """The old number of Ps; 0, and nothing is changed, while a goroutine is pinned to its P."""
     n = m.mem[base + 1]
-    m.mem[base] = m.core.n_procs
-    if n > 0:
+    m.mem[base] = 0 if n > 0 and m.core.pinned else m.core.n_procs
+    if n > 0 and m.mem[base]:
         m.set_gomaxprocs(n)
 
 
