@@ -1,7 +1,8 @@
 """GODEBUG=gccheckmark=1: after marking, mark again with the world stopped, and compare.
 
 What the second pass finds and the concurrent one did not was reachable and would be freed: the
-write barrier, or somebody who should have used it, has failed. The machine is left as it was.
+write barrier, or somebody who should have used it, has failed. Marks and figures are left as they
+were; running goroutines have gone to the global queue, so the check can change the schedule.
 
 Source: go1.27 runtime/mcheckmark.go
 """

@@ -13,7 +13,8 @@ each entry is met once, deleted ones not, new ones perhaps.
 
 A slot is named by its byte offset in the arena, a header or table by its word index (`w`, `tab`),
 a map by its address. An operation that cannot be done leaves the map as it was, gives 0 and sets
-`error`; the interpreter turns that into a panic, or collects and tries again.
+`error`; the interpreter turns that into a panic or, without memory, has all collected and tries
+once more.
 
 Source: go1.27 internal/runtime/maps/map.go, table.go, group.go, runtime_fast64.go
 Departs: operations are never interrupted, so the check for concurrent writes has nothing to find.
