@@ -1781,12 +1781,18 @@ class Interp(Natives):
                     elif o == op.CMPSTR:
                         x = mem[fp + b + 1]
                         mem[a] = self.compare_bytes(mem[fp + b], x, mem[fp + c], mem[fp + c + 1])
+                        if x >= layout.LONG_BYTES:
+                            fuel -= x // (layout.BYTES_PER_NS >> 2)
                     elif o == op.JSEQ:
                         x = mem[a + 1]
+                        if x >= layout.LONG_BYTES:
+                            fuel -= x // (layout.BYTES_PER_NS >> 2)
                         if x == mem[fp + b + 1] and self.same_bytes(mem[a], mem[fp + b], x):
                             pc += c - 4
                     elif o == op.JSNE:
                         x = mem[a + 1]
+                        if x >= layout.LONG_BYTES:
+                            fuel -= x // (layout.BYTES_PER_NS >> 2)
                         if x != mem[fp + b + 1] or not self.same_bytes(mem[a], mem[fp + b], x):
                             pc += c - 4
                     elif o == op.RUNE:
