@@ -33,7 +33,7 @@ func main() {
 	fmt.Println(len(set), list[0] == list[6], list[0] == list[1], list[5].Value())
 	runtime.GC()
 	fmt.Println(unique.Make(key{"hh", 1}) == list[5], unique.Make(key{"x", 1}) == list[5])
-	a, b := unique.Make("text"), unique.Make(strings.Join([]string{"te", "xt"}, ""))
+	a, b := unique.Make("heap"), unique.Make(strings.Join([]string{"he", "ap"}, ""))
 	fmt.Println(a == b, a.Value())
 	fmt.Println(unique.Make(any(1)) == unique.Make(any(1)), unique.Make(any(1)) == unique.Make(any(int8(1))))
 	nested := unique.Make(struct{ h unique.Handle[string] }{a})
@@ -43,6 +43,6 @@ func main() {
 // Output:
 // 6 true false {hh 1}
 // true false
-// true text
+// true heap
 // true false
 // true
