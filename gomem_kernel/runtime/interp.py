@@ -60,6 +60,7 @@ if not cython.compiled:
     X_PREEMPT = 6
     X_ALLOC = 7
     X_MEMORY = 8
+    X_STOPPED = 9  # a comparison of long strings was left early: it is done again
     CALL_COST = 32
     NATIVE_COST = 80
     FN_MASK = 0xFFFFF
@@ -657,7 +658,7 @@ class Interp(Natives):
 
     def stack_roots(self, g):
         """The pointers that a goroutine holds, for views."""
-        n = self.scan_stack(g)
+        n = self.scan_stack(g, False)
         return [self.roots[k] for k in range(n)]
 
     def execute(self, g: longlong, fuel: longlong) -> cython.int:
@@ -1217,9 +1218,14 @@ class Interp(Natives):
                         elif mem[fp + b] == mem[fp + c]:
                             mem[a] = 1
                         else:
-                            mem[a] = self.same_bytes(mem[fp + b], mem[fp + c], mem[fp + b + 1])
-                            if mem[fp + b + 1] >= layout.LONG_BYTES:
-                                fuel -= mem[fp + b + 1] // (layout.BYTES_PER_NS >> 2)
+                            y = mem[fp + b + 1]
+                            x = self.same_bytes(mem[fp + b], mem[fp + c], y)
+                            if y >= layout.LONG_BYTES:
+                                if self.slices.left_early:
+                                    ex = X_STOPPED
+                                    break
+                                fuel -= y // (layout.BYTES_PER_NS >> 2)
+                            mem[a] = x
                     elif o == op.NEW:
                         x = self.heap.newobject(layout.BASE + b)
                         mem[a] = x
@@ -1779,21 +1785,33 @@ class Interp(Natives):
                         mem[a] = s64(mem[fp + b] + mem[fp + c] * code[pc])
                         pc += 4
                     elif o == op.CMPSTR:
-                        x = mem[fp + b + 1]
-                        mem[a] = self.compare_bytes(mem[fp + b], x, mem[fp + c], mem[fp + c + 1])
-                        if x >= layout.LONG_BYTES:
-                            fuel -= x // (layout.BYTES_PER_NS >> 2)
+                        y = mem[fp + b + 1]
+                        x = self.compare_bytes(mem[fp + b], y, mem[fp + c], mem[fp + c + 1])
+                        if y >= layout.LONG_BYTES:
+                            if self.slices.left_early:
+                                ex = X_STOPPED
+                                break
+                            fuel -= y // (layout.BYTES_PER_NS >> 2)
+                        mem[a] = x
                     elif o == op.JSEQ:
-                        x = mem[a + 1]
-                        if x >= layout.LONG_BYTES:
-                            fuel -= x // (layout.BYTES_PER_NS >> 2)
-                        if x == mem[fp + b + 1] and self.same_bytes(mem[a], mem[fp + b], x):
+                        y = mem[a + 1]
+                        x = y == mem[fp + b + 1] and self.same_bytes(mem[a], mem[fp + b], y)
+                        if y >= layout.LONG_BYTES:
+                            if self.slices.left_early:
+                                ex = X_STOPPED
+                                break
+                            fuel -= y // (layout.BYTES_PER_NS >> 2)
+                        if x:
                             pc += c - 4
                     elif o == op.JSNE:
-                        x = mem[a + 1]
-                        if x >= layout.LONG_BYTES:
-                            fuel -= x // (layout.BYTES_PER_NS >> 2)
-                        if x != mem[fp + b + 1] or not self.same_bytes(mem[a], mem[fp + b], x):
+                        y = mem[a + 1]
+                        x = y == mem[fp + b + 1] and self.same_bytes(mem[a], mem[fp + b], y)
+                        if y >= layout.LONG_BYTES:
+                            if self.slices.left_early:
+                                ex = X_STOPPED
+                                break
+                            fuel -= y // (layout.BYTES_PER_NS >> 2)
+                        if x == 0:
                             pc += c - 4
                     elif o == op.RUNE:
                         i = u64(mem[fp + b] + mem[fp + c] - layout.BASE)
@@ -1867,6 +1885,10 @@ class Interp(Natives):
                         r = self.memory_fault(g, x)
                 elif ex == X_FAULT:
                     r = self.fault(g, kind, 0, 0, 0)
+                elif ex == X_STOPPED:
+                    self.slices.done()
+                    self.g_pc[g] = pc - 4
+                    return L_SLICE
                 elif ex == X_MEMORY:
                     if not self.retried:
                         self.g_pc[g] = pc - 4

@@ -129,7 +129,7 @@ class Machine:
         self.gc.start_unix_ns = self.config.start_ns
         self.gc.check_marks = self.config.gccheckmark
         alg = Alg(self.arena, self.config.seed)
-        slices = Slices(self.heap, alg)
+        self._slices = slices = Slices(self.heap, alg)
         self.arena.poller = _let_others_run
         self.core: Any = Interp(
             self.arena, self.heap, self.gc, Maps(self.heap, alg), slices, Bulk(slices)
@@ -259,6 +259,7 @@ class Machine:
     def _end(self, stop: Stop) -> None:
         """Clear up after a run: its goroutines end unless they are to be frozen."""
         core = self.core
+        self._slices.forget_moved()
         if self._freeze and stop in (Stop.EXITED, Stop.INTERRUPTED) and core.main_g:
             if core.g_lo[core.main_g] and not core.goroutine_ended():
                 core.kill(core.main_g)

@@ -289,12 +289,8 @@ class Marker:
 
     def add_global(self, word, mask):
         """Make package variables roots: bit i of the mask is the word at index word + i."""
-        found = []
-        while mask:
-            low = mask & -mask
-            found.append(word + low.bit_length() - 1)
-            mask ^= low
-        self.add_global_words(found)
+        bits = f"{mask:b}"[::-1]  # a large array has a million: no arithmetic on the whole mask
+        self.add_global_words([word + k for k, bit in enumerate(bits) if bit == "1"])
 
     def add_global_words(self, words):
         """Make words of package variables roots, given by their indices."""

@@ -17,8 +17,8 @@ cdef class Workers(Chans):
     cdef readonly long long[::1] pp_worker_since
     cdef long long quanta
 
-    cdef long long mark_root(self, long long job) noexcept nogil
-    cdef long long mark_for(self, long long budget_ns) noexcept nogil
+    cdef long long mark_root(self, long long job, bint may_leave) noexcept nogil
+    cdef long long mark_for(self, long long budget_ns, bint may_leave) noexcept nogil
     cdef long long scan_work(self) noexcept nogil
     cdef bint wants_worker(self, long long p) noexcept nogil
     cdef int run_worker(self, long long p) noexcept nogil

@@ -55,7 +55,7 @@ class Workers(Chans):
 
     # ---- scanning
 
-    def mark_root(self, job: longlong) -> longlong:
+    def mark_root(self, job: longlong, may_leave: cython.bint) -> longlong:
         """Do one root job; the virtual nanoseconds it took.
 
         Source: go1.27 runtime/mgcmark.go markroot
@@ -68,20 +68,27 @@ class Workers(Chans):
         else:
             g = self.gc.stack_jobs[job - self.gc.n_global_jobs]
             if self.g_lo[g] != 0:
-                self.take_roots(self.scan_stack(g))
+                self.take_roots(self.scan_stack(g, may_leave))
+                if self.left_early:
+                    return COST_ROOT_NS
                 size = self.stack_bytes
                 self.gc.pacer.stack_scan_work += size
         return COST_ROOT_NS + size // COST_BYTES_PER_NS
 
-    def mark_for(self, budget_ns: longlong) -> longlong:
+    def mark_for(self, budget_ns: longlong, may_leave: cython.bint) -> longlong:
         """Mark for about so many virtual nanoseconds, roots first; how many it took.
+
+        It may leave a deep stack for another time where the run should stop.
 
         Source: go1.27 runtime/mgcmark.go gcDrain
         """
         spent: longlong = 0
         while self.gc.root_next < self.gc.n_root_jobs and spent < budget_ns:
             self.gc.root_next += 1
-            spent += self.mark_root(self.gc.root_next - 1)
+            spent += self.mark_root(self.gc.root_next - 1, may_leave)
+            if self.left_early:
+                self.gc.root_next -= 1
+                return spent
         return spent + self.gc.drain(budget_ns - spent)
 
     def scan_work(self) -> longlong:
@@ -147,11 +154,11 @@ class Workers(Chans):
         if self.heap.break_on & sizeclass.BREAK_OBJECT:
             budget_ns = 1  # one root job, or one object
             self.heap.broke = sizeclass.BREAK_OBJECT
-        self.pp_clock[p] += max(self.mark_for(budget_ns), 1)
+        self.pp_clock[p] += max(self.mark_for(budget_ns, True), 1)
         self.gc.pacer.bg_scan_credit += self.scan_work() - before
         if not self.gc.work_left():
             return L_GC
-        if self.heap.broke != 0:
+        if self.heap.broke != 0 or self.arena.stop:
             return L_SLICE
         if self.pp_worker[p] == WORKER_FRACTIONAL and self.gc.pacer.fractional_exit(
             cython.cast(cython.int, p), self.pp_clock[p], self.pp_worker_since[p]
@@ -196,7 +203,7 @@ class Workers(Chans):
         before: longlong
         spent: longlong = 0
         self.heap.gc_wanted = False
-        while self.g_assist[g] < 0 and self.gc.work_left():
+        while self.g_assist[g] < 0 and self.gc.work_left() and not self.arena.stop:
             if self.gc.limiter.enabled:
                 self.g_assist[g] = 0
                 break
@@ -206,10 +213,12 @@ class Workers(Chans):
                 break
             before = self.scan_work()
             while self.gc.work_left() and self.scan_work() - before < work:
+                if self.arena.stop:
+                    break
                 if self.gc.n_work > 0:
                     spent += self.gc.drain(1)
                 else:
-                    spent += self.mark_for(1)
+                    spent += self.mark_for(1, True)
             self.g_assist[g] += self.gc.pacer.assist_credit(self.scan_work() - before)
         if spent > 0:
             self.pp_clock[p] += spent
@@ -254,5 +263,5 @@ class Workers(Chans):
         """Mark while the program stands still; the virtual nanoseconds it took."""
         spent: longlong = 0
         while self.gc.work_left() and spent < budget_ns:
-            spent += self.mark_for(budget_ns - spent)
+            spent += self.mark_for(budget_ns - spent, False)
         return spent
