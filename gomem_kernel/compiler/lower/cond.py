@@ -165,9 +165,9 @@ def _in_place(f: FuncLowerer, e: Any, label: Label, sense: bool) -> None:
         elif p.kind == place.MEM:
             f.emit(op.NILCHK, p.slot)
         places.append(p)
-    p, q = (place.pointer(f, p) for p in places)
+    a, b = (place.pointer(f, p) for p in places)
     d = f.temp("s")
-    f.emit(op.EQT, d, p, q, f.type_ref(e.x.type))
+    f.emit(op.EQT, d, a, b, f.type_ref(e.x.type))
     jump(f, op.JT if sense else op.JF, d, label)
 
 
