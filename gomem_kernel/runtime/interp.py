@@ -632,11 +632,14 @@ class Interp(Natives):
                 self.globq_put(self.runq_get(p))
             if self.pp_state[p] == 2:
                 self.n_spinning -= 1
+            if self.pp_state[p] == 0:
+                self.proc_woken(p)
             self.pp_state[p] = 0
             self.stop_worker(p)
         for p in range(self.n_procs, n):
             self.pp_clock[p] = at
             self.pp_state[p] = 0
+            self.proc_idle(p)
         self.n_procs = n
 
     def take_output(self):
@@ -1063,6 +1066,7 @@ class Interp(Natives):
                         i = ror3(x - layout.BASE)
                         if i < n64:
                             if self.heap.gc_marking:
+                                self.g_pc[g] = pc
                                 self.barrier(i, mem[fp + b])
                             mem[i] = mem[fp + b]
                         else:
@@ -1177,6 +1181,7 @@ class Interp(Natives):
                         i = ror3(x - layout.BASE)
                         if i < n64:
                             if self.heap.gc_marking:
+                                self.g_pc[g] = pc
                                 self.barrier(i, mem[fp + c])
                             mem[i] = mem[fp + c]
                         else:
@@ -1200,6 +1205,7 @@ class Interp(Natives):
                         if i >= n64:
                             break
                         if self.heap.gc_marking and mem[(c >> 3) + 1] != 0:
+                            self.g_pc[g] = pc
                             self.barrier(i, mem[fp + b])
                         mem[i] = mem[fp + b]
                         mem[a + 1] = x + 1
@@ -1311,6 +1317,7 @@ class Interp(Natives):
                         ctx = 0
                     elif o == op.STGP:
                         if self.heap.gc_marking:
+                            self.g_pc[g] = pc
                             self.barrier(a - fp, mem[fp + b])
                         mem[a - fp] = mem[fp + b]
                     elif o == op.LEA:
@@ -1634,6 +1641,7 @@ class Interp(Natives):
                         i = ror3(x - layout.BASE)
                         if i < n64 - 2:
                             if self.heap.gc_marking:
+                                self.g_pc[g] = pc
                                 self.barrier(i, mem[fp + b])
                             mem[i] = mem[fp + b]
                             mem[i + 1] = mem[fp + b + 1]
@@ -1647,6 +1655,7 @@ class Interp(Natives):
                         i = ror3(x - layout.BASE)
                         if i < n64 - 2:
                             if self.heap.gc_marking:
+                                self.g_pc[g] = pc
                                 self.barrier(i + 1, mem[fp + b + 1])
                             mem[i] = mem[fp + b]
                             mem[i + 1] = mem[fp + b + 1]
@@ -1660,6 +1669,7 @@ class Interp(Natives):
                         i = ror3(x - layout.BASE)
                         if i < n64 - 3:
                             if self.heap.gc_marking:
+                                self.g_pc[g] = pc
                                 self.barrier(i, mem[fp + b])
                             mem[i] = mem[fp + b]
                             mem[i + 1] = mem[fp + b + 1]

@@ -394,7 +394,13 @@ class Machine:
     # ---- what natives and the session use
 
     def collect(self) -> None:
-        """Run a whole collection while the program stands still, and let its time pass."""
+        """Run a whole collection while the program stands still, and let its time pass.
+
+        A cycle that is marking is brought to its end first.
+        """
+        if self.gc.phase:
+            self.core.advance(self.gc.mark_to_end(self.core, self.core.clock()))
+            self._cycle_done()
         self.core.advance(self.gc.collect(self.core, self.core.clock()))
         self._cycle_done()
 
@@ -463,7 +469,7 @@ class Machine:
     def _collector_turn(self) -> None:
         """What the core came back for: a cycle should start, or all is marked."""
         if self.gc.phase:
-            if not self.gc.has_work():
+            if not self.gc.work_left():
                 self.core.advance(self.gc.finish(self.core, self.core.clock()))
                 self._cycle_done()
             return
@@ -492,6 +498,9 @@ class Machine:
             self._trace(self.gc.pacer_line)
         if self.config.gctrace:
             self._trace(self.gc.trace_line())
+            if self.config.gctrace > 1:
+                for line in self.gc.scan_lines():
+                    self._trace(line)
         self._sweep_pending = True
         self._pause |= self._stop_event in ("gc", "phase")
         done = [g for number, g in self._gc_waiters if number <= self.gc.num_marked]

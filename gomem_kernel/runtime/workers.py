@@ -20,8 +20,10 @@ from cython import longlong
 
 from gomem_kernel.abi import sizeclass
 from gomem_kernel.runtime.chan import Chans
+from gomem_kernel.runtime.mgcscavenge import Scavenger
 
 if not cython.compiled:
+    from gomem_kernel.runtime.mgclimit import EVENT_IDLE, EVENT_IDLE_MARK
     from gomem_kernel.runtime.mgcmark import COST_BYTES_PER_NS
     from gomem_kernel.runtime.mgcpacer import (
         WORKER_DEDICATED,
@@ -52,6 +54,7 @@ class Workers(Chans):
         self.pp_worker = array("i", bytes(4 * MAX_P))
         self.pp_worker_since = array("q", bytes(8 * MAX_P))
         self.quanta = 0
+        self.scavenger = Scavenger(heap)
 
     # ---- scanning
 
@@ -141,6 +144,9 @@ class Workers(Chans):
                     return 0
                 self.pp_worker[p] = WORKER_IDLE
                 self.pp_worker_since[p] = self.pp_clock[p]
+                self.gc.limiter.start_event(
+                    cython.cast(cython.int, p), EVENT_IDLE_MARK, self.pp_clock[p]
+                )
             return self.work_on(p)
         if self.heap.sweeping:
             self.sweep_batch(p)
@@ -164,6 +170,8 @@ class Workers(Chans):
             cython.cast(cython.int, p), self.pp_clock[p], self.pp_worker_since[p]
         ):
             self.stop_worker(p)
+        if self.gc.limiter.need_update(self.pp_clock[p]):
+            self.gc.limiter.update(self.pp_clock[p])
         # Scanning may take many times its virtual time, where memory is slow.
         self.quanta += 1
         if self.quanta & (QUANTA_PER_POLL - 1) == 0 and self.arena.poll():
@@ -173,6 +181,8 @@ class Workers(Chans):
     def stop_worker(self, p: longlong):
         """Count the time of the worker that P p runs, if it runs one, and end it."""
         if self.pp_worker[p] != WORKER_NONE:
+            if self.pp_worker[p] == WORKER_IDLE:
+                self.gc.limiter.stop_event(cython.cast(cython.int, p), self.pp_clock[p])
             self.gc.pacer.worker_stopped(
                 cython.cast(cython.int, p),
                 self.pp_worker[p],
@@ -191,6 +201,30 @@ class Workers(Chans):
                 break
         self.pp_clock[p] += max(self.heap.spent_ns, 1)
         self.heap.spent_ns = 0
+
+    # ---- the CPU limiter, and the scavenger
+
+    def proc_idle(self, p: longlong):
+        """Tell the limiter that P p idles.
+
+        Source: go1.27 runtime/proc.go pidleput
+        """
+        self.gc.limiter.start_event(cython.cast(cython.int, p), EVENT_IDLE, self.pp_clock[p])
+
+    def proc_woken(self, p: longlong):
+        """Tell the limiter that P p idles no more.
+
+        Source: go1.27 runtime/proc.go pidleget
+        """
+        if self.gc.limiter.event_kind[p] == EVENT_IDLE:
+            self.gc.limiter.stop_event(cython.cast(cython.int, p), self.pp_clock[p])
+
+    def scavenge(self, p: longlong):
+        """Let the background scavenger work on P p for a while.
+
+        Source: go1.27 runtime/mgcscavenge.go bgscavenge
+        """
+        self.pp_clock[p] += self.scavenger.turn(self.pp_clock[p], self.n_procs)
 
     # ---- assists
 
@@ -215,7 +249,7 @@ class Workers(Chans):
             while self.gc.work_left() and self.scan_work() - before < work:
                 if self.arena.stop:
                     break
-                if self.gc.n_work > 0:
+                if self.gc.is_grey():
                     spent += self.gc.drain(1)
                 else:
                     spent += self.mark_for(1, True)
@@ -249,8 +283,15 @@ class Workers(Chans):
             self.yield_proc(p)
             if self.pp_state[p] == 0:
                 self.pp_state[p] = 1
+                self.proc_woken(p)
         self.take_roots(self.scan_timers())
         return rows
+
+    def mark_stacks_again(self):
+        """The rows of the goroutines that have a stack; shades the timers and disturbs nobody."""
+        g: longlong
+        self.take_roots(self.scan_timers())
+        return [g for g in range(1, self.n_g) if self.g_lo[g] != 0]
 
     def end_marking(self):
         """End the workers of all Ps."""
