@@ -1,5 +1,6 @@
 from gomem_kernel.abi cimport layout
 from gomem_kernel.runtime.arena cimport Arena
+from gomem_kernel.runtime.malloc cimport Heap
 
 
 cdef class Alg:
@@ -10,6 +11,8 @@ cdef class Alg:
     cdef double[::1] memf64
     cdef float[::1] memf32
     cdef public long long bad_type
+    cdef readonly bint pinning
+    cdef Heap heap
     cdef unsigned long long stream
 
     cpdef void memmove(self, long long dst, long long src, long long n) noexcept nogil
@@ -23,6 +26,7 @@ cdef class Alg:
     cpdef unsigned long long rand(self) noexcept nogil
     cpdef bint hashable(self, long long typ, long long addr) noexcept nogil
 
+    cdef void pin_value(self, long long typ, long long addr) noexcept nogil
     cdef unsigned long long load(self, long long offset) noexcept nogil
     cdef unsigned long long mix(self, unsigned long long x) noexcept nogil
     cdef void move_back(self, long long d, long long s, long long n) noexcept nogil

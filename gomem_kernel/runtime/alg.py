@@ -16,6 +16,7 @@ from cython import longlong, ulonglong
 
 from gomem_kernel.abi import layout
 from gomem_kernel.runtime.arena import Arena
+from gomem_kernel.runtime.malloc import Heap
 
 
 @cython.final
@@ -24,6 +25,7 @@ class Alg:
     """The operations over one arena.
 
     seed  of the stream that map seeds, iteration orders and hashes of NaN come from
+    pinning  what is hashed by its address is pinned in `heap`, for a collector that compacts
     """
 
     def __init__(self, arena: Arena, seed: int = 1):
@@ -34,6 +36,8 @@ class Alg:
         self.memf64 = arena.memf64
         self.memf32 = arena.memf32
         self.bad_type = 0
+        self.pinning = False
+        self.heap = None
         self.stream = (seed * 0x9E3779B97F4A7C15 + 1) & layout.MASK64
 
     def rand(self) -> ulonglong:
@@ -318,6 +322,22 @@ class Alg:
 
     # ---- hashes
 
+    def pin_in(self, heap: Heap):
+        """Pin from now on what is hashed by its address."""
+        self.heap = heap
+        self.pinning = True
+
+    def pin_value(self, typ: longlong, addr: longlong) -> cython.void:
+        """Pin what the pointers in the value of a type at an address point to."""
+        words: longlong = self.mem64[(typ - layout.BASE + layout.TYPE_PTRBYTES) >> 3] >> 3
+        bits: ulonglong = 0
+        k: longlong
+        for k in range(words):
+            if k & 63 == 0:
+                bits = self.heap.type_mask(typ, k)
+            if (bits >> (k & 63)) & 1:
+                self.heap.pin(self.mem64[((addr - layout.BASE) >> 3) + k])
+
     def memhash(self, addr: longlong, seed: ulonglong, n: longlong) -> ulonglong:
         """Hash of n bytes."""
         at: longlong = addr - layout.BASE
@@ -358,6 +378,8 @@ class Alg:
         f: longlong
         i: longlong
         if self.mem8[t + layout.TYPE_TFLAG] & layout.TFLAG_REGULAR_MEMORY:
+            if self.pinning:
+                self.pin_value(typ, addr)
             return self.memhash(addr, seed, self.mem64[t >> 3])
         if kind == layout.KIND_STRING:
             return self.memhash(self.mem64[at], seed, self.mem64[at + 1])
@@ -382,6 +404,8 @@ class Alg:
                 return 0
             seed ^= self.mix(cython.cast(ulonglong, elem))
             if i & layout.TFLAG_DIRECT_IFACE:
+                if self.pinning:
+                    self.heap.pin(self.mem64[at + 1])
                 return self.mix(seed ^ self.mem64u[at + 1])
             return self.hash(elem, self.mem64[at + 1], seed)
         if kind == layout.KIND_ARRAY:
@@ -404,6 +428,8 @@ class Alg:
         if kind == layout.KIND_SLICE or kind == layout.KIND_MAP or kind == layout.KIND_FUNC:
             self.bad_type = typ
             return 0
+        if self.pinning:
+            self.pin_value(typ, addr)
         return self.memhash(addr, seed, self.mem64[t >> 3])
 
     def hashable(self, typ: longlong, addr: longlong) -> cython.bint:

@@ -15,6 +15,9 @@ NO_LIMIT = (1 << 63) - 1
 DEFAULT_START_NS = 1257894000 * 10**9
 
 
+COLLECTORS = ("green-tea", "classic", "compacting")
+
+
 class Stop(Enum):
     """Why a run ended."""
 
@@ -41,6 +44,9 @@ class Config(NamedTuple):
     gctrace       as GODEBUG=gctrace: 1 a line for each collection on stderr
     gcpacertrace  as GODEBUG=gcpacertrace: what the pacer decides, on stderr
     gccheckmark   as GODEBUG=gccheckmark: check each marking by a second one
+    collector     green-tea (Go's), classic (Go's before 1.26: marks object by object), or
+                  compacting (not Go: moves the objects of sparse spans together after a sweep)
+    write_barrier  False is not Go: objects get lost, and the run stops when that is found
     budget_ns     virtual nanoseconds that each run may take; 0 for any
     slice_ns      virtual nanoseconds that the core runs before it looks at the driver
     """
@@ -58,6 +64,8 @@ class Config(NamedTuple):
     gctrace: int = 0
     gcpacertrace: bool = False
     gccheckmark: bool = False
+    collector: str = "green-tea"
+    write_barrier: bool = True
     budget_ns: int = 0
     slice_ns: int = 1_000_000
 

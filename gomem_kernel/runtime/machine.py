@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from gomem_kernel.abi import sizeclass
 from gomem_kernel.abi.layout import BASE
 from gomem_kernel.errors import InternalError, Unsupported
-from gomem_kernel.runtime import gctrace, natives, traceback
+from gomem_kernel.runtime import gctrace, lost, natives, traceback
 from gomem_kernel.runtime.alg import Alg
 from gomem_kernel.runtime.arena import Arena
 from gomem_kernel.runtime.bulk import Bulk
@@ -40,6 +40,7 @@ from gomem_kernel.runtime.mgc import (
     TRIGGER_HEAP,
     TRIGGER_TIME,
 )
+from gomem_kernel.runtime.mgccompact import Compactor
 from gomem_kernel.runtime.mgcpacer import GCController
 from gomem_kernel.runtime.panic import RUNTIME_FUNCS
 from gomem_kernel.runtime.proc import WAIT_REASONS
@@ -81,6 +82,7 @@ Output = Callable[[int, bytes], None]
     FATAL_GO_NIL,
 ) = range(10)
 MAX_P = 64
+NEVER = (1 << 63) - 1
 # An operation that has no memory, again, so soon after all was collected, ends the program.
 RETRY_NS = 1_000_000
 # What `Machine.stop_at` knows: an allocation, an object or root that a worker scans, a phase of the
@@ -129,11 +131,18 @@ class Machine:
         self.gc.start_unix_ns = self.config.start_ns
         self.gc.check_marks = self.config.gccheckmark
         alg = Alg(self.arena, self.config.seed)
+        self.gc.no_barrier = not self.config.write_barrier
+        if self.config.collector == "classic":
+            self.gc.set_classic(True)
         self._slices = slices = Slices(self.heap, alg)
         self.arena.poller = _let_others_run
         self.core: Any = Interp(
             self.arena, self.heap, self.gc, Maps(self.heap, alg), slices, Bulk(slices)
         )
+        if self.config.collector == "compacting":
+            alg.pin_in(self.heap)
+            self.heap.compacting = True
+            self.gc.compactor = Compactor(self.gc, self.core)
         self.max_stack = self.config.max_stack or min(GO_MAX_STACK, self.arena.heap_bytes // 8)
         self.core.configure(
             min(self.config.gomaxprocs, MAX_P),
@@ -158,6 +167,7 @@ class Machine:
         self._freeze = False
         self._run_end = 0
         self._retry_end = 0
+        self._lost = ""
         self._stop_event = ""
         self._stopped_on = 0
         self._sweep_pending = False
@@ -274,6 +284,10 @@ class Machine:
         while True:
             if self._interrupted:
                 return Stop.INTERRUPTED, -1
+            if self._lost:
+                self._print(self._lost)
+                self._lost = ""
+                return Stop.FATAL, 2
             if self._pause:
                 return Stop.PAUSED, -1
             if end and core.clock() >= end:
@@ -474,7 +488,13 @@ class Machine:
                 self._cycle_done()
             return
         pacer = self.heap.pacer
+        compacted = bool(self.heap.compact_due)
+        if compacted:
+            self.core.advance(self.gc.compact())
         by_heap = pacer.heap_triggered() or pacer.heap_live >= self.heap.live_limit
+        if compacted and not by_heap and self.core.force_gc_at < NEVER:
+            self.heap.gc_wanted = False
+            return
         self._start_marking(TRIGGER_HEAP if by_heap else TRIGGER_TIME)
 
     def _trace(self, line: str) -> None:
@@ -491,8 +511,15 @@ class Machine:
 
     def _cycle_done(self) -> None:
         """Marking has ended: tell who waits for it."""
-        if self.gc.lost:
+        if self.gc.lost and self.gc.no_barrier:
+            self._lost = lost.report(self)
+        elif self.gc.lost:
             raise InternalError("mgc", f"found unmarked object {self.gc.lost[0]:#x}")
+        self.gc.times.note_others(
+            int(self.gc.limiter.idle_time),
+            int(self.heap.scavenge_assist_ns),
+            int(self.core.scavenger.background_ns),
+        )
         self.core.force_gc_at = self.gc.starts[3] + FORCE_GC_PERIOD_NS
         if self.config.gcpacertrace and self.gc.pacer_line:
             self._trace(self.gc.pacer_line)
@@ -659,6 +686,8 @@ class Machine:
             "pause_ns": int(stats["PauseTotalNs"]),
             "goroutines": int(self.core.n_goroutines),
             "switches": int(self.core.switches),
+            "scavenged": int(self.core.scavenger.released_bytes),
+            **(self.gc.compactor.figures() if self.gc.compactor else {}),
         }
 
 

@@ -50,6 +50,9 @@ cdef class Heap(Central):
     cdef long long mallocgc_tiny(self, long long size, long long typ) noexcept nogil
     cdef long long mallocgc_large(self, long long size, long long typ, bint noscan, bint needzero) noexcept nogil
     cdef void write_heap_bits(self, int s, long long offset, long long size, long long typ) noexcept nogil
+    cdef void set_pointer_bits(self, int s, long long word, unsigned long long bits) noexcept nogil
+    cdef unsigned long long pointer_bits(self, long long s, long long word) noexcept nogil
+    cdef void pin(self, long long addr) noexcept nogil
     cdef void charge(self, long long live, long long allocated, long long scan) noexcept nogil
     cdef void observe(self, int s, long long index, long long addr, long long counted) noexcept nogil
     cdef void allocate_black(self, int s, long long addr, long long size) noexcept nogil

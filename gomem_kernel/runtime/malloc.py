@@ -356,11 +356,6 @@ class Heap(Central):
         i: longlong
         bits: ulonglong
         one: ulonglong
-        room: ulonglong
-        elem_words: cython.int = cython.cast(cython.int, self.elemsize[s] >> 3)
-        at: longlong
-        shift: cython.int
-        first: cython.int
         if type_words == 1:
             bits = layout.MASK64 if n >= 64 else (cython.cast(ulonglong, 1) << n) - 1
         else:
@@ -370,19 +365,49 @@ class Heap(Central):
             while i < n:
                 bits |= (one << i) & layout.MASK64
                 i += type_words
-        at = (layout.HEAP_START + (cython.cast(longlong, s) << 13) + layout.PAGE) >> 3
+        self.set_pointer_bits(s, offset >> 3, bits)
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def set_pointer_bits(
+        self, s: cython.int, word: longlong, bits: ulonglong
+    ) -> cython.void:
+        """Store the pointer bits of the object at a word of a span of small scan objects."""
+        elem_words: cython.int = cython.cast(cython.int, self.elemsize[s] >> 3)
+        at: longlong = (layout.HEAP_START + (cython.cast(longlong, s) << 13) + layout.PAGE) >> 3
+        shift: cython.int = word & 63
+        first: cython.int
+        room: ulonglong = layout.MASK64
+        if elem_words < 64:
+            room = (cython.cast(ulonglong, 1) << elem_words) - 1
         at -= sizeclass.HEAP_BITS_BYTES >> 3
         if elem_words >= sizeclass.INLINE_MARK_MIN >> 3:
             at -= self.inline_bytes >> 3
-        at += offset >> 9
-        shift = (offset >> 3) & 63
-        room = layout.MASK64 if elem_words >= 64 else (cython.cast(ulonglong, 1) << elem_words) - 1
+        at += word >> 6
         self.mem64u[at] = (self.mem64u[at] & ~((room << shift) & layout.MASK64)) | (
             (bits << shift) & layout.MASK64
         )
         if shift + elem_words > 64:
             first = 64 - shift
             self.mem64u[at + 1] = (self.mem64u[at + 1] & ~(room >> first)) | (bits >> first)
+
+    def pointer_bits(self, s: longlong, word: longlong) -> ulonglong:
+        """The pointer bits of the object at a word of a span of small scan objects."""
+        n: longlong = self.elemsize[s] >> 3
+        at: longlong = (layout.HEAP_START + ((s + 1) << 13) - sizeclass.HEAP_BITS_BYTES) >> 3
+        shift: longlong = word & 63
+        bits: ulonglong
+        if n >= sizeclass.INLINE_MARK_MIN >> 3:
+            at -= self.inline_bytes >> 3
+        at += word >> 6
+        bits = self.mem64u[at] >> shift
+        if shift + n > 64:
+            bits |= (self.mem64u[at + 1] << (64 - shift)) & layout.MASK64
+        if n < 64:
+            bits &= (cython.cast(ulonglong, 1) << n) - 1
+        return bits
 
     # ---- mcache
 
@@ -603,6 +628,16 @@ class Heap(Central):
             at -= self.inline_bytes >> 3
         data = self.arena.read(at << 3, sizeclass.HEAP_BITS_BYTES)
         return int.from_bytes(data, "little") >> word
+
+    def pin(self, addr: longlong) -> cython.void:
+        """Have the object that holds an address stay where it is, if the collector compacts."""
+        s: cython.int = self.span_of(addr)
+        index: longlong
+        if s != 0:
+            index = self.object_index(s, addr)
+            self.pin_bits[(cython.cast(longlong, s) << 4) + (index >> 6)] |= (
+                cython.cast(ulonglong, 1) << (index & 63)
+            )
 
     # ---- what callers in Python use of the layers below
 

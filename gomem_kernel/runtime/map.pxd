@@ -46,6 +46,7 @@ cdef class Maps:
     cpdef void clear(self, long long m, long long typ) noexcept nogil
     cpdef void iter_init(self, long long at, long long m, long long typ) noexcept nogil
     cpdef void iter_next(self, long long at) noexcept nogil
+    cdef void pin_key(self, long long key, long long typ) noexcept nogil
     cdef void iter_advance(self, long long at) noexcept nogil
     cdef void shade_iter(self, long long at, int kind) noexcept nogil
 

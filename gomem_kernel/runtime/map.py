@@ -115,12 +115,22 @@ class Maps:
     ) -> ulonglong:
         """Hash of a key; the same in each way that the key can be given."""
         if mode == BY_INT64:
+            if self.alg.pinning:
+                self.pin_key(k0, typ)
             return self.mix(seed ^ 8 ^ (cython.cast(ulonglong, k0) & layout.MASK64))
         if mode == BY_INT32:
             return self.mix(seed ^ 4 ^ cython.cast(ulonglong, k0 & layout.MASK32))
         if mode == BY_STRING:
             return self.alg.memhash(k0, seed, k1)
         return self.alg.hash(self.mem64[(typ - layout.BASE + layout.TYPE_KEY) >> 3], k0, seed)
+
+    def pin_key(self, key: longlong, typ: longlong) -> cython.void:
+        """Pin what a key of 8 bytes points to, if keys are pointers or channels."""
+        w: longlong = (
+            self.mem64[(typ - layout.BASE + layout.TYPE_KEY) >> 3] - layout.BASE
+        ) >> 3
+        if self.mem64[w + 1] != 0:
+            self.heap.pin(key)
 
     @cython.cfunc
     @cython.inline

@@ -148,7 +148,8 @@ class Central(PageHeap):
         """
         if self.scavenge_at == layout.INT64_MAX:
             self.scavenge_at = 0
-        if self.compact_wanted:
+        if self.compacting:
+            self.compact_due = True
             self.gc_wanted = True
 
     def sweep_all(self) -> cython.void:
@@ -217,6 +218,8 @@ class Central(PageHeap):
         for k in range((self.nelems[s] + 63) >> 6):
             live += self.popcount(self.mark_bits[base + k])
             self.alloc_bits[base + k] = self.mark_bits[base + k]
+            if self.compacting:
+                self.pin_bits[base + k] &= self.mark_bits[base + k]
             self.mark_bits[base + k] = 0
             self.scan_bits[base + k] = 0
         self.sweepgen[s] = self.sweep_generation

@@ -5,8 +5,7 @@ float, a histogram a list of counts; its bounds are computed in Go (std/runtime/
 
 Source: go1.27 runtime/metrics.go initMetrics, runtime/histogram.go timeHistogram
 Departs: what the machine does not have counts nothing: calls of C, waiting for a mutex, latencies
-of scheduling, stops for anything but collecting; stopping the world takes no time. Idle Ps count
-as user time. There is a thread for each P, and one more.
+of scheduling, stops for anything but collecting; stopping the world takes no time. There is a thread for each P, and one more.
 """
 
 from __future__ import annotations
@@ -52,6 +51,7 @@ class Times:
 
     def __init__(self) -> None:
         self.total_ns = self.pause_ns = self.assist_ns = self.dedicated_ns = self.idle_mark_ns = 0
+        self.idle_ns = self.scavenge_assist_ns = self.scavenge_background_ns = 0
         self.stops = [0] * TIME_BUCKETS
 
     seen_ns: int = 0
@@ -76,6 +76,11 @@ class Times:
             self.pause_ns += duration * procs
             self.stops[time_bucket(duration)] += 1
 
+    def note_others(self, idle_ns: int, assist_ns: int, background_ns: int) -> None:
+        """Note at the end of a cycle the sums of idle time and of both kinds of scavenging."""
+        self.idle_ns = idle_ns
+        self.scavenge_assist_ns, self.scavenge_background_ns = assist_ns, background_ns
+
     @property
     def gc_ns(self) -> int:
         """All time of the collector."""
@@ -92,18 +97,19 @@ def read(core: Any, gc: Any) -> dict[str, Value]:
 
 def _cpu(gc: Any) -> dict[str, Value]:
     times: Times = gc.times
+    scavenging = times.scavenge_assist_ns + times.scavenge_background_ns
     seconds = {
         "gc/mark/assist": times.assist_ns,
         "gc/mark/dedicated": times.dedicated_ns,
         "gc/mark/idle": times.idle_mark_ns,
         "gc/pause": times.pause_ns,
         "gc/total": times.gc_ns,
-        "idle": 0,
-        "scavenge/assist": 0,
-        "scavenge/background": 0,
-        "scavenge/total": 0,
+        "idle": times.idle_ns,
+        "scavenge/assist": times.scavenge_assist_ns,
+        "scavenge/background": times.scavenge_background_ns,
+        "scavenge/total": scavenging,
         "total": times.total_ns,
-        "user": max(times.total_ns - times.gc_ns, 0),
+        "user": max(times.total_ns - times.gc_ns - times.idle_ns - scavenging, 0),
     }
     return {f"/cpu/classes/{name}:cpu-seconds": ns / 1e9 for name, ns in seconds.items()}
 

@@ -9,6 +9,7 @@ cdef class GC(Specials):
     cdef readonly CPULimiter limiter
     cdef public bint check_marks
     cdef readonly object lost
+    cdef public object compactor
     cdef readonly object pacer_line
     cdef public long long pools_all
     cdef public long long pools_old

@@ -59,7 +59,9 @@ class GC(Specials):
     starts     virtual times of its phases: sweep termination, mark, mark termination, end
     times      the CPU times and stops of all cycles
     pacer_line   what GODEBUG=gcpacertrace=1 prints at the end of marking
-    check_marks  as GODEBUG=gccheckmark=1; lost: the objects that the last check found unmarked
+    check_marks  as GODEBUG=gccheckmark=1; lost: the objects that the last check found unmarked, and
+        marked then
+    compactor    what compacts if `heap.compacting` is set
     pools_all, pools_old  addresses of sync's two slices of pools, 0 before they are registered
     """
 
@@ -68,6 +70,7 @@ class GC(Specials):
         self.limiter = heap.limiter
         self.check_marks = False
         self.lost = []
+        self.compactor = None
         self.pacer_line = ""
         self.pools_all = self.pools_old = 0
         self.phase = PHASE_OFF
@@ -103,7 +106,11 @@ class GC(Specials):
         """
         heap, pacer = self.heap, self.pacer
         heap.sweep_all()
+<<<<<<< HEAD
         pause = cost.STOP_NS + heap.spent_ns
+=======
+        pause = STOP_NS + heap.spent_ns + self.compact()
+>>>>>>> bdcfa02 (runtime: experiments: a collector that compacts, one without write barrier, and the classic one)
         heap.spent_ns = 0
         self.num_gc += 1
         self.trigger = trigger
@@ -139,14 +146,16 @@ class GC(Specials):
 
         Object by object, since the scan bits are not.
         """
-        by_span = bytes(self.by_span)
-        self.by_span[:] = bytes(len(by_span))
+        by_span = list(self.by_span)
+        for spc in range(len(by_span)):
+            self.by_span[spc] = 0
         self.limit = self.heap.top << 13
         self.n_work = 0
         self.plan_roots(core.mark_stacks_again())
         self.mark_fixed_roots()
         core.mark_everything(NO_LIMIT)
-        self.by_span[:] = by_span
+        for spc, waits in enumerate(by_span):
+            self.by_span[spc] = waits
 
     def figures(self):
         """What marking counts."""
@@ -195,8 +204,11 @@ class GC(Specials):
         self.pacer_line = gctrace.pacer_end_line(pacer) if measured else ""
         marked = heap.bytes_marked
         self.mark_specials()
-        if self.check_marks:
+        if self.check_marks or self.no_barrier:
             self.lost = checkmark.lost_objects(self, core)
+            for addr in self.lost:
+                self.shade(addr)
+            self.drain(NO_LIMIT)
         heap.set_marking(False)
         heap.flush_mcaches()
         pacer.reset_live(marked)
@@ -250,9 +262,15 @@ class GC(Specials):
         spent = self.start(core, now_ns, TRIGGER_CYCLE)
         spent += self.mark_to_end(core, now_ns + spent)
         self.heap.sweep_all()
-        spent += self.heap.spent_ns
+        spent += self.heap.spent_ns + self.compact()
         self.heap.spent_ns = 0
         return spent
+
+    def compact(self):
+        """Compact if it is time to, the world being stopped; the virtual nanoseconds."""
+        if not self.heap.compact_due or self.phase:
+            return 0
+        return self.compactor.compact()
 
     def mark_to_end(self, core, now_ns):
         """Do what is left of the running cycle's marking, and end it; the virtual nanoseconds."""

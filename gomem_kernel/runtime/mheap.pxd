@@ -52,6 +52,7 @@ cdef class PageHeap:
     cdef readonly unsigned long long[::1] alloc_bits
     cdef readonly unsigned long long[::1] mark_bits
     cdef readonly unsigned long long[::1] scan_bits
+    cdef unsigned long long[::1] pin_bits
     cdef readonly int[::1] types
     cdef readonly int[::1] sites
     cdef readonly int n_procs
@@ -66,7 +67,8 @@ cdef class PageHeap:
     cdef readonly bint sweeping
     cdef public bint gc_wanted
     cdef public bint gc_marking
-    cdef public bint compact_wanted
+    cdef public bint compacting
+    cdef public bint compact_due
     cdef readonly unsigned int sweep_generation
     # the scavenger
     cdef public long long scavenge_at

@@ -46,7 +46,8 @@ class PageHeap:
     limiter  while it is enabled, allocating does not scavenge; the collector brings it
     inline_bytes   at the end of a span that Green Tea keeps for marks; 0 with the classic collector
     scan_bits      of objects that a scan of their span has scanned, as alloc and mark bits
-    compact_wanted the collector compacts when all is swept
+    compacting     the collector compacts when all is swept; compact_due: it is time to
+    pin_bits       of objects that it may not move, as alloc and mark bits
     sweeping       spans that the last cycle has not swept yet may be left
     goid, running  number and row of the goroutine that runs
     spent_ns       virtual time of sweeping and scavenging, not yet charged to a P
@@ -96,6 +97,7 @@ class PageHeap:
         self.alloc_bits = lazy_array("Q", n << 4)
         self.mark_bits = lazy_array("Q", n << 4)
         self.scan_bits = lazy_array("Q", n << 4)
+        self.pin_bits = lazy_array("Q", n << 4)
         self.types = lazy_array("i", n << 9)
         self.sites = lazy_array("i", n << 9)
         self.n_procs = n_procs
@@ -103,7 +105,7 @@ class PageHeap:
         self.small_allocs = lazy_array("q", sizeclass.NUM_SIZE_CLASSES)
         self.small_frees = lazy_array("q", sizeclass.NUM_SIZE_CLASSES)
         self.gc_wanted = False
-        self.gc_marking = self.compact_wanted = False
+        self.gc_marking = self.compacting = self.compact_due = False
         self.sweep_generation = 0
         self.sweeping = False
         self.spent_ns = 0

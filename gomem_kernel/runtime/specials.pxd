@@ -40,4 +40,6 @@ cdef class Specials(Marker):
     cdef void free_row(self, long long k) noexcept nogil
     cdef long long find_special(self, long long addr, int kind, long long number) noexcept nogil
     cdef long long add_special(self, int kind, long long addr, long long fn_type, long long fn, long long typ) noexcept nogil
+    cdef void link_special(self, long long k) noexcept nogil
+    cdef long long reverse_list(self, long long k) noexcept nogil
     cdef void remove_special(self, long long k) noexcept nogil

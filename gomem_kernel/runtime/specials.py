@@ -230,10 +230,7 @@ class Specials(Marker):
 
         Source: go1.27 runtime/mheap.go addspecial
         """
-        s: longlong = self.heap.span_of(addr)
         k: longlong = self.free_special
-        last: longlong = 0
-        at: longlong = self.span_specials[s]
         if k != 0:
             self.free_special = self.sp_next[k]
         elif self.n_specials < MAX_SPECIALS:
@@ -241,9 +238,6 @@ class Specials(Marker):
             self.n_specials += 1
         else:
             return 0
-        while at != 0 and self.sp_addr[at] > addr:
-            last = at
-            at = self.sp_next[at]
         self.sp_kind[k] = cython.cast(cython.uchar, kind)
         self.sp_addr[k] = addr
         self.sp_fn_type[k] = fn_type
@@ -251,13 +245,35 @@ class Specials(Marker):
         self.sp_type[k] = typ
         self.sp_id[k] = self.next_id
         self.next_id += 1
+        self.n_active += 1
+        self.link_special(k)
+        return k
+
+    def link_special(self, k: longlong) -> cython.void:
+        """Put a row on the list of its span, before others of its address."""
+        addr: longlong = self.sp_addr[k]
+        s: longlong = self.heap.span_of(addr)
+        last: longlong = 0
+        at: longlong = self.span_specials[s]
+        while at != 0 and self.sp_addr[at] > addr:
+            last = at
+            at = self.sp_next[at]
         self.sp_next[k] = cython.cast(cython.int, at)
         if last == 0:
             self.span_specials[s] = cython.cast(cython.int, k)
         else:
             self.sp_next[last] = cython.cast(cython.int, k)
-        self.n_active += 1
-        return k
+
+    def reverse_list(self, k: longlong) -> longlong:
+        """Turn a list around that begins with row k; its new first row."""
+        last: longlong = 0
+        link: longlong
+        while k != 0:
+            link = self.sp_next[k]
+            self.sp_next[k] = cython.cast(cython.int, last)
+            last = k
+            k = link
+        return last
 
     def remove_special(self, k: longlong) -> cython.void:
         """Take a record off its object.

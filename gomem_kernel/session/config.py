@@ -25,5 +25,7 @@ def config_for(options: Options, args: Sequence[str], environ: Mapping[str, str]
         gctrace=options.gctrace or debug.get("gctrace", 0),
         gcpacertrace=debug.get("gcpacertrace", 0) > 0,
         gccheckmark=debug.get("gccheckmark", 0) > 0,
+        collector=options.collector or "green-tea",
+        write_barrier=not options.no_write_barrier,
         budget_ns=options.budget or 0,
     )

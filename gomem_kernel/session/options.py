@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, NoReturn
 
 from gomem_kernel.errors import UsageError
+from gomem_kernel.runtime.config import COLLECTORS
 
 OFF = -1  # GOGC=off, as debug.SetGCPercent gives it
 
@@ -67,6 +68,8 @@ class Options(NamedTuple):
     max_stack: int | None = None
     gctrace: int | None = None
     godebug: str | None = None
+    collector: str | None = None
+    no_write_barrier: bool | None = None
     stop_at: str | None = None
     budget: int | None = None
     alloc_report: str | None = None
@@ -138,6 +141,18 @@ def run_options() -> OptionParser:
     add("--max-stack", type=parse_bytes, metavar="SIZE", help="largest goroutine stack")
     add("--godebug", metavar="NAME=N,...", help="as GODEBUG: gctrace, gcpacertrace, gccheckmark")
     add("--gctrace", type=int, nargs="?", const=1, metavar="1", help="print a line a collection")
+    add(
+        "--collector",
+        choices=COLLECTORS,
+        help="green-tea (Go's, the default), classic (marks object by object, as Go before 1.26), "
+        "or the experiment compacting, which is not Go: moves objects together after a sweep",
+    )
+    add(
+        "--no-write-barrier",
+        action="store_true",
+        default=None,
+        help="an experiment, not Go: no write barrier; stops where the collector loses an object",
+    )
     add("--budget", type=int, metavar="N", help="stop after N nanoseconds of virtual time")
     add(
         "--alloc-report",
@@ -162,4 +177,6 @@ def options_from_keywords(keywords: Mapping[str, object]) -> Options:
         if name not in known:
             raise UsageError(f"unknown option {name!r}; there are {', '.join(sorted(known))}")
         values[name] = parsers[name](value) if isinstance(value, str) and name in parsers else value
+    if values.get("collector") not in (None, *COLLECTORS):
+        raise UsageError(f"unknown collector; there are {', '.join(COLLECTORS)}")
     return Options(**values)  # type: ignore[arg-type]

@@ -349,7 +349,7 @@ class Session:
             base.prepare(machine, self._importer.code)
             self._machine = machine
             return machine
-        for name in ("arena", "max_stack", "seed"):
+        for name in ("arena", "max_stack", "seed", "collector", "no_write_barrier"):
             if getattr(options, name) is not None:
                 raise UsageError(
                     f"--{name.replace('_', '-')} needs a new machine: %gomem reset first"

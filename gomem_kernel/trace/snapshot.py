@@ -326,7 +326,10 @@ class _Walk:
         for at in range(0, len(group), 4096):
             part = group[at : at + 4096]
             words = pages[part]
-            end = np.where(self.elemsize[part] >= sizeclass.INLINE_MARK_MIN, 1008, 1024)
+            marks = int(self.heap.inline_bytes) >> 3
+            end = np.where(
+                self.elemsize[part] >= sizeclass.INLINE_MARK_MIN, _PAGE_WORDS - marks, _PAGE_WORDS
+            )
             columns = end[:, None] - _BITMAP_WORDS + np.arange(_BITMAP_WORDS)
             bitmap = np.ascontiguousarray(np.take_along_axis(words, columns, axis=1))
             mask = np.unpackbits(bitmap.view(np.uint8), axis=1, bitorder="little") != 0
