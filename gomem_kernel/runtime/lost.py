@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gomem_kernel.abi import layout
+from gomem_kernel.abi import layout, sizeclass
 from gomem_kernel.abi.symbol import shown_name
 
 if TYPE_CHECKING:
@@ -48,8 +48,20 @@ def report(machine: Machine) -> str:
     return "\n".join(lines) + "\n"
 
 
+def value_addr(heap: Any, block: int) -> int:
+    """Where the value in a block begins: behind the type's header, if it has one.
+
+    Source: go1.27 runtime/malloc.go mallocgcSmallScanHeader
+    """
+    span = int(heap.span_of(block))
+    small_scan = heap.spanclass[span] > 1 and not heap.spanclass[span] & 1
+    if small_scan and heap.elemsize[span] > sizeclass.MIN_SIZE_FOR_MALLOC_HEADER:
+        return block + sizeclass.MALLOC_HEADER_SIZE
+    return block
+
+
 def describe(machine: Machine, addr: int) -> str:
-    """Type, size and address of a block."""
+    """Type, size and address of a block's value."""
     heap: Any = machine.heap
     span = int(heap.span_of(addr))
     size = int(heap.elemsize[span])
@@ -59,7 +71,7 @@ def describe(machine: Machine, addr: int) -> str:
     if kind:
         name = heap.arena.string(layout.BASE + (kind & ~1) + layout.TYPE_STR)
         name = f"[]{name}" if kind & 1 else name
-    return f"{name}, {size} bytes at {addr:#x}"
+    return f"{name}, {size} bytes at {value_addr(heap, addr):#x}"
 
 
 def _stores(machine: Machine) -> dict[int, list[tuple[str, str]]]:

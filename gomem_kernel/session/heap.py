@@ -17,18 +17,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakSet
 
 from gomem_kernel.abi import layout
 from gomem_kernel.abi.program import DataSym
 from gomem_kernel.errors import UsageError
-from gomem_kernel.runtime.config import NO_LIMIT, Config
+from gomem_kernel.runtime.config import COLLECTORS, NO_LIMIT, Config
+from gomem_kernel.runtime.lost import value_addr
 from gomem_kernel.runtime.machine import Machine
 from gomem_kernel.runtime.mgc import TRIGGER_CYCLE, TRIGGER_HEAP
 
 if TYPE_CHECKING:
     from gomem_kernel.trace.snapshot import Snapshot
 
-__all__ = ["Heap", "HeapObject", "HeapType", "Weak"]
+__all__ = ["Heap", "HeapObject", "HeapType", "Lost", "Weak"]
 
 POINTER = "pointer"
 # Virtual nanoseconds of marking that each allocation does while a cycle marks.
@@ -57,6 +59,7 @@ class HeapObject:
         self.addr = addr
         self.type = typ
         self._birth = birth
+        heap.handles.add(self)
 
     @property
     def alive(self) -> bool:
@@ -89,6 +92,11 @@ class Weak:
         self._heap = heap
         self._target = target
         self._handle = handle
+        heap.handles.add(self)
+
+    def moved(self, forward: Callable[[int], int]) -> None:
+        """The handle may have moved, as any object."""
+        self._handle = forward(self._handle)
 
     def get(self) -> HeapObject | None:
         """The object, or None; while the collector marks it is kept for this cycle."""
@@ -99,18 +107,48 @@ class Weak:
         return self._target
 
 
+class Lost(NamedTuple):
+    """An object that a cycle without write barrier would have freed, and the stores that hid it."""
+
+    object: HeapObject
+    stores: tuple[str, ...]
+
+
 class Heap:
     """A heap and its collector.
 
     gogc    percent, negative for off       memlimit  GOMEMLIMIT in bytes
     procs   number of Ps                    size      largest heap in bytes
+    collector  "green-tea", "classic", or "compacting", which is not Go: objects move
+    write_barrier  False is not Go: `lost` tells what the last cycle would have freed, and has kept
     """
 
     def __init__(
-        self, gogc: int = 100, memlimit: int = NO_LIMIT, procs: int = 1, size: int = 64 << 20
+        self,
+        gogc: int = 100,
+        memlimit: int = NO_LIMIT,
+        procs: int = 1,
+        size: int = 64 << 20,
+        *,
+        collector: str = "green-tea",
+        write_barrier: bool = True,
     ) -> None:
-        config = Config(gogc=gogc, memory_limit=memlimit, gomaxprocs=procs, heap_bytes=size)
+        if collector not in COLLECTORS:
+            raise UsageError(f"unknown collector; there are {', '.join(COLLECTORS)}")
+        config = Config(
+            gogc=gogc,
+            memory_limit=memlimit,
+            gomaxprocs=procs,
+            heap_bytes=size,
+            collector=collector,
+            write_barrier=write_barrier,
+        )
         self.machine = Machine(config)
+        if self.machine.gc.compactor is not None:
+            self.machine.gc.compactor.on_move(self._move)
+        self.handles: WeakSet[HeapObject | Weak] = WeakSet()
+        self.lost: list[Lost] = []
+        self._stores: list[tuple[int, str]] = []
         self._births: dict[int, int] = {}  # of each block, by its address
         self._types: dict[int, HeapType] = {}
         self._roots: dict[str, int] = {}  # words of the arena
@@ -241,7 +279,12 @@ class Heap:
 
     def gc(self) -> None:
         """A whole cycle, sweep, finalizers and cleanups included."""
+        if self.marking:
+            machine = self.machine
+            machine.core.advance(machine.gc.mark_to_end(machine.core, machine.core.clock()))
+            self._find_lost()
         self.machine.collect()
+        self._find_lost()
         self.run_finalizers()
 
     def step(self, ns: int = 1) -> bool:
@@ -264,7 +307,34 @@ class Heap:
         if gc.work_left():
             return False
         machine.core.advance(gc.finish(machine.core, machine.core.clock()))
+        self._find_lost()
         return True
+
+    def _find_lost(self) -> None:
+        """Note what the cycle that has just ended would have freed, for want of a barrier."""
+        found: dict[int, HeapObject] = {}
+        for addr in map(int, self.machine.gc.lost):
+            obj = self.object_at(value_addr(self.machine.heap, addr))
+            assert obj is not None
+            found[addr] = obj
+        self.lost = [
+            Lost(obj, tuple(text for at, text in self._stores if at == addr))
+            for addr, obj in found.items()
+        ]
+        self._stores = []
+
+    def _move(self, forward: Callable[[int], int]) -> None:
+        """Objects have moved: `forward` tells where to."""
+        heap = self.machine.heap
+        for handle in list(self.handles):
+            if isinstance(handle, Weak):
+                handle.moved(forward)
+            elif handle.alive:
+                handle.addr = forward(handle.addr)
+        there = {a: n for a, n in self._births.items() if heap.find_object(a) == a}
+        # A block that has taken an object in may have an old entry: what has moved counts.
+        self._births = {a: n for a, n in there.items() if forward(a) == a}
+        self._births |= {forward(a): n for a, n in there.items() if forward(a) != a}
 
     def _advance(self) -> None:
         """What an allocation does for the collector."""
@@ -282,9 +352,30 @@ class Heap:
 
         Source: go1.27 runtime/mbarrier.go
         """
-        self.shade(int(self.machine.mem[word]))
-        self.shade(addr)
+        if self.machine.config.write_barrier:
+            self.shade(int(self.machine.mem[word]))
+            self.shade(addr)
+        elif self.marking:
+            for what, pointer in (("overwritten in", self.machine.mem[word]), ("stored into", addr)):
+                base = int(self.machine.heap.find_object(pointer))
+                self._stores.append((base, f"{what} {self._place(word)}"))
         self.machine.mem[word] = addr
+
+    def _place(self, word: int) -> str:
+        """What a word of the arena belongs to: a root, or a field of an object."""
+        for name, at in self._roots.items():
+            if at == word:
+                return f"root {name}"
+        addr = layout.BASE + 8 * word
+        base = int(self.machine.heap.find_object(addr))
+        obj = None
+        if base in self._births:
+            obj = self.object_at(value_addr(self.machine.heap, base))
+        if obj is None:
+            return f"{addr:#x}"
+        at = (addr - obj.addr) >> 3
+        field = next((name for name, first in obj.type.words.items() if first == at), "?")
+        return f"{obj!r}[{field!r}]"
 
     def shade(self, addr: int) -> None:
         """Mark what an address points to, if the collector marks."""

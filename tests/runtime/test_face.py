@@ -29,13 +29,17 @@ class Collector(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.heap = Heap(size=32 << 20)
+        self.heap = self.make()
         self.types = [
             self.heap.type(f"t{size}", left="pointer", data=size, right="pointer") for size in SIZES
         ]
         self.objects: list[HeapObject] = []
         self.fields: dict[tuple[int, str], int] = {}
         self.roots: dict[str, int] = {}
+
+    def make(self) -> Heap:
+        """The heap under test."""
+        return Heap(size=32 << 20)
 
     def reachable(self) -> set[int]:
         """The numbers of the objects that a root leads to."""
@@ -157,6 +161,108 @@ class Collector(RuleBasedStateMachine):
 
 TestCollector = Collector.TestCase
 TestCollector.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+
+
+class Classic(Collector):
+    """The same, marking object by object."""
+
+    def make(self) -> Heap:
+        return Heap(size=32 << 20, collector="classic")
+
+
+TestClassic = Classic.TestCase
+TestClassic.settings = settings(max_examples=20, stateful_step_count=40, deadline=None)
+
+
+class Compacting(Collector):
+    """The same with a collector that moves objects: handles, roots and fields must follow."""
+
+    def make(self) -> Heap:
+        return Heap(size=32 << 20, collector="compacting")
+
+    @rule(kind=st.integers(0, 2), root=st.sampled_from(ROOTS), keep=st.integers(1, 60))
+    def litter(self, kind: int, root: str, keep: int) -> None:
+        """Many objects, of which every so-manyth is kept: the spans become sparse."""
+        for k in range(600):
+            if k % (10 * keep):
+                self.heap.new(self.types[kind])
+            else:
+                self.new(kind, root)
+        self.end_cycle()
+        self.heap.gc()
+
+
+TestCompacting = Compacting.TestCase
+TestCompacting.settings = settings(max_examples=30, stateful_step_count=25, deadline=None)
+
+
+class WithoutBarrier(Collector):
+    """The same without write barrier: what would be lost is reachable, is named, and is kept."""
+
+    def make(self) -> Heap:
+        return Heap(size=32 << 20, write_barrier=False)
+
+    def end_cycle(self) -> None:
+        was_marking = self.heap.marking
+        super().end_cycle()
+        if was_marking:
+            live = {self.objects[k].addr for k in self.reachable()}
+            assert {found.object.addr for found in self.heap.lost} <= live
+
+
+TestWithoutBarrier = WithoutBarrier.TestCase
+TestWithoutBarrier.settings = settings(max_examples=20, stateful_step_count=40, deadline=None)
+
+
+def test_a_lost_object_is_named_with_its_stores() -> None:
+    heap = Heap(write_barrier=False)
+    node = heap.type("node", next="pointer", data=600)
+    holder, hidden, behind = heap.new(node), heap.new(node), heap.new(node)
+    heap.root("seen", None)
+    heap.root("holder", holder)
+    holder["next"] = hidden
+    hidden["next"] = behind
+    heap.step()
+    heap.step()  # the roots
+    heap.root("seen", hidden)
+    holder["next"] = None
+    while heap.marking:
+        heap.step()
+    assert [(lost.object.addr, lost.stores) for lost in heap.lost] == [
+        (hidden.addr, ("stored into root seen", f"overwritten in {holder!r}['next']")),
+        (behind.addr, ()),
+    ]
+    heap.sweep()
+    assert hidden.alive
+    assert behind.alive
+    heap.gc()
+    assert heap.lost == []
+
+
+def test_compacting_moves_objects_and_tells_what_it_gained() -> None:
+    heap = Heap(collector="compacting")
+    node = heap.type("node", next="pointer", data=40)
+    kept = []
+    for k in range(20_000):
+        made = heap.new(node)
+        if k % 50 == 0:
+            if kept:
+                made["next"] = kept[-1]
+            kept.append(made)
+            heap.root("list", made)
+    before = [obj.addr for obj in kept]
+    heap.gc()
+    stats = heap.stats()
+    assert stats["compact_objects"] >= len(kept) * 3 // 4
+    assert stats["compact_freed_bytes"] >= 90 * stats["compact_bytes"] // 4
+    assert [obj.addr for obj in kept] != before
+    at = kept[-1]
+    for obj in reversed(kept):
+        assert (at.addr, at.alive) == (obj.addr, True)
+        at = at["next"]
+    heap.root("list", None)
+    heap.gc()
+    assert not any(obj.alive for obj in kept)
 
 
 def test_module_text_is_true() -> None:
