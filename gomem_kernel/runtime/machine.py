@@ -177,6 +177,8 @@ class Machine:
         self._fin_running: set[NextSpecial] = set()
         # What runtime/metrics has taken last.
         self.metrics: dict[str, metrics.Value] = {}
+        # Called after each slice and where the collector changes its phase, to check the heap.
+        self.checker: Callable[[Machine], None] | None = None
         self.func_stubs: dict[tuple[int, int, int, int], int] = {}
 
     # ---- programs
@@ -293,6 +295,8 @@ class Machine:
             if end and core.clock() >= end:
                 return Stop.OUT_OF_BUDGET, -1
             reason = core.run_slice(core.horizon(self.config.slice_ns, end))
+            if self.checker is not None and reason in (L_SLICE, L_GC):
+                self.checker(self)
             if core.out_len:
                 self._drain()
             if core.retried and core.clock() > self._retry_end:

@@ -371,9 +371,7 @@ class Heap(Central):
     @cython.inline
     @cython.nogil
     @cython.exceptval(check=False)
-    def set_pointer_bits(
-        self, s: cython.int, word: longlong, bits: ulonglong
-    ) -> cython.void:
+    def set_pointer_bits(self, s: cython.int, word: longlong, bits: ulonglong) -> cython.void:
         """Store the pointer bits of the object at a word of a span of small scan objects."""
         elem_words: cython.int = cython.cast(cython.int, self.elemsize[s] >> 3)
         at: longlong = (layout.HEAP_START + (cython.cast(longlong, s) << 13) + layout.PAGE) >> 3
@@ -635,9 +633,9 @@ class Heap(Central):
         index: longlong
         if s != 0:
             index = self.object_index(s, addr)
-            self.pin_bits[(cython.cast(longlong, s) << 4) + (index >> 6)] |= (
-                cython.cast(ulonglong, 1) << (index & 63)
-            )
+            self.pin_bits[(cython.cast(longlong, s) << 4) + (index >> 6)] |= cython.cast(
+                ulonglong, 1
+            ) << (index & 63)
 
     # ---- what callers in Python use of the layers below
 

@@ -126,9 +126,7 @@ class Maps:
 
     def pin_key(self, key: longlong, typ: longlong) -> cython.void:
         """Pin what a key of 8 bytes points to, if keys are pointers or channels."""
-        w: longlong = (
-            self.mem64[(typ - layout.BASE + layout.TYPE_KEY) >> 3] - layout.BASE
-        ) >> 3
+        w: longlong = (self.mem64[(typ - layout.BASE + layout.TYPE_KEY) >> 3] - layout.BASE) >> 3
         if self.mem64[w + 1] != 0:
             self.heap.pin(key)
 

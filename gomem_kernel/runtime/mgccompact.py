@@ -29,8 +29,8 @@ from gomem_kernel.runtime.proc import Sched
 if not cython.compiled:
     from gomem_kernel.runtime.mgcmark import COST_BYTES_PER_NS, COST_OBJECT_NS
     from gomem_kernel.runtime.proc import TIMER_OBJECT
-    from gomem_kernel.runtime.stack import FN_MAP_WORDS, FN_N_OBJECTS, FN_OBJECTS, FN_SHIFT
     from gomem_kernel.runtime.specials import SPECIAL_WEAK
+    from gomem_kernel.runtime.stack import FN_MAP_WORDS, FN_N_OBJECTS, FN_OBJECTS, FN_SHIFT
 
     # Virtual nanoseconds of moving: bytes copied in one.
     COPY_BYTES_PER_NS = 4

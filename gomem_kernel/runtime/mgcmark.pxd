@@ -34,9 +34,9 @@ cdef class Marker:
     cdef long long[::1] elemsize
     cdef unsigned char[::1] spanclass
     # grey objects
-    cdef int[::1] work
+    cdef readonly int[::1] work
     cdef readonly long long n_work
-    cdef int[::1] spans
+    cdef readonly int[::1] spans
     cdef long long span_mask
     cdef readonly long long span_head
     cdef readonly long long span_tail

@@ -19,7 +19,7 @@ that fits, is the same).
 """
 
 import cython
-from cython import longlong, ulonglong
+from cython import longlong
 
 from gomem_kernel.abi import event, layout, sizeclass
 from gomem_kernel.runtime.arena import Arena, lazy_array
@@ -374,9 +374,7 @@ class PageHeap:
                 released += layout.PAGE
                 p -= 1
             with cython.gil:
-                self.arena.release(
-                    layout.HEAP_START + ((p + 1) << 13), (end - p - 1) << 13
-                )
+                self.arena.release(layout.HEAP_START + ((p + 1) << 13), (end - p - 1) << 13)
         if force:
             self.scavenge_forced = p + 1
         else:

@@ -149,7 +149,7 @@ class Specials(Marker):
         k: longlong
         link: longlong
         last: longlong
-        object: longlong  # noqa: A002 - its number in the span
+        object: longlong
         kept: cython.bint = False
         while s < self.heap.top:
             if self.page_span[s] == 0:
@@ -164,9 +164,7 @@ class Specials(Marker):
                 if self.heap.object_index(cython.cast(cython.int, s), self.sp_addr[k]) != object:
                     object = self.heap.object_index(cython.cast(cython.int, s), self.sp_addr[k])
                     kept = self.has_finalizer(s, object, k)
-                if self.is_marked(self.sp_addr[k]) or (
-                    kept and self.sp_kind[k] == SPECIAL_CLEANUP
-                ):
+                if self.is_marked(self.sp_addr[k]) or (kept and self.sp_kind[k] == SPECIAL_CLEANUP):
                     last = k
                 else:
                     self.unlink(s, last, k)
@@ -290,7 +288,6 @@ class Specials(Marker):
         self.free_row(k)
 
     # ---- what natives ask for
-
 
     def set_finalizer(self, addr, fn_type, fn, typ):
         """Attach a finalizer (an interface's two words) to an object, remove it for fn_type 0.

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from gomem_kernel.runtime.config import NO_LIMIT, Config
 from gomem_kernel.session.options import Options, debug_levels
+
+if TYPE_CHECKING:
+    from gomem_kernel.runtime.machine import Machine
 
 DEFAULT_PROCS = 4
 
@@ -29,3 +34,20 @@ def config_for(options: Options, args: Sequence[str], environ: Mapping[str, str]
         write_barrier=not options.no_write_barrier,
         budget_ns=options.budget or 0,
     )
+
+
+def set_checker(machine: Machine, options: Options) -> None:
+    """Have the heap checked after each N-th slice, as GODEBUG=gcinvariants=N asks, which is ours."""
+    every = debug_levels(options.godebug).get("gcinvariants", 0)
+    if not every:
+        machine.checker = None
+        return
+    from gomem_kernel.trace import invariants
+
+    slices = itertools.count(1)
+
+    def check(machine: Machine) -> None:
+        if next(slices) % every == 0:
+            invariants.check(machine)
+
+    machine.checker = check

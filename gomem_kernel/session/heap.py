@@ -356,7 +356,10 @@ class Heap:
             self.shade(int(self.machine.mem[word]))
             self.shade(addr)
         elif self.marking:
-            for what, pointer in (("overwritten in", self.machine.mem[word]), ("stored into", addr)):
+            for what, pointer in (
+                ("overwritten in", self.machine.mem[word]),
+                ("stored into", addr),
+            ):
                 base = int(self.machine.heap.find_object(pointer))
                 self._stores.append((base, f"{what} {self._place(word)}"))
         self.machine.mem[word] = addr

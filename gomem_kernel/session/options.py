@@ -139,7 +139,12 @@ def run_options() -> OptionParser:
     add("--seed", type=int, metavar="N", help="seed of every random choice (default 1)")
     add("--arena", type=parse_bytes, metavar="SIZE", help="largest heap before out of memory")
     add("--max-stack", type=parse_bytes, metavar="SIZE", help="largest goroutine stack")
-    add("--godebug", metavar="NAME=N,...", help="as GODEBUG: gctrace, gcpacertrace, gccheckmark")
+    add(
+        "--godebug",
+        metavar="NAME=N,...",
+        help="as GODEBUG: gctrace, gcpacertrace, gccheckmark, and our gcinvariants=N: check the heap "
+        "after each N-th slice",
+    )
     add("--gctrace", type=int, nargs="?", const=1, metavar="1", help="print a line a collection")
     add(
         "--collector",

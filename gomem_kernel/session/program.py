@@ -17,7 +17,7 @@ from gomem_kernel import cache
 from gomem_kernel.errors import BuildErrors, CompileErrors, UsageError
 from gomem_kernel.runtime import image
 from gomem_kernel.runtime.machine import Machine, Output, RunResult
-from gomem_kernel.session.config import config_for
+from gomem_kernel.session.config import config_for, set_checker
 from gomem_kernel.session.dump import dumper
 from gomem_kernel.session.files import read_files
 from gomem_kernel.source import NO_POS, Diagnostic, SourceFile
@@ -52,6 +52,7 @@ def run_program(
             cache.write(f"{_main_name(paths)}.parts", "\n".join(others).encode())
     program = os.path.splitext(os.path.basename(os.path.abspath(paths[0])))[0]
     machine = Machine(config_for(options, (program, *args), environ), stdin)
+    set_checker(machine, options)
     if options.alloc_report is not None:
         machine.profile()
     if cached is None:

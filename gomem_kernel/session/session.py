@@ -33,7 +33,7 @@ from gomem_kernel.errors import CompileErrors, GomemError, Unsupported, UsageErr
 from gomem_kernel.runtime import traceback
 from gomem_kernel.runtime.machine import Machine, RunResult, Stop
 from gomem_kernel.session import base, cells
-from gomem_kernel.session.config import config_for
+from gomem_kernel.session.config import config_for, set_checker
 from gomem_kernel.session.dump import dumper
 from gomem_kernel.session.explain import Explanation, explain
 from gomem_kernel.session.fiximports import mended
@@ -347,6 +347,7 @@ class Session:
         if self._machine is None:
             machine = Machine(config_for(wanted, ("main", *args), self._environ), self._stdin)
             base.prepare(machine, self._importer.code)
+            set_checker(machine, wanted)
             self._machine = machine
             return machine
         for name in ("arena", "max_stack", "seed", "collector", "no_write_barrier"):
@@ -358,6 +359,7 @@ class Session:
         self._machine.set_budget(wanted.budget or 0)
         config = config_for(wanted, (), {})
         self._machine.set_debug(config.gctrace, config.gcpacertrace, config.gccheckmark)
+        set_checker(self._machine, wanted)
         _apply(self._machine, options)
         return self._machine
 

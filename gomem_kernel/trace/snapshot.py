@@ -208,7 +208,7 @@ class Snapshot:
 
 def take(machine: Any) -> Snapshot:
     """The snapshot of a machine that stands still (`runtime.machine.Machine`)."""
-    walk = _Walk(machine)
+    walk = Walk(machine)
     walk.find_objects()
     walk.find_edges()
     types, type_id = walk.name_types()
@@ -247,7 +247,7 @@ def take(machine: Any) -> Snapshot:
     )
 
 
-class _Walk:
+class Walk:
     """One walk over a heap. Spans are named by the number of their first page."""
 
     def __init__(self, machine: Any) -> None:

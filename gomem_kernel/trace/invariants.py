@@ -1,0 +1,143 @@
+"""What must be true of a heap whenever the world stands: GODEBUG=gcinvariants=N, which is not Go's.
+
+`check` looks at a machine between two slices and changes nothing, so a program that is checked runs
+as it does unchecked. It raises `InternalError` for the first thing that is wrong:
+
+* pages: each belongs to one span or to one run of free pages, and the sums are what is counted;
+* objects: those of a span fit into it without touching its bitmaps, and its count is their number;
+* sweeping: a span has been swept for this cycle, or one cycle ago while sweeping goes on; between
+  cycles nothing is marked or scanned;
+* marking: only objects are marked, only marked ones scanned, the bytes marked are theirs; a span
+  with grey objects stands in the queue once; no scanned object of the heap points to a white one,
+  since whoever stores a pointer shades it;
+* what only a whole second marking can tell, that marked contains reachable, is gccheckmark's part.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from gomem_kernel.abi import layout, sizeclass
+from gomem_kernel.errors import InternalError
+from gomem_kernel.trace.snapshot import Walk
+
+
+def check(machine: Any) -> None:
+    """Raise InternalError if an invariant of the heap does not hold."""
+    _pages(machine.heap)
+    walk = Walk(machine)
+    if not len(walk.starts):
+        return
+    walk.find_objects()
+    _spans(machine, walk)
+    if machine.heap.gc_marking:
+        _marking(machine, walk)
+    elif not machine.heap.sweeping:
+        _require(
+            not _bits(machine.heap.mark_bits, walk).any()
+            and not _bits(machine.heap.scan_bits, walk).any(),
+            "an object is marked between cycles",
+        )
+
+
+def _require(truth: object, text: str) -> None:
+    if not truth:
+        raise InternalError("gcinvariants", text)
+
+
+def _bits(words: Any, walk: Walk) -> Any:
+    """One bit of each object of a walk, as booleans."""
+    at = (walk.owner << 4) + (walk.index >> 6)
+    return (np.asarray(words)[at] >> (walk.index & 63).astype(np.uint64)) & np.uint64(1) != 0
+
+
+def _pages(heap: Any) -> None:
+    """Spans and free runs tile the pages below `top`."""
+    top = int(heap.top)
+    owner = np.asarray(heap.page_span)[:top].copy()
+    owner[0] = -1
+    edges = np.flatnonzero(np.diff(owner)) + 1
+    in_use = stacks = 0
+    for start, end in zip(edges, [*edges[1:], top], strict=True):
+        span, size = int(owner[start]), int(end - start)
+        if span == 0:
+            runs = int(heap.free_len[start]), int(heap.free_len[end - 1])
+            _require(runs == (size, size), f"a run of {size} free pages says {runs}")
+            continue
+        _require(
+            span == start and heap.npages[span] == size,
+            f"page {start} belongs to span {span} of {heap.npages[span]} pages, which fills {size}",
+        )
+        if heap.state[span] == sizeclass.SPAN_IN_USE:
+            in_use += size
+        else:
+            _require(
+                heap.state[span] == sizeclass.SPAN_MANUAL, f"span {span} is free and has pages"
+            )
+            stacks += size
+    _require(
+        (in_use, stacks) == (heap.pages_in_use, heap.stack_pages),
+        f"{in_use} pages of objects and {stacks} of stacks, counted: "
+        f"{heap.pages_in_use}, {heap.stack_pages}",
+    )
+    dirty = int(np.count_nonzero(np.asarray(heap.dirty)))
+    _require(dirty == heap.dirty_pages, f"{dirty} pages have memory, counted: {heap.dirty_pages}")
+
+
+def _spans(machine: Any, walk: Walk) -> None:
+    """Objects fit into their spans and are counted; each span is swept when it should be."""
+    heap = machine.heap
+    starts = walk.starts
+    elem, scan = walk.elemsize[starts], walk.spanclass[starts] & 1 == 0
+    room = walk.npages[starts].astype(np.int64) * layout.PAGE
+    small = (walk.spanclass[starts] >> 1 != 0) & (elem <= sizeclass.MIN_SIZE_FOR_MALLOC_HEADER)
+    room -= np.where(small & scan, sizeclass.HEAP_BITS_BYTES, 0)
+    room -= np.where(small & (elem >= sizeclass.INLINE_MARK_MIN), int(heap.inline_bytes), 0)
+    _require((walk.nelems[starts] * elem <= room).all(), "objects reach into a span's bitmaps")
+    counts = np.bincount(np.searchsorted(starts, walk.owner), minlength=len(starts))
+    counted = np.asarray(heap.alloc_count)[starts]
+    wrong = np.flatnonzero(counts != counted)
+    if len(wrong):
+        k = int(wrong[0])
+        text = f"span {starts[k]} of {elem[k]}-byte blocks has {counts[k]} objects"
+        raise InternalError("gcinvariants", f"{text}, counted: {counted[k]}")
+    generation = np.asarray(heap.sweepgen)[starts].astype(np.int64)
+    now = int(heap.sweep_generation)
+    old = generation == now - 2 if heap.sweeping else np.zeros(len(starts), bool)
+    _require((old | (generation == now)).all(), "a span of another sweep generation")
+
+
+def _marking(machine: Any, walk: Walk) -> None:
+    """Marks, scans and the queue agree, and nothing black points to something white."""
+    heap, gc = machine.heap, machine.gc
+    marked, scanned = _bits(heap.mark_bits, walk), _bits(heap.scan_bits, walk)
+    marks = np.asarray(heap.mark_bits).reshape(-1, 16)[walk.starts]
+    n_marks = int(np.unpackbits(np.ascontiguousarray(marks).view(np.uint8)).sum())
+    _require(n_marks == int(marked.sum()), "a block that is no object is marked")
+    _require(not (scanned & ~marked).any(), "an object is scanned and not marked")
+    size = int(walk.elemsize[walk.owner[marked]].sum())
+    _require(size == heap.bytes_marked, f"{size} bytes are marked, counted: {heap.bytes_marked}")
+    by_span = np.asarray(gc.by_span)[walk.spanclass[walk.owner]] != 0
+    waiting = by_span & (walk.spanclass[walk.owner] & 1 == 0) & marked & ~scanned
+    ring = np.asarray(gc.spans)
+    queued = ring[np.arange(int(gc.span_head), int(gc.span_tail)) & (len(ring) - 1)] >> 10
+    owned = np.flatnonzero(np.asarray(gc.owned)[: walk.top])
+    _require(np.array_equal(np.sort(queued), owned), "the queue of spans is not those owned")
+    _require(np.isin(walk.owner[waiting], owned).all(), "a grey object's span is not queued")
+    _require(int(waiting.sum()) == gc.n_waiting, "the number of grey objects in spans is wrong")
+    walk.find_edges()
+    stack = np.asarray(gc.work)[: int(gc.n_work)].astype(np.int64) * 8 + layout.HEAP_BASE
+    grey = waiting.copy()
+    grey[walk.rows(stack)] = True
+    source = np.repeat(np.arange(len(walk.addr)), np.diff(walk.edge_start))
+    old = (walk.addr - layout.HEAP_BASE) < int(gc.limit)
+    bad = np.flatnonzero(
+        marked[source] & ~grey[source] & ~marked[walk.edge_target] & old[walk.edge_target]
+    )
+    if len(bad):
+        a, b = int(walk.addr[source[bad[0]]]), int(walk.addr[walk.edge_target[bad[0]]])
+        offset = int(walk.edge_offset[bad[0]])
+        text = f"{len(bad)} pointers from black to white objects: {a:#x}+{offset} to {b:#x}"
+        raise InternalError("gcinvariants", text)

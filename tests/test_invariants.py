@@ -1,0 +1,94 @@
+"""The heap's invariants while programs run, and that runs repeat to the byte."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from gomem_kernel.errors import InternalError
+from gomem_kernel.session.heap import Heap, HeapObject
+from gomem_kernel.trace import invariants
+from tests.events import digest
+from tests.test_run import CORPUS, FILES, expectation, read
+from tests.worker import Request, run_batch
+
+GC = [path for path in FILES if path.parent != CORPUS]
+REPEATED = ["gc/finalizers_while_marking", "gc/map_pointer_keys", "run/select_cases"]
+
+
+@pytest.mark.parametrize("collector", ["green-tea", "compacting"])
+def test_invariants_hold_while_programs_run(collector: str) -> None:
+    """Nothing is wrong, and a program that is checked does what it does unchecked."""
+    from gomem_kernel.session.options import OptionParser, options_from, run_options
+
+    parser = OptionParser(parents=[run_options()])
+    requests = []
+    for path in GC:
+        case = read(path)
+        words = [*case.options, "--godebug", "gcinvariants=97", "--collector", collector]
+        options = options_from(parser.parse_args(words))
+        given = {name: v for name in options._fields if (v := getattr(options, name)) is not None}
+        requests.append(Request(path, case.stdin.encode(), given, case.arguments))
+    differing = [
+        (path.name, answer.kind, answer.text[-500:])
+        for path, answer in zip(GC, run_batch(requests, timeout=60), strict=True)
+        if answer.kind != "ran"
+        or expectation(answer.stdout, answer.stderr, answer.exit_code) != read(path).expected
+    ]
+    assert differing == []
+
+
+def marking_heap() -> tuple[Heap, list[HeapObject]]:
+    """A heap in the middle of a cycle, and a list of which the first object is black."""
+    heap = Heap()
+    node = heap.type("node", next="pointer", value=600)
+    objects = [heap.new(node) for _ in range(9)]
+    for obj, following in pairwise(objects):
+        obj["next"] = following
+    heap.root("list", objects[0])
+    while not heap.machine.gc.objects_scanned:
+        heap.step()
+    invariants.check(heap.machine)
+    return heap, objects
+
+
+def test_a_pointer_stored_without_barrier_is_found() -> None:
+    heap, objects = marking_heap()
+    heap.machine.mem[objects[0]._word("next")] = objects[5].addr
+    with pytest.raises(InternalError, match=r"1 pointers from black to white objects"):
+        invariants.check(heap.machine)
+
+
+def test_counts_that_disagree_are_found() -> None:
+    heap, _ = marking_heap()
+    heap.machine.heap.bytes_marked += 8
+    with pytest.raises(InternalError, match=r"bytes are marked, counted"):
+        invariants.check(heap.machine)
+
+
+@pytest.mark.parametrize("name", REPEATED)
+def test_same_program_settings_and_seed_give_the_same_events(name: str) -> None:
+    """Here twice, and in a process of its own with other hashes of Python's."""
+    path = CORPUS.parent / f"{name}.go"
+    settings = {"gogc": 20, "gomaxprocs": 3, "seed": 5}
+    first = digest(str(path), **settings)
+    assert first[0] > 1000
+    assert digest(str(path), **settings) == first
+    words = [f"{key}={value}" for key, value in settings.items()]
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.events", str(path), *words],
+        cwd=Path(__file__).parent.parent, env={**os.environ, "PYTHONHASHSEED": "77"},
+        capture_output=True, text=True, check=True, timeout=120,
+    )  # fmt: skip
+    count, text = done.stdout.split()
+    assert (int(count), text) == first
+
+
+def test_another_seed_gives_other_events() -> None:
+    path = str(CORPUS / "select_cases.go")
+    assert digest(path, seed=1) != digest(path, seed=2)
