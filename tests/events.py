@@ -1,7 +1,8 @@
 """The event bytes of a run, all kinds on: `python -m tests.events PROGRAM [option=value ...]`.
 
 The ring is read after each slice; of what a slice makes beyond what it holds (a sweep of a large
-heap) only the number counts. Prints how many records there were and a hash of them, one line a program.
+heap) only the number counts. Prints how many records there were and a hash of them, one line a
+program.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from tests.test_run import CORPUS, FILES, expectation, read
 from tests.worker import Request, run_batch
 
 GC = [path for path in FILES if path.parent != CORPUS]
-REPEATED = ["gc/finalizers_while_marking", "gc/map_pointer_keys", "run/select_cases"]
+REPEATED = ["gc/memstats_growth", "gc/weak_cache", "run/sync_tools", "run/goroutine_order"]
 
 
 @pytest.mark.parametrize("collector", ["green-tea", "compacting"])
@@ -77,7 +77,7 @@ def test_same_program_settings_and_seed_give_the_same_events(name: str) -> None:
     path = CORPUS.parent / f"{name}.go"
     settings = {"gogc": 20, "gomaxprocs": 3, "seed": 5}
     first = digest(str(path), **settings)
-    assert first[0] > 1000
+    assert first[0] > 200
     assert digest(str(path), **settings) == first
     words = [f"{key}={value}" for key, value in settings.items()]
     done = subprocess.run(

@@ -11,7 +11,7 @@ cdef class Alg:
     cdef double[::1] memf64
     cdef float[::1] memf32
     cdef public long long bad_type
-    cdef readonly bint pinning
+    cdef public bint pinning
     cdef Heap heap
     cdef unsigned long long stream
 

@@ -28,7 +28,12 @@ class Alg:
     pinning  what is hashed by its address is pinned in `heap`, for a collector that compacts
     """
 
-    def __init__(self, arena: Arena, seed: int = 1):
+    def __init__(
+        self,
+        arena: Arena,
+        seed: int = 1,
+        heap: Heap = None,  # type: ignore[assignment]  # only pinning needs it
+    ):
         self.arena = arena
         self.mem8 = arena.mem8
         self.mem64 = arena.mem64
@@ -37,7 +42,7 @@ class Alg:
         self.memf32 = arena.memf32
         self.bad_type = 0
         self.pinning = False
-        self.heap = None
+        self.heap = heap
         self.stream = (seed * 0x9E3779B97F4A7C15 + 1) & layout.MASK64
 
     def rand(self) -> ulonglong:
@@ -321,11 +326,6 @@ class Alg:
         return self.equal(typ, x, y)
 
     # ---- hashes
-
-    def pin_in(self, heap: Heap):
-        """Pin from now on what is hashed by its address."""
-        self.heap = heap
-        self.pinning = True
 
     def pin_value(self, typ: longlong, addr: longlong) -> cython.void:
         """Pin what the pointers in the value of a type at an address point to."""

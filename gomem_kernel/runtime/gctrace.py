@@ -105,25 +105,29 @@ def cycle_line(cycle: Cycle) -> str:
     )
 
 
-def scan_lines(classes: Iterable[tuple[int, Sequence[int]]]) -> list[str]:
+def scan_lines(classes: Iterable[tuple[int, Sequence[int]]], *, by_span: bool = True) -> list[str]:
     """The lines that gctrace=2 adds.
 
     classes  by ascending number, those that anything was scanned of, 0 for large objects; of each:
         objects scanned alone, in sparse and in dense spans, sparse and dense spans
 
-    Source: go1.27 runtime/mgcmark_greenteagc.go dumpScanStats
+    by_span  False for the classic collector, which knows no spans to scan
+
+    Source: go1.27 runtime/mgcmark_greenteagc.go dumpScanStats, runtime/mgcmark_nogreenteagc.go
     """
     rows = list(classes)
     total = [sum(counts[i] for _, counts in rows) for i in range(5)]
-    lines = [f"scan: total {_scanned(total)}"]
+    lines = [f"scan: total {_scanned(total, by_span)}"]
     for number, counts in rows:
         name = f"{sizeclass.SIZES[number]}B" if number else "L"
-        lines.append(f"scan: class {name} {_scanned(counts)}")
+        lines.append(f"scan: class {name} {_scanned(counts, by_span)}")
     return lines
 
 
-def _scanned(counts: Sequence[int]) -> str:
+def _scanned(counts: Sequence[int], by_span: bool) -> str:
     alone, sparse, dense, sparse_spans, dense_spans = counts
+    if not by_span:
+        return f"{alone} objs"
     return (
         f"{alone}+{sparse}+{dense}={alone + sparse + dense} objs, "
         f"{sparse_spans}+{dense_spans}={sparse_spans + dense_spans} spans"

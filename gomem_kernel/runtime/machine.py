@@ -130,7 +130,7 @@ class Machine:
         self.gc.limiter.reset_capacity(0, self.config.gomaxprocs)
         self.gc.start_unix_ns = self.config.start_ns
         self.gc.check_marks = self.config.gccheckmark
-        alg = Alg(self.arena, self.config.seed)
+        alg = Alg(self.arena, self.config.seed, self.heap)
         self.gc.no_barrier = not self.config.write_barrier
         if self.config.collector == "classic":
             self.gc.set_classic(True)
@@ -140,9 +140,10 @@ class Machine:
             self.arena, self.heap, self.gc, Maps(self.heap, alg), slices, Bulk(slices)
         )
         if self.config.collector == "compacting":
-            alg.pin_in(self.heap)
+            alg.pinning = True
             self.heap.compacting = True
-            self.gc.compactor = Compactor(self.gc, self.core)
+            compactor: Any = Compactor(self.gc, self.core)
+            self.gc.compactor = compactor
         self.max_stack = self.config.max_stack or min(GO_MAX_STACK, self.arena.heap_bytes // 8)
         self.core.configure(
             min(self.config.gomaxprocs, MAX_P),

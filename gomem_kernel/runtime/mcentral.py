@@ -246,7 +246,7 @@ class Central(PageHeap):
             self.push_central(s, live == self.nelems[s])
 
     def emit_frees(self, s: cython.int) -> cython.void:
-        """An event for each object that the sweep of the span frees; the allocator's layer does it."""
+        """An event for each object that a sweep frees; the allocator's layer does it."""
 
     @cython.cfunc
     @cython.inline

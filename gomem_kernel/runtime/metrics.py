@@ -5,7 +5,8 @@ float, a histogram a list of counts; its bounds are computed in Go (std/runtime/
 
 Source: go1.27 runtime/metrics.go initMetrics, runtime/histogram.go timeHistogram
 Departs: what the machine does not have counts nothing: calls of C, waiting for a mutex, latencies
-of scheduling, stops for anything but collecting; stopping the world takes no time. There is a thread for each P, and one more.
+of scheduling, stops for anything but collecting; stopping the world takes no time. There is a
+thread for each P, and one more.
 """
 
 from __future__ import annotations

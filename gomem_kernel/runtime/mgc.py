@@ -270,7 +270,8 @@ class GC(Specials):
         """Compact if it is time to, the world being stopped; the virtual nanoseconds."""
         if not self.heap.compact_due or self.phase:
             return 0
-        return self.compactor.compact()
+        # A machine whose heap says so has set it.
+        return self.compactor.compact()  # type: ignore[attr-defined]
 
     def mark_to_end(self, core, now_ns):
         """Do what is left of the running cycle's marking, and end it; the virtual nanoseconds."""
@@ -364,7 +365,8 @@ class GC(Specials):
             (c, [int(self.scan_stats[c * N_STATS + k]) for k in range(N_STATS)])
             for c in range(sizeclass.NUM_SIZE_CLASSES)
         ]
-        return gctrace.scan_lines([row for row in rows if any(row[1])])
+        rows = [row for row in rows if any(row[1])]
+        return gctrace.scan_lines(rows, by_span=bool(self.heap.inline_bytes))
 
     def trace_line(self):
         """The line that GODEBUG=gctrace=1 prints for the last cycle."""

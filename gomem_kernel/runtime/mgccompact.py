@@ -9,8 +9,8 @@ variables, stacks (by the maps that let stacks grow), records of goroutines, spe
 finalizers, and in the handles of weak pointers, which hide theirs.
 
 What is pinned, and keeps its span where it is: an object whose address was hashed (a pointer,
-channel or interface key of a map, or what a hash table written in Go hashes: its place there depends on
-the address), one that a semaphore or notify list in it has waiters for, and armed
+channel or interface key of a map, or what a hash table written in Go hashes: its place there
+depends on the address), one that a semaphore or notify list in it has waiters for, and armed
 timers. Large objects have spans of their own; moving them would gain nothing. An address that the
 program keeps as a uintptr is not changed, as package unsafe warns.
 

@@ -53,7 +53,7 @@ if not cython.compiled:
     STAT_SPARSE_SPANS = 3
     STAT_DENSE_SPANS = 4
     N_STATS = 5
-    # Pointer stores that are remembered while there is no write barrier, the newest; a power of two.
+    # Pointer stores that are remembered while there is no write barrier; a power of two.
     MAX_STORES = 1048576
     STORE_NEW = 1
     STORE_OLD = 2
@@ -422,7 +422,7 @@ class Marker:
             self.shade(addr)
 
     def remember_store(self, addr: longlong, kind: cython.int) -> cython.void:
-        """Note which instruction has stored, overwritten or copied a pointer, instead of shading."""
+        """Note which instruction has stored, overwritten or copied a pointer."""
         k: longlong = self.n_stores & (MAX_STORES - 1)
         if self.heap.span_of(addr) == 0:
             return

@@ -149,7 +149,7 @@ class Specials(Marker):
         k: longlong
         link: longlong
         last: longlong
-        object: longlong
+        number: longlong
         kept: cython.bint = False
         while s < self.heap.top:
             if self.page_span[s] == 0:
@@ -158,12 +158,12 @@ class Specials(Marker):
             first = n
             k = self.span_specials[s]
             last = 0
-            object = -1
+            number = -1
             while k != 0:
                 link = self.sp_next[k]
-                if self.heap.object_index(cython.cast(cython.int, s), self.sp_addr[k]) != object:
-                    object = self.heap.object_index(cython.cast(cython.int, s), self.sp_addr[k])
-                    kept = self.has_finalizer(s, object, k)
+                if self.heap.object_index(cython.cast(cython.int, s), self.sp_addr[k]) != number:
+                    number = self.heap.object_index(cython.cast(cython.int, s), self.sp_addr[k])
+                    kept = self.has_finalizer(s, number, k)
                 if self.is_marked(self.sp_addr[k]) or (kept and self.sp_kind[k] == SPECIAL_CLEANUP):
                     last = k
                 else:

@@ -286,7 +286,6 @@ class Workers(Chans):
 
     def mark_stacks_again(self):
         """The rows of the goroutines that have a stack; shades the timers and disturbs nobody."""
-        g: longlong
         self.take_roots(self.scan_timers())
         return [g for g in range(1, self.n_g) if self.g_lo[g] != 0]
 

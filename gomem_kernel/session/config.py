@@ -37,7 +37,7 @@ def config_for(options: Options, args: Sequence[str], environ: Mapping[str, str]
 
 
 def set_checker(machine: Machine, options: Options) -> None:
-    """Have the heap checked after each N-th slice, as GODEBUG=gcinvariants=N asks, which is ours."""
+    """Have the heap checked after each N-th slice, as our GODEBUG=gcinvariants=N asks."""
     every = debug_levels(options.godebug).get("gcinvariants", 0)
     if not every:
         machine.checker = None
