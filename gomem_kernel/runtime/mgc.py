@@ -106,11 +106,7 @@ class GC(Specials):
         """
         heap, pacer = self.heap, self.pacer
         heap.sweep_all()
-<<<<<<< HEAD
-        pause = cost.STOP_NS + heap.spent_ns
-=======
-        pause = STOP_NS + heap.spent_ns + self.compact()
->>>>>>> bdcfa02 (runtime: experiments: a collector that compacts, one without write barrier, and the classic one)
+        pause = cost.STOP_NS + heap.spent_ns + self.compact()
         heap.spent_ns = 0
         self.num_gc += 1
         self.trigger = trigger

@@ -1,7 +1,6 @@
-from gomem_kernel.abi cimport layout, sizeclass
+from gomem_kernel.abi cimport cost, layout, sizeclass
 from gomem_kernel.runtime.malloc cimport Heap
 from gomem_kernel.runtime.mgc cimport GC
-from gomem_kernel.runtime.mgcmark cimport COST_BYTES_PER_NS, COST_OBJECT_NS
 from gomem_kernel.runtime.proc cimport Sched, TIMER_OBJECT
 from gomem_kernel.runtime.specials cimport SPECIAL_WEAK
 from gomem_kernel.runtime.stack cimport FN_MAP_WORDS, FN_N_OBJECTS, FN_OBJECTS, FN_SHIFT

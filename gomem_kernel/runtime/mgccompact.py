@@ -21,13 +21,12 @@ program keeps as a uintptr is not changed, as package unsafe warns.
 import cython
 from cython import longlong, ulonglong
 
-from gomem_kernel.abi import layout, sizeclass
+from gomem_kernel.abi import cost, layout, sizeclass
 from gomem_kernel.runtime.arena import lazy_array
 from gomem_kernel.runtime.mgc import GC
 from gomem_kernel.runtime.proc import Sched
 
 if not cython.compiled:
-    from gomem_kernel.runtime.mgcmark import COST_BYTES_PER_NS, COST_OBJECT_NS
     from gomem_kernel.runtime.proc import TIMER_OBJECT
     from gomem_kernel.runtime.specials import SPECIAL_WEAK
     from gomem_kernel.runtime.stack import FN_MAP_WORDS, FN_N_OBJECTS, FN_OBJECTS, FN_SHIFT
@@ -80,8 +79,11 @@ class Compactor:
                 callback(self.forward)
             self.free_spans()
         self.runs += 1
-        spent = self.scanned // COST_BYTES_PER_NS + (self.n_bytes - size) // COPY_BYTES_PER_NS
-        spent += (self.n_objects - objects) * COST_OBJECT_NS
+        spent = (
+            self.scanned // cost.MARK_DENSE_BYTES_PER_NS
+            + (self.n_bytes - size) // COPY_BYTES_PER_NS
+        )
+        spent += (self.n_objects - objects) * cost.MARK_OBJECT_NS
         self.spent_ns += spent
         return spent
 
