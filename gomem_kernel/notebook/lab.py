@@ -162,8 +162,10 @@ class Lab:
         try:
             yield
         finally:
+            live = watched.live
+            at = format_ns(live.now_ns - live.recording.begin_ns)
             paused = self._session().is_paused
-            self.end(paused=paused, sentence="paused" if paused else "ended")
+            self.end(paused=paused, sentence=f"{'paused' if paused else 'ended'} at {at}")
 
     # ---- to the page
 

@@ -181,6 +181,10 @@ class Live:
         self._cycle_ended = True
         self._sample(now, always=True)
 
+    def end(self) -> None:
+        """The run is over: what is left is the recording."""
+        self.machine = None
+
     def figures(self, trigger: int) -> dict[str, Any]:
         """What the goal of a cycle that begins for a reason, mgc.TRIGGER_*, is made of."""
         machine = self._machine()

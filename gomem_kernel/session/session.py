@@ -204,6 +204,9 @@ class Session:
         self._paused = None
         self._note("stop")
         self._machine.abandon()
+        if self._machine.live is not None:
+            self._machine.live.end()
+            self._machine.live = None
 
     def _note(self, action: str, *arguments: Any) -> None:
         self._history.append(_Done(action, arguments, self._count))
@@ -326,7 +329,8 @@ class Session:
         self._paused = _Paused(source, output, before) if run.stop is Stop.PAUSED else None
         texts = {descriptor: text.decode("utf-8", "replace") for descriptor, text in kept.items()}
         live = machine.live
-        if run.stop is not Stop.PAUSED:
+        if live is not None and run.stop is not Stop.PAUSED:
+            live.end()
             machine.live = None
         return Result(
             stop=run.stop.value,
