@@ -32,6 +32,7 @@ from gomem_kernel.session.result import format_bytes, format_ns, plural
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from gomem_kernel.notebook.widget import LabWidget
     from gomem_kernel.session import Session
 
 # Without an answer for so long a page gets the whole run, at this interval.
@@ -46,6 +47,7 @@ class Watched:
     name      unique; `cell_id` the notebook's name for its cell, None where not told
     state     "running", "paused", "ended"; ended: how, one sentence
     sent, acked   numbers of frames; sent_ns: virtual time of the newest sample that was sent
+    widget    for front ends without the extension, None where there is none
     """
 
     def __init__(
@@ -64,6 +66,7 @@ class Watched:
         self.sent_cycles = self.sent_changes = 0
         self.last_frame = self.last_ack = self.last_whole = 0.0
         self.wants_whole = False
+        self.widget: LabWidget | None = None
 
     def data(self) -> protocol.RunData:
         """All of it, aggregated."""
@@ -104,6 +107,7 @@ class Lab:
         self._next: Watched | None = None
         self.later: dict[str, int | str] = {}
         self._panels: deque[protocol.PanelAskData] = deque()
+        self._widgets: dict[str, LabWidget] = {}
         self._comm = _open_comm(self._heard)
 
     # ---- a run
@@ -217,7 +221,31 @@ class Lab:
         watched.sent_changes = (
             len(recording.changes) if whole else watched.sent_changes + len(frame["changes"])
         )
-        self._comm.send(frame, buffers=[buffer] if buffer else None)
+        self._send(frame, [buffer] if buffer else None)
+
+    def _send(self, message: Any, buffers: list[bytes] | None = None) -> None:
+        """To all pages."""
+        self._comm.send(message, buffers=buffers)
+        widget = self.watched.widget if self.watched is not None else None
+        if widget is not None and widget.subscribed:
+            widget.send(message, buffers)
+
+    def widget_for(self, watched: Watched, data: protocol.RunData) -> LabWidget:
+        """The widget of a run, made or given its present state; a cell has one, however often it runs."""
+        if watched.widget is not None:
+            watched.widget.show(data)
+            return watched.widget
+        from gomem_kernel.notebook.widget import LabWidget
+
+        old = self._widgets.pop(watched.cell_id or "", None)
+        if old is not None:
+            old.close()
+        watched.widget = self._widgets[watched.cell_id or ""] = LabWidget(data, self._heard_widget)
+        return watched.widget
+
+    def _heard_widget(self, data: dict[str, Any], widget: LabWidget) -> None:
+        widget.subscribed = True
+        self._take(data)
 
     def _say(self, run: str, sentence: str) -> None:
         said: protocol.SaidData = {
@@ -226,13 +254,15 @@ class Lab:
             "run": run,
             "sentence": sentence,
         }
-        self._comm.send(said)
+        self._send(said)
 
     # ---- from the page
 
     def _heard(self, message: dict[str, Any]) -> None:
         """A message of a page, on any thread."""
-        data = message.get("content", {}).get("data", {})
+        self._take(message.get("content", {}).get("data", {}))
+
+    def _take(self, data: dict[str, Any]) -> None:
         kind, run = data.get("type"), str(data.get("run", ""))
         watched = self.watched
         if kind == "hello":
@@ -269,7 +299,7 @@ class Lab:
             "paused": watched is not None and watched.state == "paused",
             "panels": sorted(PANELS),
         }
-        self._comm.send(welcome)
+        self._send(welcome)
         if not known or sentence or watched is None:
             return
         if watched.state == "running":
@@ -310,7 +340,7 @@ class Lab:
             "panel": data["panel"],
             "data": content,
         }
-        self._comm.send(answer)
+        self._send(answer)
 
 
 def checked(setting: object, value: object) -> tuple[str, Any]:

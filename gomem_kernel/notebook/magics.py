@@ -232,8 +232,9 @@ class GomemMagics(Magics):
         if self._in_terminal:
             show(lab.status_line(watched.live) + "\n", sys.stderr)
             return
+        data = watched.data()
         self._shell.display_pub.publish(
-            data=lab.bundle(watched.data()),
+            data=lab.bundle(data) | self.lab.widget_for(watched, data).view(),
             metadata={},
             transient={"display_id": f"gomem-{watched.name}"},
             update=update,

@@ -246,7 +246,7 @@ class Session:
         live = Live(pace, watched_by.recording, update)
         result = twin._redo(self._history[at], live, output)
         for done in self._history[at + 1 :]:
-            if result is None or result.stop != "paused":
+            if not twin.is_paused:
                 break
             result = twin._redo(done, None, output) or result
         assert result is not None

@@ -65,7 +65,7 @@ class Front:
                 self.text += content["text"]
             elif kind == "error":
                 self.text += "\n".join(content["traceback"])
-            elif kind == "comm_msg":
+            elif kind == "comm_msg" and content["comm_id"] == protocol.COMM_ID:
                 data = content["data"]
                 if data["type"] == "frame":
                     buffers = message["buffers"]
@@ -78,6 +78,13 @@ class Front:
             if over and message["parent_header"].get("msg_id") == execution:
                 return
         raise TimeoutError("the execution did not end")
+
+    def wait_for(self, kind: str, count: int) -> None:
+        """Execute nothing until so many messages of a kind have come."""
+        end = time.monotonic() + LIMIT_S
+        while sum(each["type"] == kind for each in self.heard) < count:
+            assert time.monotonic() < end, f"no {count} messages {kind}"
+            self.do("")
 
     def do(self, code: str, cell_id: str | None = "a-cell") -> str:
         """Execute; what it has printed."""
@@ -186,7 +193,7 @@ def test_a_page_that_does_not_answer_gets_the_whole_run_now_and_then(front: Fron
 
 def test_other_versions_get_one_sentence(front: Front) -> None:
     front.send(type="hello", version=99)
-    front.do("1")
+    front.wait_for("welcome", 1)
     (welcome,) = [each for each in front.heard if each["type"] == "welcome"]
     assert welcome["sentence"] == protocol.SENTENCE.format(kernel=protocol.VERSION, page=99)
 
@@ -227,7 +234,7 @@ def test_a_cell_that_does_not_compile_has_no_lab_and_one_that_panics_has(front: 
 def test_a_pages_nonsense_is_refused(front: Front) -> None:
     for setting, value in (("gogc", "x"), ("procs", 0), ("memlimit", -5), ("pace", "fast"), ("rm", 1)):
         front.send(type="ask", setting=setting, value=value)
-    front.do("1")
+    front.wait_for("said", 5)
     said = [each["sentence"] for each in front.heard if each["type"] == "said"]
     assert len(said) == 5
     assert all(each.startswith("no control ") for each in said)
