@@ -108,7 +108,30 @@ class Lab:
         self.later: dict[str, int | str] = {}
         self._panels: deque[protocol.PanelAskData] = deque()
         self._widgets: dict[str, LabWidget] = {}
+        self._listeners: list[Callable[[dict[str, int | str]], None]] = []
+        self._told: dict[str, int | str] = {}
         self._comm = _open_comm(self._heard)
+
+    # ---- controls in Python
+
+    def ask(self, setting: str, value: Any) -> None:
+        """What a page would ask for, for the run under way or else the next one."""
+        watched = self.watched
+        self._asked(
+            {"setting": setting, "value": value},
+            watched.name if watched is not None else "",
+        )
+
+    def on_settings(self, listener: Callable[[dict[str, int | str]], None]) -> None:
+        """Have a function called with the settings in force, from the driver, when they change."""
+        self._listeners.append(listener)
+
+    def _tell_settings(self, live: Live) -> None:
+        settings = live.in_force()
+        if settings != self._told:
+            self._told = settings
+            for listener in self._listeners:
+                listener(settings)
 
     # ---- a run
 
@@ -129,6 +152,7 @@ class Lab:
         if not watched.shown:
             watched.shown = True
             self._publish(watched, False)
+        self._tell_settings(live)
         while self._panels:
             self._serve(self._panels.popleft())
         now = time.monotonic()
@@ -190,7 +214,7 @@ class Lab:
             "version": protocol.VERSION,
             "run": watched.name,
             "number": watched.sent,
-            "state": watched.state,
+            "status": watched.state,
             "t": max(live.now_ns - begin, 0),
             "live": pacer_live,
             "goal": goal,
@@ -341,6 +365,13 @@ class Lab:
             "data": content,
         }
         self._send(answer)
+
+
+def lab_of(shell: Any) -> Lab | None:
+    """The lab of a shell that has loaded the extension."""
+    magics = getattr(shell, "magics_manager", None)
+    found = magics.registry.get("GomemMagics") if magics is not None else None
+    return getattr(found, "lab", None)
 
 
 def checked(setting: object, value: object) -> tuple[str, Any]:

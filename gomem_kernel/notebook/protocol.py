@@ -115,6 +115,7 @@ class RunData(TypedDict):
     settings   those that are in force; start: those it began with
     samples    columns of SAMPLE_COLUMNS, thinned: each the differences of its integers, as one text,
                because notebooks are written with each number of a list on a line of its own
+    cycles     JSON: the names of CycleData's fields, then a row of values for each cycle
     n_samples, n_cycles, n_changes   how many there were before thinning
     replay     it repeats the changes of another run
     """
@@ -130,7 +131,7 @@ class RunData(TypedDict):
     settings: SettingsData
     t: int
     samples: list[str]
-    cycles: list[CycleData]
+    cycles: str
     changes: list[ChangeData]
     n_samples: int
     n_cycles: int
@@ -144,13 +145,14 @@ class FrameData(TypedDict):
     samples    how many rows of float64 the buffer holds
     live, goal the newest sizes
     phase      of the collector: off, mark, sweep
+    status     as RunData's state: nbclient takes each message with a `state` for a widget's
     """
 
     type: str
     version: int
     run: str
     number: int
-    state: str
+    status: str
     t: int
     live: int
     goal: int

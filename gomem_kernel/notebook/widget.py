@@ -6,6 +6,8 @@ the run is the widget's data, so that a page made from a saved notebook draws it
 
 from __future__ import annotations
 
+import base64
+import gzip
 import json
 from collections.abc import Callable
 from typing import Any
@@ -18,7 +20,7 @@ from gomem_kernel.notebook.protocol import RunData
 
 
 class LabWidget(anywidget.AnyWidget):  # type: ignore[misc]
-    """The dashboard of one run; `data` is a RunData as text, `heard` takes what the page says.
+    """The dashboard of one run; `data` is a RunData, packed, `heard` takes what the page says.
 
     subscribed   a page shows it and wants frames
     """
@@ -28,7 +30,7 @@ class LabWidget(anywidget.AnyWidget):  # type: ignore[misc]
     data = traitlets.Unicode("").tag(sync=True)
 
     def __init__(self, data: RunData, heard: Callable[[dict[str, Any], LabWidget], None]) -> None:
-        super().__init__(data=json.dumps(data, separators=(",", ":")))
+        super().__init__(data=packed(data))
         self.subscribed = False
         # ipykernel 7.4 sends a page's messages to whichever shell has last published on the comm.
         self.comm._reply_subshell_for = lambda _, default: default
@@ -36,7 +38,7 @@ class LabWidget(anywidget.AnyWidget):  # type: ignore[misc]
 
     def show(self, data: RunData) -> None:
         """Take the present state of the run."""
-        self.data = json.dumps(data, separators=(",", ":"))
+        self.data = packed(data)
 
     def view(self) -> dict[str, Any]:
         """The entry of a MIME bundle that shows it."""
@@ -47,3 +49,9 @@ class LabWidget(anywidget.AnyWidget):  # type: ignore[misc]
                 "model_id": self.model_id,
             }
         }
+
+
+def packed(data: RunData) -> str:
+    """A run as a widget stores it: JSON, gzip, base64."""
+    text = json.dumps(data, separators=(",", ":"))
+    return base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode("ascii")

@@ -148,6 +148,7 @@ export interface CycleData {
  * settings   those that are in force; start: those it began with
  * samples    columns of SAMPLE_COLUMNS, thinned: each the differences of its integers, as one text,
  *            because notebooks are written with each number of a list on a line of its own
+ * cycles     JSON: the names of CycleData's fields, then a row of values for each cycle
  * n_samples, n_cycles, n_changes   how many there were before thinning
  * replay     it repeats the changes of another run
  */
@@ -163,7 +164,7 @@ export interface RunData {
   settings: SettingsData;
   t: number;
   samples: string[];
-  cycles: CycleData[];
+  cycles: string;
   changes: ChangeData[];
   n_samples: number;
   n_cycles: number;
@@ -177,13 +178,14 @@ export interface RunData {
  * samples    how many rows of float64 the buffer holds
  * live, goal the newest sizes
  * phase      of the collector: off, mark, sweep
+ * status     as RunData's state: nbclient takes each message with a `state` for a widget's
  */
 export interface FrameData {
   type: string;
   version: number;
   run: string;
   number: number;
-  state: string;
+  status: string;
   t: number;
   live: number;
   goal: number;

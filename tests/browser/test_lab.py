@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from pathlib import Path
@@ -12,6 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from gomem_kernel.notebook import bundle
 from gomem_kernel.notebook.lab import Watched
+from gomem_kernel.notebook.widget import packed
 from gomem_kernel.runtime.live import Live
 from gomem_kernel.session import Session
 from tests.lab.programs import ENDLESS, TELLING
@@ -222,7 +222,7 @@ def draw_widget(page: Page) -> None:
                 send() { throw new Error('no kernel'); },
                 on() {}, off() {},
             };
-            widget.render({model, el: document.getElementById('here')});
+            await widget.render({model, el: document.getElementById('here')});
         }""",
-        [bundle.module(), json.dumps(watched.data())],
+        [bundle.module(), packed(watched.data())],
     )

@@ -14,9 +14,21 @@ import { LabView } from './view.js';
  * @property {(event: string, listener: (...given: any[]) => void) => void} off
  */
 
+/**
+ * The run that a model holds: JSON, gzip, base64.
+ *
+ * @param {Model} model
+ * @returns {Promise<import('../../types/messages').RunData>}
+ */
+async function dataOf(model) {
+  const bytes = Uint8Array.from(atob(String(model.get('data'))), each => each.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return JSON.parse(await new Response(stream).text());
+}
+
 /** @param {{model: Model, el: HTMLElement}} given */
-function render({ model, el }) {
-  const run = new Run(JSON.parse(String(model.get('data'))));
+async function render({ model, el }) {
+  const run = new Run(await dataOf(model));
   const link = {
     answers: false,
     subshells: true,
@@ -40,7 +52,7 @@ function render({ model, el }) {
       view.hear(message, buffers?.[0]);
     }
   };
-  const reload = () => run.take(JSON.parse(String(model.get('data'))));
+  const reload = async () => run.take(await dataOf(model));
   model.on('msg:custom', hear);
   model.on('change:data', reload);
   el.append(view.node);
