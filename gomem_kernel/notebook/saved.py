@@ -35,8 +35,8 @@ def sample_row(sample: Sample, begin_ns: int) -> list[int]:
 def cycle_data(cycle: Cycle, begin_ns: int) -> CycleData:
     """A cycle with times since the run began."""
     data = {_TIMES.get(name, name): value for name, value in cycle._asdict().items()}
-    # In the table's order, so that rows agree with names.
-    data = {name: data[name] for name in CycleData.__annotations__}
+    del data["trace"]
+    data["gctrace"] = cycle.gctrace
     for name in _TIMES.values():
         data[name] -= begin_ns
     for name, value in data.items():
@@ -111,7 +111,8 @@ def differences(column: Sequence[int]) -> str:
 
 def packed(cycles: Sequence[CycleData]) -> str:
     """Cycles as one text: a row of names, then a row for each."""
-    rows = [list(CycleData.__annotations__), *(list(cycle.values()) for cycle in cycles)]
+    names = list(CycleData.__annotations__)
+    rows = [names, *([cycle[name] for name in names] for cycle in cycles)]  # type: ignore[literal-required]
     return json.dumps(rows, separators=(",", ":"))
 
 

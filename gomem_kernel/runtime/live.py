@@ -118,6 +118,7 @@ class Live:
         self._pace = recorded
         self._known: dict[str, int] = {}
         self._start: dict[str, Any] = {}
+        self._places: dict[int, tuple[str, int]] = {}  # by pc, as the line tables have them
         self._gc_cpu_ns = 0
         self._last_end_ns = 0
         self._cycle_wall = 0.0
@@ -353,7 +354,7 @@ class Live:
             gc_cpu=(int(gc.gc_cpu_ns) - self._gc_cpu_ns) / passed if passed > 0 else 0.0,
             utilization=float(pacer.utilization),
             limiter=bool(gc.limiter.enabled),
-            gctrace=gc.trace_line(),
+            trace=gc.trace(),
             **self._start,
         )
 
@@ -361,9 +362,14 @@ class Live:
         """Function and line of the user's that a goroutine stands in."""
         machine = self._machine()
         for frame in traceback.frames(machine.core, g):
-            for place in machine.linker.places_of(frame.func, frame.pc):
-                if place.func.startswith("main."):
-                    return place.func, int(place.line)
+            found = self._places.get(frame.pc)
+            if found is None:
+                places = machine.linker.places_of(frame.func, frame.pc)
+                own = [place for place in places if place.func.startswith("main.")]
+                found = (own[0].func, int(own[0].line)) if own else ("", 0)
+                self._places[frame.pc] = found
+            if found[0]:
+                return found
         return "", 0
 
     # ---- waiting

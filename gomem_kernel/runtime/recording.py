@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from gomem_kernel.runtime import gctrace
+
 # The settings that a run can be steered by, and what `Change.setting` can be besides them: "gc" (a
 # cycle was asked for), "pause", "step" and "stop", which have no values.
 SETTINGS = ("gogc", "memlimit", "procs", "pace")
@@ -74,7 +76,7 @@ class Cycle(NamedTuple):
     gc_cpu       share of all CPU time since the cycle before that went to the collector
     utilization  share of CPU time of marking and assists while it marked
     limiter      the CPU limiter was on at its end: nobody had to assist
-    gctrace      its line of GODEBUG=gctrace=1
+    trace        what its line of GODEBUG=gctrace=1 tells
     """
 
     number: int
@@ -114,7 +116,12 @@ class Cycle(NamedTuple):
     gc_cpu: float
     utilization: float
     limiter: bool
-    gctrace: str
+    trace: gctrace.Cycle
+
+    @property
+    def gctrace(self) -> str:
+        """Its line of GODEBUG=gctrace=1."""
+        return gctrace.cycle_line(self.trace)
 
 
 @dataclass(slots=True)

@@ -10,8 +10,8 @@ from tests.lab.front import Front, kernel
 from tests.lab.programs import ENDLESS
 
 TURNS = 20
-# Allocates and computes for some seconds; the same virtual time with and without a dashboard.
-LONG = ENDLESS.replace("for i := 0; ; i++ {", "for i := 0; i < %d; i++ {\n\t\tx += x*i ^ i").replace(
+# Allocates and computes for some seconds, with some 10 MB alive; about a hundred cycles a second.
+LONG = ENDLESS.replace("1000", "100_000").replace("for i := 0; ; i++ {", "for i := 0; i < COUNT; i++ {\n\t\tx += x*i ^ i").replace(
     "func main() {", "var x int\n\nfunc main() {"
 )
 
@@ -53,11 +53,11 @@ def seconds(front: Front, options: str, count: int) -> float:
         "    Machine.start = timed"
     )
     front.do(setup)
-    front.do(f"%%gomem {options}\n" + LONG % count)
+    front.do(f"%%gomem {options}\n" + LONG.replace("COUNT", str(count)))
     return float(front.do("print(Machine.seconds)").split()[-1])
 
 
-def report(count: int = 20_000_000) -> None:
+def report(count: int = 60_000_000) -> None:
     """Print both figures."""
     with kernel() as front:
         times = delays(front)
