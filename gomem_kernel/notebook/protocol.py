@@ -21,8 +21,10 @@ TARGET = "gomem.lab"
 COMM_ID = "gomem-lab"
 MIME_TYPE = "application/vnd.gomem.run+json"
 
-# Frames that may be under way to a page without an answer, at most so many a second.
-WINDOW = 3
+# Frames that may be under way to a page without an answer, and at most so many a second. A page
+# answers each ACK_EVERY-th: a kernel takes 5 ms of CPU time for each answer, most of what a page costs.
+WINDOW = 6
+ACK_EVERY = 3
 FRAMES_A_SECOND = 10
 # Bounds that keep a frame, and what a notebook stores of a run, under 100 kB.
 FRAME_SAMPLES = 1000
@@ -225,7 +227,7 @@ class AskData(TypedDict):
 
 
 class AckData(TypedDict):
-    """A frame was drawn."""
+    """A frame was drawn, one whose number ACK_EVERY divides, and with it all before."""
 
     type: str
     version: int

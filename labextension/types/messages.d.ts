@@ -261,7 +261,7 @@ export interface AskData {
 }
 
 /**
- * A frame was drawn.
+ * A frame was drawn, one whose number ACK_EVERY divides, and with it all before.
  */
 export interface AckData {
   type: string;

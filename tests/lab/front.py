@@ -67,7 +67,8 @@ class Front:
                 if data["type"] == "frame":
                     buffers = message["buffers"]
                     self.frames.append((data, bytes(buffers[0]) if buffers else b""))
-                    self.send(type="ack", number=data["number"])
+                    if data["number"] % protocol.ACK_EVERY == 0:
+                        self.send(type="ack", number=data["number"])
                 else:
                     self.heard.append(data)
                 hear(data)
