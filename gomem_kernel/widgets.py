@@ -1,7 +1,7 @@
 """Controls of a watched run as plain ipywidgets, for panels of one's own.
 
-Each slider has two traits, with one writer each: `value` is what the person asks for, `effective` what
-is in force, which the session's driver writes between slices. A slider that is moved while a
+Each slider has two traits, with one writer each: `value` is what the person asks for, `effective`
+what is in force, which the session's driver writes between slices. A slider that is moved while a
 `%%gomem --live` cell runs takes effect in it; otherwise in the next run.
 
     from gomem_kernel.widgets import gogc_slider, memlimit_slider, run_controls
@@ -20,7 +20,9 @@ from gomem_kernel.errors import UsageError
 from gomem_kernel.notebook.lab import Lab, lab_of, setting_text
 from gomem_kernel.runtime.live import PACES
 
-_GOGC = sorted({*(round(2 ** (k / 8)) for k in range(81)), 25, 50, 75, 100, 150, 200, 300, 400, 500})
+_GOGC = sorted(
+    {*(round(2 ** (k / 8)) for k in range(81)), 25, 50, 75, 100, 150, 200, 300, 400, 500}
+)
 _MEMLIMIT = [round(4 * 2 ** (k / 4)) << 20 for k in range(37)]
 
 
@@ -80,7 +82,7 @@ def run_controls() -> Any:
 
 
 def _answer_at_once(widget: Any) -> None:
-    """Have a page's messages go where the page sends them, to a subshell, also with ipykernel 7.4."""
+    """Have a page's messages go to the subshell that it names, with ipykernel 7.4, too."""
     route: Callable[[Any, Any], Any] = lambda _, default: default  # noqa: E731
     if widget.comm is not None:
         widget.comm._reply_subshell_for = route

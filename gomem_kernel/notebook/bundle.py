@@ -1,9 +1,9 @@
 """The page's modules as one text, for front ends that take a widget's code as a string.
 
-The extension's modules are plain: each imports names of its neighbours by relative paths, and exports
-declarations. So they are joined by putting each behind those it imports and dropping the words
-`import` and `export`. Comments and indentation go as well, and the rest is packed: a notebook stores
-the text with each widget.
+The extension's modules are plain: each imports names of its neighbours by relative paths, and
+exports declarations. So they are joined by putting each behind those it imports and dropping the
+words `import` and `export`. Comments and indentation go as well, and the rest is packed: a notebook
+stores the text with each widget.
 """
 
 from __future__ import annotations

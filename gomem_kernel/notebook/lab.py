@@ -1,12 +1,13 @@
 """The kernel's side of the live lab: one comm, and the run that it tells of.
 
-`Lab.watch` begins a run: an output is published that every front end shows in its way, and from then
-on the machine's driver calls `update` at each turn, which sends what is new: at most
+`Lab.watch` begins a run: an output is published that every front end shows in its way, and from
+then on the machine's driver calls `update` at each turn, which sends what is new: at most
 FRAMES_A_SECOND frames, at most WINDOW of them unanswered. A page that does not answer (it was
 reloaded, or there is none) gets the whole run now and then, so that it can go on from there.
 
-Messages of pages arrive on a thread of their own (a subshell) while a cell runs. They only set plain
-fields; what needs the machine is done by the driver between slices, or at once where none runs.
+Messages of pages arrive on a thread of their own (a subshell) while a cell runs. They only set
+plain fields; what needs the machine is done by the driver between slices, or at once where no
+program runs.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from array import array
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from comm import create_comm, get_comm_manager
 
@@ -255,7 +256,7 @@ class Lab:
             widget.send(message, buffers)
 
     def widget_for(self, watched: Watched, data: protocol.RunData) -> LabWidget:
-        """The widget of a run, made or given its present state; a cell has one, however often it runs."""
+        """The widget of a run, made or given its present state; a cell has one at a time."""
         if watched.widget is not None:
             watched.widget.show(data)
             return watched.widget
@@ -300,11 +301,12 @@ class Lab:
         elif kind == "ask":
             self._asked(data, run)
         elif kind == "panel":
+            ask = cast("protocol.PanelAskData", data)
             if watched is not None and watched.state == "running":
-                self._panels.append(data)
+                self._panels.append(ask)
                 watched.live.requests.wake.set()
             else:
-                self._serve(data)
+                self._serve(ask)
 
     def _welcome(self, data: dict[str, Any], run: str) -> None:
         watched = self.watched
@@ -402,9 +404,9 @@ def _open_comm(heard: Callable[[dict[str, Any]], None]) -> Any:
         old._closed = True  # or it would tell pages that the comm is gone
         manager.unregister_comm(old)
     comm = create_comm(target_name=protocol.TARGET, comm_id=protocol.COMM_ID, primary=False)
-    # ipykernel 7.4 sends a page's messages to whichever shell has last published on the comm: to the
-    # busy one. What the page asked for is right.
-    comm._reply_subshell_for = lambda data, default: default  # type: ignore[attr-defined]
+    # ipykernel 7.4 sends a page's messages to whichever shell has last published on the comm: to
+    # the busy one. What the page asked for is right.
+    comm._reply_subshell_for = lambda _, default: default  # type: ignore[attr-defined]
     comm.on_msg(heard)
     manager.register_comm(comm)
     return comm
@@ -424,15 +426,16 @@ def text(data: protocol.RunData) -> str:
     """A run in a few lines, for terminals and readers without pictures."""
     if not data["samples"]:
         return "gomem lab: the run begins"
-    live, goal = (saved.column_of(column)[-1] for column in (data["samples"][1], data["samples"][3]))
+    live, goal = (
+        saved.column_of(column)[-1] for column in (data["samples"][1], data["samples"][3])
+    )
     gogc = data["settings"]["gogc"]
     shown = (("gogc", "GOGC"), ("memlimit", "GOMEMLIMIT"), ("procs", "GOMAXPROCS"))
     names = dict(shown)
     lines = [
         f"gomem lab: {format_ns(data['t'])}, {plural(data['n_cycles'], 'cycle')}, "
         f"live {format_bytes(live)}, goal {'off' if goal < 0 else format_bytes(goal)}, "
-        f"GOGC {'off' if gogc < 0 else gogc}"
-        + (f"; {data['ended']}" if data["ended"] else "")
+        f"GOGC {'off' if gogc < 0 else gogc}" + (f"; {data['ended']}" if data["ended"] else "")
     ]
     lines += [
         f"  {names[change['setting']]} {setting_text(change['setting'], change['old'])} -> "

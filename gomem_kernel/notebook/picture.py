@@ -6,6 +6,7 @@ matplotlib is imported when a picture is made: only a run that was watched pays 
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from gomem_kernel.notebook.protocol import RunData
 from gomem_kernel.notebook.saved import column_of, unpacked
 from gomem_kernel.session.result import format_ns
 
-# Okabe and Ito's palette, told apart by colour-blind people too; as in labextension/src/lab/palette.js.
+# Okabe and Ito's palette, which colour-blind people tell apart; as in labextension's palette.js.
 LIVE, DEAD, GOAL, LIMIT, GC = "#0072b2", "#56b4e9", "#009e73", "#d55e00", "#cc79a7"
 MIB = 1 << 20
 WIDTH_IN, HEIGHT_IN, DPI = 8.0, 3.2, 80
@@ -27,7 +28,7 @@ def png(data: RunData) -> bytes:
     from PIL import Image
 
     figure = Figure(figsize=(WIDTH_IN, HEIGHT_IN), dpi=DPI, layout="constrained")
-    canvas = FigureCanvasAgg(figure)
+    canvas: Any = FigureCanvasAgg(figure)
     heap, strip = figure.subplots(2, 1, sharex=True, height_ratios=(3, 1))
     if data["samples"]:
         times, live, marked, goal, _, limit, _ = map(column_of, data["samples"])
@@ -35,14 +36,24 @@ def png(data: RunData) -> bytes:
         mib = [each / MIB for each in live]
         kept = [min(low, high) / MIB for low, high in zip(marked, live, strict=True)]
         heap.fill_between(t, kept, color=LIVE, alpha=0.45, linewidth=0, label="kept by the last GC")
-        heap.fill_between(t, kept, mib, color=DEAD, alpha=0.45, linewidth=0, label="allocated since")
+        heap.fill_between(
+            t, kept, mib, color=DEAD, alpha=0.45, linewidth=0, label="allocated since"
+        )
         heap.plot(t, mib, color=LIVE, linewidth=1)
-        for column, color, name, style in ((goal, GOAL, "goal", "-"), (limit, LIMIT, "limit", "--")):
+        for column, color, name, style in (
+            (goal, GOAL, "goal", "-"),
+            (limit, LIMIT, "limit", "--"),
+        ):
             shown = [each / MIB if each >= 0 else float("nan") for each in column]
             if any(each >= 0 for each in column):
                 heap.step(t, shown, color=color, linewidth=1.2, linestyle=style, label=name)
         heap.legend(
-            loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0, fontsize=7, ncols=4, frameon=False
+            loc="lower left",
+            bbox_to_anchor=(0, 1),
+            borderaxespad=0,
+            fontsize=7,
+            ncols=4,
+            frameon=False,
         )
     cycles = unpacked(data["cycles"])
     if cycles:
@@ -64,7 +75,11 @@ def png(data: RunData) -> bytes:
     for axes in (heap, strip):
         axes.tick_params(labelsize=7)
         axes.spines[["top", "right"]].set_visible(False)
-    heap.set_title(f"{format_ns(data['t'])} of virtual time, {data['n_cycles']:,} cycles", fontsize=8, loc="right")
+    heap.set_title(
+        f"{format_ns(data['t'])} of virtual time, {data['n_cycles']:,} cycles",
+        fontsize=8,
+        loc="right",
+    )
     canvas.draw()
     buffer = BytesIO()
     # Few colours, or the picture would be most of the notebook.

@@ -1,11 +1,11 @@
 """What kernel and page say to each other about a watched run: THE table of messages.
 
 One comm with a fixed id carries all of it; the kernel opens it when the extension is loaded, pages
-only subscribe. Each message is JSON with a `type`; samples travel in a binary buffer. The types that
-the page checks against are written from this file (`notebook/typescript.py`). Fields are only ever
-added within a version; another version gets one sentence and no data.
+only subscribe. Each message is JSON with a `type`; samples travel in a binary buffer. The types
+that the page checks against are written from this file (`notebook/typescript.py`). Fields are only
+ever added within a version; another version gets one sentence and no data.
 
-    page -> kernel    hello, ask, ack, replay, panel
+    page -> kernel    hello, ask, ack, panel
     kernel -> page    welcome, frame, panel, said
 
 All times are virtual nanoseconds since the run began, all sizes bytes; -1 stands for a size that
@@ -22,7 +22,7 @@ COMM_ID = "gomem-lab"
 MIME_TYPE = "application/vnd.gomem.run+json"
 
 # Frames that may be under way to a page without an answer, and at most so many a second. A page
-# answers each ACK_EVERY-th: a kernel takes 5 ms of CPU time for each answer, most of what a page costs.
+# answers each ACK_EVERY-th: an answer takes 5 ms of the kernel's CPU time, most of a page's cost.
 WINDOW = 6
 ACK_EVERY = 3
 FRAMES_A_SECOND = 10
@@ -115,7 +115,7 @@ class RunData(TypedDict):
     state      "running", "paused", "ended"       ended     how, one sentence
     options    as the cell has them, such as "--gogc 50"
     settings   those that are in force; start: those it began with
-    samples    columns of SAMPLE_COLUMNS, thinned: each the differences of its integers, as one text,
+    samples    columns of SAMPLE_COLUMNS, thinned: each the differences of its integers as one text,
                because notebooks are written with each number of a list on a line of its own
     cycles     JSON: the names of CycleData's fields, then a row of values for each cycle
     n_samples, n_cycles, n_changes   how many there were before thinning

@@ -21,7 +21,14 @@ MESSAGES = (
     *protocol.MESSAGES,
 )
 TARGET = Path(__file__).parent.parent.parent / "labextension" / "types" / "messages.d.ts"
-_NAMES = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null", Any: "unknown"}
+_NAMES = {
+    str: "string",
+    int: "number",
+    float: "number",
+    bool: "boolean",
+    NoneType: "null",
+    Any: "unknown",
+}
 
 
 def declarations() -> str:

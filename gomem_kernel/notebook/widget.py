@@ -19,7 +19,7 @@ from gomem_kernel.notebook import bundle
 from gomem_kernel.notebook.protocol import RunData
 
 
-class LabWidget(anywidget.AnyWidget):  # type: ignore[misc]
+class LabWidget(anywidget.AnyWidget):
     """The dashboard of one run; `data` is a RunData, packed, `heard` takes what the page says.
 
     subscribed   a page shows it and wants frames

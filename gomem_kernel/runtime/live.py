@@ -6,8 +6,8 @@ samples, and may wait, so that a short program is not over before a hand reaches
 come from other threads and only set plain fields (`Requests`).
 
 Turns are instants of virtual time. The driver's turns depend on the program, the seed and the
-settings alone, since nothing asked for here leaves a slice early. So a change noted with its turn can
-be applied again at exactly that instant: `Live(replay=recording)` is a replay. Waiting takes
+settings alone, since nothing asked for here leaves a slice early. So a change noted with its turn
+can be applied again at exactly that instant: `Live(replay=recording)` is a replay. Waiting takes
 wall time only and changes nothing. One pace is more than waiting: to see single objects scanned,
 workers scan one at a time (`slow`), which is a change of its own in virtual time.
 """
@@ -37,7 +37,7 @@ from gomem_kernel.runtime.recording import (
 if TYPE_CHECKING:
     from gomem_kernel.runtime.machine import Machine
 
-# How fast a run goes: at most two cycles a second, unhindered, a phase or a scanned object at a time.
+# How fast a run goes: two cycles a second at most, unhindered, a phase or an object at a time.
 PACES = ("watch", "full", "phase", "object")
 WATCH_CYCLE_S = 0.5
 SPREAD_S = 0.45  # of it, over the slices of a cycle; the rest behind its end
@@ -90,7 +90,7 @@ class Live:
     update     called at each turn and while waiting, for who shows the run
     budget_ns  after so much virtual time it is stopped; 0 for never
     news       a setting has changed since who shows the run has set this to False
-    stopped    the run was ended by its Stop control; diverged: a replay met other times than recorded
+    stopped    its Stop control has ended it; diverged: a replay met other times than recorded
     """
 
     def __init__(

@@ -358,7 +358,7 @@ class Machine:
 
     def _on_interrupt(self, *_: object) -> None:
         if self.live is not None and not self._overdue:
-            # A watched run ends between two slices, so that it can be replayed, unless that is long.
+            # A watched run ends between two slices, so that a replay can, unless that takes long.
             self._overdue = time.monotonic() + OVERDUE_S
             self.live.requests.ask(stop=True)
         else:

@@ -91,13 +91,13 @@ class _Paused(NamedTuple):
 class _Done(NamedTuple):
     """Something that has changed the machine, to be done again by a replay.
 
-    count   of cells when it was done        live   what has watched it, for a run
+    serial  the number of cells when it was done     live   what has watched it, for a run
     exact   whether it can be repeated exactly: an interrupt comes at no virtual time
     """
 
     action: str
     arguments: tuple[Any, ...]
-    count: int
+    serial: int
     live: Live | None = None
     exact: bool = True
 
@@ -260,10 +260,10 @@ class Session:
         """Do once more what another session has done."""
         if done.action != "run_cell":
             if done.action == "resume":
-                return self.resume(*done.arguments, output=output)
+                return self.resume(done.arguments[0], output)
             getattr(self, done.action)(*done.arguments)
             return None
-        self._count = done.count - 1
+        self._count = done.serial - 1
         source, options, args, name, package = done.arguments
         if live is None and done.live is not None:
             live = Live("full", done.live.recording)

@@ -146,7 +146,7 @@ export interface CycleData {
  * state      "running", "paused", "ended"       ended     how, one sentence
  * options    as the cell has them, such as "--gogc 50"
  * settings   those that are in force; start: those it began with
- * samples    columns of SAMPLE_COLUMNS, thinned: each the differences of its integers, as one text,
+ * samples    columns of SAMPLE_COLUMNS, thinned: each the differences of its integers as one text,
  *            because notebooks are written with each number of a list on a line of its own
  * cycles     JSON: the names of CycleData's fields, then a row of values for each cycle
  * n_samples, n_cycles, n_changes   how many there were before thinning

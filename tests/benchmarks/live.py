@@ -11,8 +11,10 @@ from tests.lab.programs import ENDLESS
 
 TURNS = 20
 # Allocates and computes for some seconds, with some 10 MB alive; about a hundred cycles a second.
-LONG = ENDLESS.replace("1000", "100_000").replace("for i := 0; ; i++ {", "for i := 0; i < COUNT; i++ {\n\t\tx += x*i ^ i").replace(
-    "func main() {", "var x int\n\nfunc main() {"
+LONG = (
+    ENDLESS.replace("1000", "100_000")
+    .replace("for i := 0; ; i++ {", "for i := 0; i < COUNT; i++ {\n\t\tx += x*i ^ i")
+    .replace("func main() {", "var x int\n\nfunc main() {")
 )
 
 

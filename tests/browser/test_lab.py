@@ -137,9 +137,7 @@ def test_compile_errors_link_to_their_places(lab: str, browser: BrowserContext) 
     page.close()
 
 
-def test_sliders_steer_a_busy_cell_and_replay_repeats_it(
-    lab: str, browser: BrowserContext
-) -> None:
+def test_sliders_steer_a_busy_cell_and_replay_repeats_it(lab: str, browser: BrowserContext) -> None:
     page = browser.new_page()
     faults: list[str] = []
     page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
@@ -192,7 +190,9 @@ def test_sliders_steer_a_busy_cell_and_replay_repeats_it(
     # A cycle that is clicked tells why it began.
     dashboard.locator("canvas").click(position={"x": 200, "y": 150})
     panel = dashboard.get_by_role("tabpanel")
-    expect(panel.get_by_role("heading", level=3)).to_contain_text("the heap had reached its trigger")
+    expect(panel.get_by_role("heading", level=3)).to_contain_text(
+        "the heap had reached its trigger"
+    )
     expect(panel).to_contain_text("Its line of GODEBUG=gctrace=1")
     # Without JupyterLab, in a page that has the widget's stored data alone.
     draw_widget(page)
@@ -205,7 +205,7 @@ def test_sliders_steer_a_busy_cell_and_replay_repeats_it(
 
 
 def draw_widget(page: Page) -> None:
-    """The widget as anywidget shows it: its module's `render` with a model, here without a kernel."""
+    """The widget as anywidget shows it: its module's `render` with a model that has no kernel."""
     live = Live(budget_ns=3_000_000)
     Session().run_cell(ENDLESS, live=live)
     live.now_ns = live.recording.begin_ns + 3_000_000

@@ -147,7 +147,13 @@ def test_a_cell_that_does_not_compile_has_no_lab_and_one_that_panics_has(front: 
 
 
 def test_a_pages_nonsense_is_refused(front: Front) -> None:
-    for setting, value in (("gogc", "x"), ("procs", 0), ("memlimit", -5), ("pace", "fast"), ("rm", 1)):
+    for setting, value in (
+        ("gogc", "x"),
+        ("procs", 0),
+        ("memlimit", -5),
+        ("pace", "fast"),
+        ("rm", 1),
+    ):
         front.send(type="ask", setting=setting, value=value)
     front.wait_for("said", 5)
     said = [each["sentence"] for each in front.heard if each["type"] == "said"]

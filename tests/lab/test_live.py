@@ -48,7 +48,9 @@ class Script:
             live.requests.ask(**self.asks.pop(live.turns))
 
 
-def watched(source: str, asks: dict[int, dict[str, object]], pace: str = "full") -> tuple[Session, Live, Script]:
+def watched(
+    source: str, asks: dict[int, dict[str, object]], pace: str = "full"
+) -> tuple[Session, Live, Script]:
     """A session whose last run was watched and steered."""
     session = Session()
     session.run_cell("before := make([]int, 1000)\nlen(before)")
@@ -218,7 +220,9 @@ def test_an_unattended_run_ends_by_itself_after_its_virtual_time() -> None:
 
 
 def test_an_interrupt_stops_a_watched_run_so_that_it_can_be_replayed() -> None:
-    live = Live(update=lambda live: signal.raise_signal(signal.SIGINT) if live.turns == 30 else None)
+    live = Live(
+        update=lambda live: signal.raise_signal(signal.SIGINT) if live.turns == 30 else None
+    )
     session = Session()
     result = session.run_cell(ENDLESS, live=live)
     assert result.stopped
