@@ -55,6 +55,11 @@ def test_tour_runs_in_jupyterlab(lab: str, browser: BrowserContext) -> None:
     wait_for_kernel(page)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_text("Run All Cells", exact=True).click()
+    # The service of the second cell runs until it is stopped, which is no error.
+    dashboard = page.locator(".gomem-Lab")
+    cycles = dashboard.locator("dl > div", has_text="cycles").locator("dd")
+    expect(cycles).to_have_text(re.compile("[1-9]"), timeout=60_000)
+    dashboard.get_by_role("button", name="Stop").click()
     # The panic ends "run all", as an exception does; everything above it has run.
     panic = page.locator(".jp-OutputArea-output", has_text="goroutine 1 [running]:").last
     expect(panic).to_be_visible(timeout=60_000)
@@ -100,6 +105,9 @@ def test_compile_errors_link_to_their_places(lab: str, browser: BrowserContext) 
     )
     for number, source in enumerate(sources):
         run_cell(page, number, source)
+        # A cell that is queued when another fails is not run.
+        prompt = page.locator(".jp-Cell .jp-InputArea-prompt").nth(number)
+        expect(prompt).to_have_text(f"[{number + 1}]:", timeout=60_000)
     # An error in an earlier cell: the link opens that cell's editor.
     output = page.locator(".jp-Cell .gomem-Diagnostics")
     expect(output).to_have_count(2, timeout=60_000)
