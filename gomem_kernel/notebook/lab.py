@@ -90,6 +90,7 @@ class Watched:
 class Lab:
     """What a kernel's pages see; `session` gives the present session, `publish` shows a bundle.
 
+    tick      shows a run where there are no pages: a terminal
     watched   the last run that was watched
     later     what was asked for while no run could take it: the next run begins with it
     """
@@ -100,8 +101,10 @@ class Lab:
         publish: Callable[[Watched, bool], None],
         *,
         subshells: bool,
+        tick: Callable[[Live], None] | None = None,
     ) -> None:
         self._session = session
+        self._tick = tick
         self._publish = publish
         self._subshells = subshells
         self.watched: Watched | None = None
@@ -159,7 +162,10 @@ class Lab:
         now = time.monotonic()
         if now - watched.last_frame < 1 / protocol.FRAMES_A_SECOND and not live.news:
             return
-        if watched.wants_whole or (
+        if self._tick is not None:
+            self._tick(live)
+            watched.last_frame, live.news = now, False
+        elif watched.wants_whole or (
             now - watched.last_ack > SILENCE_S and now - watched.last_whole > SILENCE_S
         ):
             watched.wants_whole = False

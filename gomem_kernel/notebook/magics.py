@@ -125,6 +125,7 @@ class GomemMagics(Magics):
             lambda: self.session,
             self._show_run,
             subshells=bool(getattr(kernel, "_supports_kernel_subshells", False)),
+            tick=_status_line if kernel is None else None,
         )
         self._in_terminal = kernel is None
 
@@ -230,7 +231,8 @@ class GomemMagics(Magics):
     def _show_run(self, watched: lab.Watched, update: bool) -> None:
         """Publish the output of a watched run, or give it its present state."""
         if self._in_terminal:
-            show(lab.status_line(watched.live) + "\n", sys.stderr)
+            if update or not sys.stderr.isatty():
+                show(lab.text(watched.data()) + "\n", sys.stderr)
             return
         data = watched.data()
         self._shell.display_pub.publish(
@@ -324,6 +326,12 @@ class GomemMagics(Magics):
         header = getattr(self._shell, "parent_header", None) or {}
         found = header.get("metadata", {}).get("cellId") if isinstance(header, dict) else None
         return found if isinstance(found, str) else None
+
+
+def _status_line(live: Live) -> None:
+    """One line of a terminal that is written over and over."""
+    if sys.stderr.isatty():
+        show(f"\r{lab.status_line(live)}\x1b[K\r", sys.stderr)
 
 
 def _ended(result: Result) -> str:
