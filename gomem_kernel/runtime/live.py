@@ -174,7 +174,9 @@ class Live:
         machine = self._machine()
         now = int(machine.core.clock())
         if self._start:
-            self.recording.add_cycle(self._cycle())
+            cycle = self._cycle()
+            self.recording.add_cycle(cycle)
+            self._sample_peak(cycle)
         self._gc_cpu_ns = int(machine.gc.gc_cpu_ns)
         self._period_ns = int(machine.gc.starts[3]) - self._last_end_ns
         self._last_end_ns = int(machine.gc.starts[3])
@@ -326,6 +328,22 @@ class Live:
                 int(machine.core.n_goroutines),
             ),
             always=always,
+        )
+
+    def _sample_peak(self, cycle: Cycle) -> None:
+        """The heap as marking ended, before what is dead left the count."""
+        machine = self._machine()
+        self.recording.add_sample(
+            Sample(
+                cycle.termination_ns,
+                cycle.heap_end,
+                cycle.last_marked,
+                cycle.goal,
+                int(machine.heap.pacer.mapped_ready),
+                self._known["memlimit"] or NO_SIZE,
+                int(machine.core.n_goroutines),
+            ),
+            always=True,
         )
 
     def _cycle(self) -> Cycle:
