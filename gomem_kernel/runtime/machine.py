@@ -17,6 +17,8 @@ from __future__ import annotations
 
 import signal
 import threading
+import time
+import weakref
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal
@@ -49,6 +51,7 @@ from gomem_kernel.runtime.slice import Slices
 if TYPE_CHECKING:
     from gomem_kernel.abi.program import Object
     from gomem_kernel.runtime import metrics
+    from gomem_kernel.runtime.live import Live
 
     NextSpecial = Literal["finalizer", "cleanup"]
 
@@ -85,6 +88,8 @@ MAX_P = 64
 NEVER = (1 << 63) - 1
 # An operation that has no memory, again, so soon after all was collected, ends the program.
 RETRY_NS = 1_000_000
+# So long a watched run may take to come to the end of its slice after an interrupt.
+OVERDUE_S = 0.05
 # What `Machine.stop_at` knows: an allocation, an object or root that a worker scans, a phase of the
 # collector, the end of marking.
 STOPS = {
@@ -115,6 +120,7 @@ class Machine:
     heap, gc allocator and collector        linker   symbols, functions, positions
     stdin    gives the next bytes of standard input, at most so many, where it is not config.stdin
     mem, floats  the arena's words as int64 and as float64
+    live     who watches and steers the present run, None for nobody
     """
 
     def __init__(
@@ -135,7 +141,9 @@ class Machine:
         if self.config.collector == "classic":
             self.gc.set_classic(True)
         self._slices = slices = Slices(self.heap, alg)
-        self.arena.poller = _let_others_run
+        # Without a cycle of references: a machine that is gone gives its memory back at once.
+        me = weakref.ref(self)
+        self.arena.poller = lambda: _poll(me())
         self.core: Any = Interp(
             self.arena, self.heap, self.gc, Maps(self.heap, alg), slices, Bulk(slices)
         )
@@ -161,9 +169,11 @@ class Machine:
         self._stdin = self.config.stdin
         self._read_stdin = stdin
         self._write: Output = _nowhere
+        self.live: Live | None = None
         self._text = ""
         self._pause = False
         self._interrupted = False
+        self._overdue = 0.0
         self._reading = False
         self._freeze = False
         self._run_end = 0
@@ -233,6 +243,8 @@ class Machine:
         budget = self.config.budget_ns
         self._run_end = int(self.core.clock()) + budget if budget else 0
         self._freeze = freeze
+        if self.live is not None:
+            self.live.begin(self)
         return self.resume(write)
 
     def resume(self, write: Output | None = None) -> RunResult:
@@ -241,6 +253,7 @@ class Machine:
         self._text = ""
         self._pause = self._interrupted = self.arena.stop = False
         self._stopped_on = 0
+        self._overdue = 0.0
         with self._catching_interrupts():
             stop, code = self._drive()
         self._drain()
@@ -264,6 +277,19 @@ class Machine:
         self._pause = True
         self.arena.stop = True
 
+    def pause_here(self) -> None:
+        """Have the run stop at this turn of the driver, for `live`."""
+        self._pause = True
+
+    def stop_here(self) -> None:
+        """Have the run end at this turn of the driver, for `live`."""
+        self._interrupted = True
+
+    @property
+    def stops_here(self) -> bool:
+        """Whether the run is about to stop or end."""
+        return self._pause or self._interrupted
+
     def interrupt(self) -> None:
         """Have the run end at the end of the slice; may be called from another thread."""
         self._interrupted = True
@@ -285,6 +311,8 @@ class Machine:
     def _drive(self) -> tuple[Stop, int]:
         core, end = self.core, self._run_end
         while True:
+            if self.live is not None:
+                self.live.turn()
             if self._interrupted:
                 return Stop.INTERRUPTED, -1
             if self._lost:
@@ -348,7 +376,12 @@ class Machine:
             signal.signal(signal.SIGINT, before)
 
     def _on_interrupt(self, *_: object) -> None:
-        self.interrupt()
+        if self.live is not None and not self._overdue:
+            # A watched run ends between two slices, so that a replay can, unless that takes long.
+            self._overdue = time.monotonic() + OVERDUE_S
+            self.live.requests.ask(stop=True)
+        else:
+            self.interrupt()
         if self._reading:  # or the read would go on until there is input
             raise KeyboardInterrupt
 
@@ -420,7 +453,10 @@ class Machine:
         if self.gc.phase:
             self.core.advance(self.gc.mark_to_end(self.core, self.core.clock()))
             self._cycle_done()
+        before = self.live.figures(TRIGGER_CYCLE) if self.live is not None else {}
         self.core.advance(self.gc.collect(self.core, self.core.clock()))
+        if self.live is not None:
+            self.live.cycle_started(before)
         self._cycle_done()
 
     def start_cycle(self, number: int) -> None:
@@ -440,7 +476,8 @@ class Machine:
     def stop_at(self, event: str) -> None:
         """Have the next run or `resume` pause at an event, a key of STOPS; "" for none."""
         self._stop_event = event
-        self.heap.set_break(STOPS[event])
+        slow = self.live is not None and self.live.slow
+        self.heap.set_break(STOPS[event] | (sizeclass.BREAK_OBJECT if slow else 0))
 
     def collector_state(self) -> str:
         """One line: what the collector does, with its figures, and what the run has stopped at."""
@@ -469,7 +506,7 @@ class Machine:
         """The core has met what it was told to stop at; what no user's code does is passed over."""
         event, self.heap.broke = int(self.heap.broke), 0
         self.heap.gc_wanted = not self.heap.gc_marking and bool(self.heap.pacer.heap_triggered())
-        if event != sizeclass.BREAK_ALLOC or self._runs_user_code():
+        if self._stop_event and (event != sizeclass.BREAK_ALLOC or self._runs_user_code()):
             self._stopped_on = event
             self._pause = True
 
@@ -508,10 +545,13 @@ class Machine:
         self._write(2, line.encode() + b"\n")
 
     def _start_marking(self, trigger: int) -> None:
+        before = self.live.figures(trigger) if self.live is not None else {}
         self.core.advance(self.gc.start(self.core, self.core.clock(), trigger))
         if self.config.gcpacertrace:
             self._trace(gctrace.pacer_start_line(self.heap.pacer, int(self.gc.heap0)))
         self.core.note_pending()
+        if self.live is not None:
+            self.live.cycle_started(before)
         self._pause |= self._stop_event == "phase"
 
     def _cycle_done(self) -> None:
@@ -533,6 +573,8 @@ class Machine:
             if self.config.gctrace > 1:
                 for line in self.gc.scan_lines():
                     self._trace(line)
+        if self.live is not None:
+            self.live.cycle_ended()
         self._sweep_pending = True
         self._pause |= self._stop_event in ("gc", "phase")
         done = [g for number, g in self._gc_waiters if number <= self.gc.num_marked]
@@ -696,8 +738,10 @@ class Machine:
         }
 
 
-def _let_others_run() -> None:
+def _poll(machine: Machine | None) -> None:
     """Called with the GIL between pieces of a long operation: Python's own signal handlers run."""
+    if machine is not None and machine._overdue and time.monotonic() > machine._overdue:
+        machine.interrupt()
 
 
 def _nowhere(descriptor: int, data: bytes) -> None:

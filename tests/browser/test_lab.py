@@ -1,12 +1,20 @@
-"""The tour in a real JupyterLab: what a new user sees; the links of compile errors."""
+"""The tour in a real JupyterLab: what a new user sees; links of compile errors; the live lab."""
 
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
+
+from gomem_kernel.notebook import bundle
+from gomem_kernel.notebook.lab import Watched
+from gomem_kernel.notebook.widget import packed
+from gomem_kernel.runtime.live import Live
+from gomem_kernel.session import Session
+from tests.lab.programs import ENDLESS, TELLING
 
 pytestmark = pytest.mark.browser
 
@@ -47,6 +55,11 @@ def test_tour_runs_in_jupyterlab(lab: str, browser: BrowserContext) -> None:
     wait_for_kernel(page)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_text("Run All Cells", exact=True).click()
+    # The service of the second cell runs until it is stopped, which is no error.
+    dashboard = page.locator(".gomem-Lab")
+    cycles = dashboard.locator("dl > div", has_text="cycles").locator("dd")
+    expect(cycles).to_have_text(re.compile("[1-9]"), timeout=60_000)
+    dashboard.get_by_role("button", name="Stop").click()
     # The panic ends "run all", as an exception does; everything above it has run.
     panic = page.locator(".jp-OutputArea-output", has_text="goroutine 1 [running]:").last
     expect(panic).to_be_visible(timeout=60_000)
@@ -92,6 +105,9 @@ def test_compile_errors_link_to_their_places(lab: str, browser: BrowserContext) 
     )
     for number, source in enumerate(sources):
         run_cell(page, number, source)
+        # A cell that is queued when another fails is not run.
+        prompt = page.locator(".jp-Cell .jp-InputArea-prompt").nth(number)
+        expect(prompt).to_have_text(f"[{number + 1}]:", timeout=60_000)
     # An error in an earlier cell: the link opens that cell's editor.
     output = page.locator(".jp-Cell .gomem-Diagnostics")
     expect(output).to_have_count(2, timeout=60_000)
@@ -127,3 +143,94 @@ def test_compile_errors_link_to_their_places(lab: str, browser: BrowserContext) 
     expect(output).to_have_count(1, timeout=20_000)
     assert faults == []
     page.close()
+
+
+def test_sliders_steer_a_busy_cell_and_replay_repeats_it(lab: str, browser: BrowserContext) -> None:
+    page = browser.new_page()
+    faults: list[str] = []
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    open_notebook(lab, page, "live")
+    run_cell(page, 0, "%load_ext gomem_kernel")
+    run_cell(page, 1, "%%gomem --live\n" + TELLING)
+    cell = page.locator(".jp-Notebook .jp-Cell").nth(1)
+    dashboard = cell.locator(".gomem-Lab")
+    output = cell.locator(".jp-OutputArea")
+    expect(output).to_contain_text("GOGC 100 P 4", timeout=60_000)
+
+    def press(setting: str, value: str) -> None:
+        """One place to the left on a slider; the value that comes into force."""
+        slider = dashboard.locator(f".gomem-Lab-slider-{setting}")
+        slider.locator("input").press("ArrowLeft")
+        expect(slider.locator("output")).to_have_text(value, timeout=10_000)
+        expect(cell.locator(".jp-InputArea-prompt").first).to_have_text("[*]:")
+
+    press("gogc", "91")
+    expect(output).to_contain_text("GOGC 91 P 4", timeout=30_000)
+    press("memlimit", "2.00 GiB")
+    press("procs", "3")
+    expect(output).to_contain_text("GOGC 91 P 3", timeout=30_000)
+    # Space pauses, which ends the cell; the same key goes on, in an execution of its own.
+    dashboard.press(" ")
+    expect(dashboard).to_have_attribute("data-state", "paused", timeout=10_000)
+    expect(cell.locator(".jp-InputArea-prompt").first).to_have_text("[2]:", timeout=10_000)
+    dashboard.press(" ")
+    expect(dashboard).to_have_attribute("data-state", "running", timeout=10_000)
+    dashboard.get_by_role("button", name="Stop").click()
+    status = dashboard.locator(".gomem-Lab-status")
+    expect(dashboard).to_have_attribute("data-state", "ended", timeout=10_000)
+    dashboard.locator("summary").click()
+    flags = dashboard.locator("li")
+    expect(flags).to_have_text(
+        [
+            re.compile(r"^GOGC 100 → 91 at [\d.]+ ms$"),
+            re.compile(r"^GOMEMLIMIT off → 2\.00 GiB at [\d.]+ ms$"),
+            re.compile(r"^GOMAXPROCS 4 → 3 at [\d.]+ ms$"),
+            re.compile(r"^paused at [\d.]+ ms$"),
+            re.compile(r"^stopped at [\d.]+ ms$"),
+        ]
+    )
+    said = flags.all_text_contents()
+    dashboard.get_by_role("button", name="Replay").click()
+    expect(status).to_contain_text("each figure the same", timeout=60_000)
+    expect(flags).to_have_text(said)
+    expect(page.locator(".jp-Notebook")).not_to_contain_text("Traceback")
+    # A cycle that is clicked tells why it began.
+    dashboard.locator("canvas").click(position={"x": 200, "y": 150})
+    panel = dashboard.get_by_role("tabpanel")
+    expect(panel.get_by_role("heading", level=3)).to_contain_text(
+        "the heap had reached its trigger"
+    )
+    expect(panel).to_contain_text("Its line of GODEBUG=gctrace=1")
+    # Without JupyterLab, in a page that has the widget's stored data alone.
+    draw_widget(page)
+    expect(page.locator(".gomem-Lab")).to_have_attribute("data-state", "ended")
+    expect(page.locator(".gomem-Lab-figures")).to_contain_text("3.000 ms")
+    drawn = "c => c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some(each => each)"
+    assert page.locator(".gomem-Lab canvas").evaluate(drawn)
+    assert faults == []
+    page.close()
+
+
+def draw_widget(page: Page) -> None:
+    """The widget as anywidget shows it: its module's `render` with a model that has no kernel."""
+    live = Live(budget_ns=3_000_000)
+    Session().run_cell(ENDLESS, live=live)
+    live.now_ns = live.recording.begin_ns + 3_000_000
+    watched = Watched(live, None, "")
+    watched.state = "ended"
+    page.goto("about:blank")
+    page.set_content(f"<style>{bundle.style()}</style><div id=here></div>")
+    page.evaluate(
+        """async ([text, data]) => {
+            const url = URL.createObjectURL(new Blob([text], {type: 'text/javascript'}));
+            const {default: widget} = await import(url);
+            const model = {
+                get: name => ({data})[name],
+                send() { throw new Error('no kernel'); },
+                on() {}, off() {},
+            };
+            await widget.render({model, el: document.getElementById('here')});
+        }""",
+        [bundle.module(), packed(watched.data())],
+    )
