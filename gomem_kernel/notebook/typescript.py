@@ -12,12 +12,22 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from gomem_kernel.notebook import diagnostics
+from gomem_kernel.notebook.views import heap_data, pools, spans
 
 MESSAGES = (
     diagnostics.EditData,
     diagnostics.SuggestionData,
     diagnostics.DiagnosticData,
     diagnostics.DiagnosticsData,
+    heap_data.HeapAsk,
+    heap_data.HeapDetail,
+    heap_data.HeapData,
+    spans.ClassData,
+    spans.SpansData,
+    pools.ShardData,
+    pools.PoolData,
+    pools.SpecialData,
+    pools.PoolsData,
 )
 TARGET = Path(__file__).parent.parent.parent / "labextension" / "types" / "messages.d.ts"
 _NAMES = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null"}
@@ -31,7 +41,11 @@ def declarations() -> str:
 
 def _interface(message: type) -> str:
     doc = [f" * {line}".rstrip() for line in (inspect.getdoc(message) or "").split("\n")]
-    fields = [f"  {name}: {_type(kind)};" for name, kind in get_type_hints(message).items()]
+    optional: frozenset[str] = getattr(message, "__optional_keys__", frozenset())
+    fields = [
+        f"  {name}{'?' if name in optional else ''}: {_type(kind)};"
+        for name, kind in get_type_hints(message).items()
+    ]
     return "\n".join(["/**", *doc, " */", f"export interface {message.__name__} {{", *fields, "}"])
 
 

@@ -22,7 +22,7 @@ cdef class Heap:
     cdef readonly long long top
     cdef readonly int[::1] page_span
     cdef int[::1] free_len
-    cdef unsigned char[::1] dirty
+    cdef readonly unsigned char[::1] dirty
     cdef int[::1] hint
     # spans, by the number of their first page
     cdef readonly unsigned char[::1] state
@@ -50,7 +50,7 @@ cdef class Heap:
     cdef readonly int n_procs
     cdef readonly int mc
     cdef int[::1] mcache
-    cdef long long[::1] tiny
+    cdef readonly long long[::1] tiny
     cdef int[::1] tiny_offset
     cdef int[::1] central
     cdef unsigned char[::1] list_of

@@ -11,6 +11,7 @@ cdef class GC(Marker):
     cdef readonly object pacer_line
     cdef public long long pools_all
     cdef public long long pools_old
+    cdef readonly dict pool_totals
     # specials
     cdef readonly unsigned char[::1] sp_kind
     cdef readonly long long[::1] sp_addr

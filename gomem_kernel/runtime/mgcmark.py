@@ -330,6 +330,10 @@ class Marker:
             self.shade(self.mem64[self.global_words[k]])
         return size
 
+    def grey_addrs(self):
+        """Addresses in the objects that wait to be scanned; a large one may be there repeatedly."""
+        return [layout.HEAP_BASE + (int(self.work[k]) << 3) for k in range(self.n_work)]
+
     def work_left(self) -> cython.bint:
         """Whether roots or grey objects are left."""
         return self.n_work > 0 or self.root_next < self.n_root_jobs

@@ -1,4 +1,4 @@
-"""What the heap holds, by type: the text of `%gomem heap`."""
+"""What the heap holds as text: by type, as a tree of who keeps what, and one object."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gomem_kernel.notebook.views.heap_data import EMPTY, detail
 from gomem_kernel.session.result import format_bytes, plural
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from gomem_kernel.trace.snapshot import Snapshot
 
 SHOWN = 15
-EMPTY = "the heap is empty: run a %%gomem cell that allocates"
+TREE_LINES = 60
+TREE_CHILDREN = 8
+TREE_DEPTH = 12
 
 
 def text(snapshot: Snapshot) -> str:
@@ -67,4 +72,81 @@ def text(snapshot: Snapshot) -> str:
         f"live {format_bytes(int(total.sum()))} in {plural(int(objects.sum()), 'object')}, "
         f"garbage {format_bytes(int(dead_bytes.sum()))} in {plural(int(dead.sum()), 'object')}"
     )
+    return "\n".join(lines)
+
+
+def tree(snapshot: Snapshot) -> str:
+    """Who keeps what alive: below each root what only it leads to, most bytes first.
+
+    An object stands below the one through which alone roots reach it; at the left margin are objects
+    that several ways lead to. At most `TREE_LINES` lines; what is left out is said.
+    """
+    if snapshot.n_objects == 0:
+        return EMPTY
+    lines = list(_Tree(snapshot).lines())
+    if len(lines) > TREE_LINES:
+        left = len(lines) - TREE_LINES
+        lines = [*lines[:TREE_LINES], f"… {plural(left, 'more line')}: %gomem heap ADDRESS shows one object"]
+    return "\n".join(lines)
+
+
+class _Tree:
+    """The tree of dominators, each object with its children, most bytes first."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        above = snapshot.dominator()
+        self.retained = snapshot.retained_bytes()
+        self.order = np.lexsort((np.arange(len(above)), -self.retained, above))
+        self.bounds = np.searchsorted(above[self.order], np.arange(snapshot.n_objects + 2))
+
+    def children(self, row: int) -> np.ndarray:
+        """The objects that only `row` leads to directly; of all roots for n_objects."""
+        found: np.ndarray = self.order[self.bounds[row] : self.bounds[row + 1]]
+        return found
+
+    def lines(self) -> Iterator[str]:
+        """The lines of the tree."""
+        yield from self._below(self.snapshot.n_objects, "", "", 0)
+
+    def _below(self, row: int, text: str, indent: str, depth: int) -> Iterator[str]:
+        children = self.children(row)
+        most = TREE_LINES if depth == 0 else TREE_CHILDREN
+        for k, child in enumerate(children[:most]):
+            last = k == len(children) - 1
+            yield from self._object(int(child), text, indent, depth, last=last)
+        if len(children) > most:
+            rest = children[most:]
+            kept = format_bytes(int(self.retained[rest].sum()))
+            yield f"{indent}{'└─ ' if depth else ''}… {plural(len(rest), 'more')}, {kept}"
+
+    def _object(
+        self, row: int, text: str, indent: str, depth: int, *, last: bool
+    ) -> Iterator[str]:
+        snapshot = self.snapshot
+        mine = snapshot.expression(row)
+        short = mine.removeprefix(text) if text and mine != text else mine
+        branch = ("└─ " if last else "├─ ") if depth else ""
+        kept = int(self.retained[row])
+        own = int(snapshot.size_bytes[row])
+        size = f"{format_bytes(own)}" + (f", keeps {format_bytes(kept)}" if kept > own else "")
+        name = snapshot.type_name(row) or "bytes"
+        yield f"{indent}{branch}{short}  {name}  {size}"
+        if depth < TREE_DEPTH:
+            below = indent + ("   " if last else "│  ") if depth else indent
+            yield from self._below(row, mine, below, depth + 1)
+
+
+def one(snapshot: Snapshot, row: int) -> str:
+    """All about one object, as a click on it tells."""
+    found = detail(snapshot, row)
+    lines = [
+        f"{found['type'] or 'bytes without pointers'} at {found['address']}",
+        f"size {found['size']}, keeps {found['retained']} alive",
+    ]
+    if found["site"]:
+        lines.append(f"allocated at {found['site']}")
+    lines.append(found["why"])
+    width = max((len(name) for name, _, _ in found["fields"]), default=0)
+    lines += [f"  {name:<{width}}  {value}" for name, _, value in found["fields"]]
     return "\n".join(lines)
