@@ -347,6 +347,8 @@ class Session:
         if self._machine is None:
             machine = Machine(config_for(wanted, ("main", *args), self._environ), self._stdin)
             base.prepare(machine, self._importer.code)
+            if wanted.sites:
+                machine.profile()
             self._machine = machine
             return machine
         for name in ("arena", "max_stack", "seed"):
@@ -563,6 +565,8 @@ def _apply(machine: Machine, options: Options) -> None:
         machine.set_memory_limit(options.memlimit)
     if options.procs is not None:
         machine.set_gomaxprocs(options.procs)
+    if options.sites:
+        machine.profile()
 
 
 def escape_text(paths: Sequence[str], flags: Sequence[str] = ()) -> str:

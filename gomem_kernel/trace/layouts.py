@@ -27,6 +27,7 @@ class Layout:
     elem    descriptor of the element of an array, slice, pointer, channel or map
     key     of the key of a map             length elements of an array
     fields  (name, byte offset, descriptor) of a struct, in order
+    embedded  names of the fields that are embedded: their own fields need no other name
     """
 
     addr: int
@@ -38,6 +39,7 @@ class Layout:
     key: int = 0
     length: int = 0
     fields: tuple[tuple[str, int, int], ...] = ()
+    embedded: frozenset[str] = frozenset()
     group: int = 0
     slot_bytes: int = 0
     elem_offset: int = 0
@@ -78,6 +80,7 @@ class Layouts:
         kind = int(self._arena.mem8[at + layout.TYPE_KIND]) & 31
         elem = key = length = group = slot_bytes = elem_offset = flags = 0
         fields: tuple[tuple[str, int, int], ...] = ()
+        embedded: frozenset[str] = frozenset()
         if kind in (
             layout.KIND_ARRAY, layout.KIND_SLICE, layout.KIND_POINTER, layout.KIND_CHAN,
             layout.KIND_MAP,
@@ -86,7 +89,7 @@ class Layouts:
         if kind == layout.KIND_ARRAY:
             length = self._word(at + layout.TYPE_LEN)
         elif kind == layout.KIND_STRUCT:
-            fields = self._fields(at)
+            fields, embedded = self._fields(at)
         elif kind == layout.KIND_MAP:
             key = self._word(at + layout.TYPE_KEY)
             more = self._word(at + layout.TYPE_MAP) - layout.BASE
@@ -105,19 +108,22 @@ class Layouts:
             key=key,
             length=length,
             fields=fields,
+            embedded=embedded,
             group=group,
             slot_bytes=slot_bytes,
             elem_offset=elem_offset,
             map_flags=flags,
         )
 
-    def _fields(self, at: int) -> tuple[tuple[str, int, int], ...]:
+    def _fields(self, at: int) -> tuple[tuple[tuple[str, int, int], ...], frozenset[str]]:
         start, count = self._word(at + layout.TYPE_FIELDS), self._word(at + layout.TYPE_NFIELDS)
-        rows = []
+        rows, embedded = [], set()
         for k in range(count if start else 0):
             field = start + k * layout.FIELD_SIZE
             name = shown_name(self._arena.string(field + layout.FIELD_NAME))
             offset = field - layout.BASE
+            if self._arena.mem8[offset + layout.FIELD_EMBEDDED]:
+                embedded.add(name)
             rows.append(
                 (
                     name,
@@ -125,7 +131,7 @@ class Layouts:
                     self._word(offset + layout.FIELD_TYPE),
                 )
             )
-        return tuple(rows)
+        return tuple(rows), frozenset(embedded)
 
     def slot(self, addr: int, offset: int) -> Slot:
         """What stands at a byte offset of a value of a type, inside structs and arrays."""
@@ -145,7 +151,8 @@ class Layouts:
                     return Slot(path, kind, offset)
                 # The last one: fields without size stand at the place of the next.
                 name, start, typ = inside[-1]
-                path += f".{name}"
+                if name not in kind.embedded or self(typ).kind != layout.KIND_STRUCT:
+                    path += f".{name}"
                 offset -= start
                 kind = self(typ)
             else:

@@ -50,15 +50,15 @@ class Namer:
         for edge in edges:
             step = self.follow(step, row, edge)
             row = int(snapshot.edge_target[edge])
-        return self._end(step, row)
+        return self._end(step)
 
-    def _end(self, step: Step, row: int) -> str:
+    def _end(self, step: Step) -> str:
         """The expression of the object itself: what a pointer to a struct points to has its name.
 
         A slice, a map or a channel stands for what it holds.
         """
         if step.inside is not None:
-            return f"{step.text} (inside the map)"
+            return f"(inside {step.text})"
         return step.text
 
     def follow(self, step: Step, row: int, edge: int) -> Step:

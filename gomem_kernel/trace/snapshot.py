@@ -18,6 +18,7 @@ computed when it is first asked for, and kept.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +44,9 @@ NONE, WHITE, GREY, BLACK = range(4)
 COLOURS = ("", "white", "grey", "black")
 PHASES = ("off", "mark roots", "mark", "mark termination", "sweep")
 _ARRAY_FLAG = 1
+_MAP_GROUP = re.compile(
+    r"(?:\[\])?struct \{ ctrl uint64; slots \[8\]struct \{ key (.*); elem (.*) \} \}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,7 @@ class Snapshot:
                   a stack, 3 free and never used or given back to the system
     sites         (function, file, line) of the allocating instruction
     type_raw      descriptor of each of `types`, with 1 added for an array of several, 0 for none
+    queue         rows of the objects that wait to be scanned, the next one first
     specials      finalizers, cleanups and weak pointers; queued ones in the order they will run in
     """
 
@@ -202,6 +207,7 @@ class Snapshot:
     goroutines: tuple[Goroutine, ...]
     pools: tuple[Pool, ...]
     specials: tuple[Special, ...]
+    queue: tuple[int, ...]
     layouts: Layouts = field(repr=False, compare=False)
     memory: Memory | None = field(repr=False, compare=False)
     _kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
@@ -286,6 +292,24 @@ class Snapshot:
         else:
             rows = [("", descriptor, at)]
         return [(n, self.layouts(t).name, self.memory.value(t, a)) for n, t, a in rows]
+
+    def shown_type(self, row: int) -> str:
+        """The type of an object as people read it: maps' own blocks by the map that they are of.
+
+        A block of the tiny allocator has the type of the first that was put there.
+        """
+        name = self.type_name(row)
+        group = _MAP_GROUP.fullmatch(name)
+        if group is not None:
+            return f"groups of map[{group[1]}]{group[2]}"
+        if self.tiny[row]:
+            return f"{name} (tiny block)" if name else "tiny block"
+        return name
+
+    def is_map_internal(self, row: int) -> bool:
+        """Whether an object is a part of a map's insides: directory, table or groups."""
+        name = self.type_name(row)
+        return name.endswith("maps.table") or _MAP_GROUP.fullmatch(name) is not None
 
     # ---- the graph
 
@@ -378,8 +402,7 @@ class Snapshot:
         above = int(self.dominator()[row])
         if above == self.n_objects:
             return text + "; no other object alone keeps it"
-        name = self.type_name(above) or "a block"
-        return text + f"; without {name} at {int(self.addr[above]):#x} it would be garbage"
+        return text + f"; without {self.expression(above)} it would be garbage"
 
     # ---- as values
 

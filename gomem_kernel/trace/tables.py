@@ -71,6 +71,7 @@ def read(machine: Any) -> Snapshot:
         goroutines=tuple(tables.goroutines()),
         pools=tuple(read_pools(machine, tables.rows, tables.variable_at)),
         specials=tuple(tables.specials()),
+        queue=tables.queue,
         layouts=tables.layouts,
         memory=Memory(machine, tables.layouts),
         **columns,
@@ -127,9 +128,9 @@ class _Tables:
         self.column_span = columns["span"]
         self._name_types(raw_types)
         columns["site"] = self._name_sites(raw_sites)[columns["site"]]
-        if heap.gc_marking:
-            grey = self.rows(np.array(gc.grey_addrs(), np.int64))
-            columns["colour"][grey[grey >= 0]] = GREY
+        grey = self.rows(np.array(gc.grey_addrs() if heap.gc_marking else (), np.int64))
+        columns["colour"][grey[grey >= 0]] = GREY
+        self.queue = tuple(dict.fromkeys(int(row) for row in grey[::-1] if row >= 0))
         owner = self.starts[columns["span"]] if n else np.zeros(0, np.int64)
         spanclass = np.asarray(heap.spanclass)[: self.top][owner]
         columns["size_bytes"] = np.asarray(heap.elemsize)[: self.top][owner]

@@ -38,11 +38,13 @@ def text(snapshot: Snapshot) -> str:
 
     objects, total = per_type(live), per_type(live, size)
     dead, dead_bytes = per_type(~live), per_type(~live, size)
+    rows_of, first = np.unique(snapshot.type_id, return_index=True)
+    names = {int(i): snapshot.shown_type(int(row)) for i, row in zip(rows_of, first, strict=True)}
     present = [i for i in range(n_types) if objects[i] or dead[i]]
     order = sorted(present, key=lambda i: (-(total[i] + dead_bytes[i]), snapshot.types[i]))
     rows = [
         (
-            snapshot.types[i] or "(no pointers)",
+            names.get(i) or "(no pointers)",
             f"{objects[i]:,}",
             format_bytes(int(total[i])),
             f"{dead[i]:,}" if dead[i] else "",
@@ -101,9 +103,19 @@ class _Tree:
         self.bounds = np.searchsorted(above[self.order], np.arange(snapshot.n_objects + 2))
 
     def children(self, row: int) -> np.ndarray:
-        """The objects that only `row` leads to directly; of all roots for n_objects."""
+        """The objects that only `row` leads to directly; of all roots for n_objects.
+
+        What a map is made of inside is passed over.
+        """
         found: np.ndarray = self.order[self.bounds[row] : self.bounds[row + 1]]
-        return found
+        inside = [self.snapshot.is_map_internal(int(child)) for child in found[:TREE_LINES]]
+        if not any(inside):
+            return found
+        parts = [
+            self.children(int(child)) if within else found[k : k + 1]
+            for k, (child, within) in enumerate(zip(found[:TREE_LINES], inside, strict=True))
+        ]
+        return np.concatenate([*parts, found[TREE_LINES:]])
 
     def lines(self) -> Iterator[str]:
         """The lines of the tree."""
@@ -118,7 +130,7 @@ class _Tree:
         if len(children) > most:
             rest = children[most:]
             kept = format_bytes(int(self.retained[rest].sum()))
-            yield f"{indent}{'└─ ' if depth else ''}… {plural(len(rest), 'more')}, {kept}"
+            yield f"{indent}{'└─ ' if depth else ''}… {len(rest):,} more, {kept}"
 
     def _object(
         self, row: int, text: str, indent: str, depth: int, *, last: bool
@@ -130,7 +142,7 @@ class _Tree:
         kept = int(self.retained[row])
         own = int(snapshot.size_bytes[row])
         size = f"{format_bytes(own)}" + (f", keeps {format_bytes(kept)}" if kept > own else "")
-        name = snapshot.type_name(row) or "bytes"
+        name = snapshot.shown_type(row) or "bytes"
         yield f"{indent}{branch}{short}  {name}  {size}"
         if depth < TREE_DEPTH:
             below = indent + ("   " if last else "│  ") if depth else indent

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 import numpy as np
 
@@ -82,7 +82,7 @@ class HeapData(TypedDict):
     column, row  its place, both from 0
     type, site   indices into `types` and `sites`
     gc           0 none, 1 white, 2 grey, 3 black; of a group, of most of its bytes
-    age          scenes with another cycle that it has been seen in, 0 for new ones; 9 at most
+    age          cycles that it was seen to survive, 9 at most; 0 for new ones
     cell         number of the cell that allocated it, 0 where it is not known
     bytes, retained, count
     state        0 reachable, 1 garbage, 2 freed since the scene before
@@ -130,6 +130,16 @@ REACHABLE, GARBAGE, FREED = range(3)
 Node = dict[str, int | str]
 
 
+class _Seen(NamedTuple):
+    """An object of the scene before; sweeps of its span and cycles so far."""
+
+    what: tuple[str, int, tuple[str, str, int]]
+    age: int
+    sweeps: int
+    num_gc: int
+    live: bool
+
+
 class Places:
     """Where the nodes of the scene before stood, and what they were."""
 
@@ -140,27 +150,35 @@ class Places:
         self.types: dict[str, int] = {"": 0}
         self.sites: dict[str, int] = {"": 0}
         self.generation: dict[int, int] = {}
-        self.seen: dict[int, tuple[str, int, int, bool, int]] = {}
+        self.seen: dict[int, _Seen] = {}
+        self.fresh: dict[int, _Seen] = {}
 
-    def name(self, snapshot: Snapshot, row: int, live: bool) -> tuple[str, int]:
-        """(id, age) of an object: another object at the same address has another id."""
-        addr = int(snapshot.addr[row])
-        kind, size = snapshot.type_name(row), int(snapshot.size_bytes[row])
+    def name(self, snapshot: Snapshot, row: int, *, live: bool) -> tuple[str, int]:
+        """(id, age) of an object: another object at the same address has another id.
+
+        It is the same if its span has not been swept since, or if it has survived the sweep; of
+        several sweeps garbage survives one at most. Where an object has died between two scenes and
+        the block was given to one of the same type and site, which has survived, nothing tells.
+        """
+        addr, age = int(snapshot.addr[row]), 0
+        sweeps = snapshot.num_gc - (not snapshot.span_swept[snapshot.span[row]])
+        site = snapshot.sites[snapshot.site[row]]
+        what = snapshot.type_name(row), int(snapshot.size_bytes[row]), site
         before = self.seen.get(addr)
-        age = 0
         if before is not None:
-            same_time = before[4] == snapshot.num_gc and before[3]
-            if before[:2] == (kind, size) and (snapshot.age[row] or same_time):
-                age = min(before[2] + (before[4] != snapshot.num_gc), 9)
+            once = sweeps - before.sweeps == 1
+            survived = bool(snapshot.age[row]) and (before.live or once)
+            if before.what == what and (before.sweeps == sweeps or survived):
+                age = min(before.age + (before.num_gc != snapshot.num_gc), 9)
             else:
                 self.generation[addr] = self.generation.get(addr, 1) + 1
-        self._fresh[addr] = (kind, size, age, live, snapshot.num_gc)
+        self.fresh[addr] = _Seen(what, age, sweeps, snapshot.num_gc, live)
         number = self.generation.get(addr, 1)
         return f"{addr:#x}" + (f"#{number}" if number > 1 else ""), age
 
     def begin(self) -> None:
         """A scene begins: `name` and `settle` follow."""
-        self._fresh: dict[int, tuple[str, int, int, bool, int]] = {}
+        self.fresh = {}
 
     def settle(self, nodes: dict[str, Node], wanted: dict[str, int]) -> list[Node]:
         """Give each node its place; `wanted` is the column of new ones, in their order.
@@ -186,7 +204,7 @@ class Places:
         for key, node in nodes.items():
             node["column"], node["row"] = kept[key]
         self.place, self.nodes, self.holes = kept, nodes, ghosts
-        self.seen = self._fresh
+        self.seen = self.fresh
         return gone
 
 
@@ -225,7 +243,6 @@ class _Scene:
         gone = self.places.settle(self.nodes, self.columns)
         rows = [*self.nodes.values(), *gone]
         columns = {name: [node[name] for node in rows] for name in COLUMNS}
-        grey = [n for n in self.nodes if self.nodes[n]["gc"] == 2 and self.nodes[n]["kind"] == 1]
         total = int(snapshot.size_bytes.sum())
         details = []
         if len(singles) <= DETAILED:
@@ -241,7 +258,7 @@ class _Scene:
             "sites": list(self.sites),
             **columns,
             "edges": edges,
-            "queue": [self.numbers[key] for key in grey],
+            "queue": [int(self.node_of[row]) for row in snapshot.queue if self.node_of[row] >= 0],
             "expanded": [key for key in self.ask.get("expand", ()) if isinstance(key, str)],
             "left_out": self.left_out,
             "details": details,
@@ -251,7 +268,7 @@ class _Scene:
 
     def _roots(self) -> list[tuple[int, Root]]:
         """Number and root of each that is shown: one for a variable, unless it is std's."""
-        found = list(enumerate(self.snapshot.roots))
+        found = [(k, r) for k, r in enumerate(self.snapshot.roots) if r.kind != "weak"]
         if self.ask.get("std"):
             return found
         return [(k, root) for k, root in found if not _is_std(root.label)]
@@ -264,7 +281,7 @@ class _Scene:
             return rows
         from gomem_kernel.trace.walk import Graph
 
-        strong = [root.object for _, root in self.roots if root.kind != "weak"]
+        strong = [root.object for _, root in self.roots]
         mine, via = np.empty(len(rows), np.int32), np.empty(len(rows), np.int64)
         start = np.array(strong, np.int32)
         Graph(snapshot.edge_start, snapshot.edge_target, start).distances(mine, via)
@@ -376,7 +393,7 @@ class _Scene:
     def _add_object(self, row: int) -> None:
         snapshot = self.snapshot
         live = bool(self.distance[row] >= 0)
-        key, age = self.places.name(snapshot, row, live)
+        key, age = self.places.name(snapshot, row, live=live)
         site = snapshot.sites[snapshot.site[row]]
         self.node_of[row] = len(self.nodes)
         self.row_ids[key] = row
@@ -385,7 +402,7 @@ class _Scene:
             self._column(np.array([row])),
             {
                 "id": key, "kind": OBJECT, "label": "",
-                "type": self._index(self.types, snapshot.type_name(row)),
+                "type": self._index(self.types, snapshot.shown_type(row)),
                 "site": self._index(self.sites, _place(site)), "gc": int(snapshot.colour[row]),
                 "age": age, "cell": _cell(site), "bytes": int(snapshot.size_bytes[row]),
                 "retained": int(snapshot.retained_bytes()[row]), "count": 1,
@@ -404,7 +421,7 @@ class _Scene:
             self._column(rows),
             {
                 "id": key, "kind": GROUP, "label": "",
-                "type": self._index(self.types, snapshot.type_name(int(rows[0]))),
+                "type": self._index(self.types, snapshot.shown_type(int(rows[0]))),
                 "site": self._index(self.sites, _place(site)), "gc": int(weights.argmax()),
                 "age": 0, "cell": _cell(site), "bytes": int(snapshot.size_bytes[rows].sum()),
                 "retained": self._retained(rows), "count": len(rows),
@@ -453,7 +470,7 @@ def detail(snapshot: Snapshot, row: int, key: str = "") -> HeapDetail:
     return {
         "id": key or f"{int(snapshot.addr[row]):#x}",
         "address": f"{int(snapshot.addr[row]):#x}",
-        "type": snapshot.type_name(row),
+        "type": snapshot.shown_type(row),
         "site": _place(snapshot.sites[snapshot.site[row]]),
         "size": format_bytes(int(snapshot.size_bytes[row])),
         "retained": format_bytes(int(snapshot.retained_bytes()[row])),

@@ -61,8 +61,16 @@ export function paletteOf(element) {
 /** @param {string} text a colour as `#rgb`, `#rrggbb` or `rgb(r, g, b)` */
 function isDark(text) {
   const short = /^#(.)(.)(.)$/.exec(text);
-  const hex = short ? `#${short.slice(1).map(digit => digit + digit).join('')}` : text;
-  const parts = /^#(..)(..)(..)/.exec(hex)?.slice(1).map(part => parseInt(part, 16));
+  const hex = short
+    ? `#${short
+        .slice(1)
+        .map(digit => digit + digit)
+        .join('')}`
+    : text;
+  const parts = /^#(..)(..)(..)/
+    .exec(hex)
+    ?.slice(1)
+    .map(part => parseInt(part, 16));
   const [r, g, b] = parts ?? (text.match(/\d+/g) ?? [255, 255, 255]).map(Number);
   return 0.3 * r + 0.59 * g + 0.11 * b < 128;
 }

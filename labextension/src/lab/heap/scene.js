@@ -20,6 +20,8 @@ const HUES = 8;
 const MANY = 1500;
 /** Up to so many nodes in sight each has its type below it. */
 const LABELLED = 160;
+/** So many of the objects that wait to be scanned have their place in the queue above them. */
+const NUMBERED = 9;
 const LABEL_LENGTH = 16;
 const ROOT_LENGTH = 34;
 
@@ -349,6 +351,7 @@ function textOf(data, view, xs, ys, seen) {
   const counts = { op: 'text', role: 'text', size: 10, align: 'center', items: [] };
   /** @type {Text} */
   const names = { op: 'text', role: 'faint', size: 10, align: 'center', items: [] };
+  const next = data.queue.slice(0, NUMBERED);
   if (scale < 0.55) {
     return [];
   }
@@ -357,6 +360,10 @@ function textOf(data, view, xs, ys, seen) {
     if (data.kind[i] === ROOT) {
       roots.items.push([xs[i] - radius - 6, ys[i], cut(data.label[i], ROOT_LENGTH)]);
     } else if (data.state[i] !== FREED) {
+      const place = next.indexOf(i);
+      if (place >= 0 && data.kind[i] === OBJECT) {
+        counts.items.push([xs[i], ys[i] - radius - 7, `${place + 1}.`]);
+      }
       if (data.kind[i] === GROUP) {
         counts.items.push([xs[i], ys[i] - radius - 7, `×${data.count[i].toLocaleString('en')}`]);
       }

@@ -41,7 +41,7 @@ export function stateText(data, i) {
     return '';
   }
   const state = ['', 'garbage', 'freed'][data.state[i]];
-  const age = data.age[i] ? `seen over ${data.age[i]} cycles` : '';
+  const age = data.age[i] ? `survived ${data.age[i]} cycle${data.age[i] > 1 ? 's' : ''}` : '';
   return [state, data.state[i] === FREED ? '' : COLOURS[data.gc[i]], age]
     .filter(Boolean)
     .join(', ');
@@ -65,7 +65,8 @@ export function table(data) {
   return order.map(i => {
     const root = data.kind[i] === ROOT;
     const more = targets[i].length - MOST_TARGETS;
-    const shown = targets[i].slice(0, MOST_TARGETS).join(' ') + (more > 0 ? ` and ${more} more` : '');
+    const shown =
+      targets[i].slice(0, MOST_TARGETS).join(' ') + (more > 0 ? ` and ${more} more` : '');
     return [
       whatText(data, i),
       root ? '' : data.types[data.type[i]] || '(no pointers)',

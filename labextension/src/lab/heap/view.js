@@ -10,7 +10,20 @@
  */
 
 import { paint, paletteOf } from './paint.js';
-import { COLUMN, FREED, GROUP, ROOT, ROW, extent, gridOf, legend, nodeAt, scene, xOf, yOf } from './scene.js';
+import {
+  COLUMN,
+  FREED,
+  GROUP,
+  ROOT,
+  ROW,
+  extent,
+  gridOf,
+  legend,
+  nodeAt,
+  scene,
+  xOf,
+  yOf,
+} from './scene.js';
 import { HEAD, sizeText, stateText, table, whatText } from './table.js';
 
 const COLOURS = /** @type {const} */ ([
@@ -105,8 +118,12 @@ class HeapView {
     this.data = data;
     this.grid = gridOf(data);
     this.view.selected = chosen ? data.id.indexOf(chosen) : -1;
-    this.status.textContent = data.empty || [data.title, phaseText(data), ...leftOut(data)].join(' · ');
-    this.canvas.setAttribute('aria-label', `The heap: ${this.status.textContent}. A table follows.`);
+    this.status.textContent =
+      data.empty || [data.title, phaseText(data), ...leftOut(data)].join(' · ');
+    this.canvas.setAttribute(
+      'aria-label',
+      `The heap: ${this.status.textContent}. A table follows.`,
+    );
     this.fillTable(data);
     if (!this.fitted && this.canvas.clientWidth > 0) {
       this.fit();
@@ -433,7 +450,9 @@ class HeapView {
 /** @param {HeapData} data */
 function phaseText(data) {
   const cycles = `${data.num_gc} cycle${data.num_gc === 1 ? '' : 's'}`;
-  return data.phase === 'off' ? `after ${cycles}` : `${data.phase}, ${data.queue.length} in the queue`;
+  return data.phase === 'off'
+    ? `after ${cycles}`
+    : `${data.phase}, ${data.queue.length} in the queue`;
 }
 
 /** @param {HeapData} data */
