@@ -11,16 +11,17 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from gomem_kernel.notebook import diagnostics
+from gomem_kernel.notebook import diagnostics, protocol
 
 MESSAGES = (
     diagnostics.EditData,
     diagnostics.SuggestionData,
     diagnostics.DiagnosticData,
     diagnostics.DiagnosticsData,
+    *protocol.MESSAGES,
 )
 TARGET = Path(__file__).parent.parent.parent / "labextension" / "types" / "messages.d.ts"
-_NAMES = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null"}
+_NAMES = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null", Any: "unknown"}
 
 
 def declarations() -> str:

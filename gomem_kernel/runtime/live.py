@@ -88,6 +88,8 @@ class Live:
     slow       marking stops at each object
     replay     the recording to repeat, None for a run that is steered
     update     called at each turn and while waiting, for who shows the run
+    budget_ns  after so much virtual time it is stopped; 0 for never
+    news       a setting has changed since who shows the run has set this to False
     stopped    the run was ended by its Stop control; diverged: a replay met other times than recorded
     """
 
@@ -96,6 +98,7 @@ class Live:
         pace: str = "full",
         replay: Recording | None = None,
         update: Callable[[Live], None] | None = None,
+        budget_ns: int = 0,
     ) -> None:
         self.requests = Requests()
         self.recording = Recording()
@@ -103,11 +106,14 @@ class Live:
         self.replay = replay
         self._left = list(replay.changes) if replay is not None else []
         self.update = update
+        self.budget_ns = budget_ns
         recorded = str(replay.settings["pace"]) if replay is not None else pace
         self.pace = pace or recorded
         self._own_pace = replay is not None and pace != ""
         self.slow = recorded == "object"
+        self.news = False
         self.turns = 0
+        self.now_ns = 0
         self.stopped = self.diverged = False
         self._pace = recorded
         self._known: dict[str, int] = {}
@@ -127,7 +133,7 @@ class Live:
         self.machine = machine
         self._known = self.effective()
         now = int(machine.core.clock())
-        self.recording.begin_ns = now
+        self.recording.begin_ns = self.now_ns = now
         pace = self.replay.settings["pace"] if self.replay is not None else self.pace
         self.recording.settings = {**self._known, "pace": pace}
         self._last_end_ns = self._slice_ns = now
@@ -139,10 +145,12 @@ class Live:
         """Between two slices: the only place where a run is looked at or changed."""
         machine = self._machine()
         self.turns += 1
-        now = int(machine.core.clock())
+        now = self.now_ns = int(machine.core.clock())
         self._note_program(now)
         if self.replay is not None:
             self._repeat(now)
+        if self.budget_ns and now - self.recording.begin_ns >= self.budget_ns:
+            self.requests.stop = True
         self._take_requests(now)
         self._sample(now)
         if self.update is not None:
@@ -232,6 +240,19 @@ class Live:
             self.stopped = True
             machine.stop_here()
 
+    def in_force(self) -> dict[str, int | str]:
+        """All settings, the pace among them, as of the last turn."""
+        return {**self._known, "pace": self._pace if self.replay is not None else self.pace}
+
+    def sizes(self) -> tuple[int, int]:
+        """Live heap and goal as of the last sample."""
+        sample = self.recording.samples[-1] if self.recording.samples else None
+        return (sample.heap_live, sample.goal) if sample else (0, NO_SIZE)
+
+    def phase_name(self) -> str:
+        """What the collector does: "off", "mark" or "sweep"."""
+        return {0: "off", PHASE_SWEEP: "sweep"}.get(self._phase, "mark")
+
     def _note_program(self, now: int) -> None:
         """Note what the program itself has changed since the last turn."""
         effective = self.effective()
@@ -239,6 +260,7 @@ class Live:
             if value != self._known[setting]:
                 change = Change(self.turns, now, setting, self._known[setting], value, "program")
                 self.recording.add_change(change)
+                self.news = True
         self._known = effective
 
     def _take_requests(self, now: int) -> None:
@@ -280,6 +302,8 @@ class Live:
             self._known[setting] = int(value)
         self.recording.add_change(Change(self.turns, now, setting, old, value, "page"))
         self.apply(setting, value)
+        self._sample(now, always=True)  # the goal may be another one
+        self.news = True
 
     # ---- samples
 

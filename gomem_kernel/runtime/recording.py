@@ -139,10 +139,14 @@ class Recording:
     def add_sample(self, sample: Sample, *, always: bool = False) -> bool:
         """Take a sample unless the last one is closer than the present step; whether it was taken.
 
-        `always` is for the corners of the curve: begin and end of a cycle.
+        `always` is for the corners of the curve: begin and end of a cycle. Of two samples of one
+        time the later one stays.
         """
         if self.samples:
             passed = sample.virtual_ns - self.samples[-1].virtual_ns
+            if passed == 0:
+                self.samples[-1] = sample
+                return True
             if passed < 0 or (passed < self.step_ns and not always):
                 return False
         self.samples.append(sample)

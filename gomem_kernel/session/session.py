@@ -212,6 +212,11 @@ class Session:
         """What has watched the last watched run."""
         return next((done.live for done in reversed(self._history) if done.live), None)
 
+    def watched_source_is(self, source: str) -> bool:
+        """Whether the last watched run was that of a source."""
+        last = next((done for done in reversed(self._history) if done.live), None)
+        return last is not None and last.arguments[0].strip() == source.strip()
+
     def replay(
         self,
         output: Output | None = None,
@@ -262,6 +267,11 @@ class Session:
         return self.run_cell(
             source, options, args=args, name=name, package=package, live=live, output=output
         )
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether a program is paused."""
+        return self._paused is not None
 
     def _require_no_paused(self) -> None:
         if self._paused is not None:
