@@ -146,7 +146,9 @@ export interface CycleData {
  * state      "running", "paused", "ended"       ended     how, one sentence
  * options    as the cell has them, such as "--gogc 50"
  * settings   those that are in force; start: those it began with
- * samples    columns of SAMPLE_COLUMNS, thinned; n_samples, n_cycles, n_changes: before that
+ * samples    columns of SAMPLE_COLUMNS, thinned: each the differences of its integers, as one text,
+ *            because notebooks are written with each number of a list on a line of its own
+ * n_samples, n_cycles, n_changes   how many there were before thinning
  * replay     it repeats the changes of another run
  */
 export interface RunData {
@@ -160,7 +162,7 @@ export interface RunData {
   start: SettingsData;
   settings: SettingsData;
   t: number;
-  samples: number[][];
+  samples: string[];
   cycles: CycleData[];
   changes: ChangeData[];
   n_samples: number;
