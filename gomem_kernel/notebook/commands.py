@@ -108,6 +108,17 @@ def paused_text(session: Session, result: Result) -> str:
     return f"paused at {format_ns(result.run.virtual_ns)}: {session.where()}"
 
 
+@command("lab", "lab              the live lab of the last watched run")
+def _lab(session: Session, words: list[str]) -> str:
+    raise UsageError("nothing has been watched yet: run a cell with %%gomem --live")
+
+
+@command("replay", "replay           the last watched run again, each change at its virtual time")
+def _replay(session: Session, words: list[str]) -> str:
+    result = session.replay()
+    return summary_line(result)
+
+
 @command("gogc", "gogc N|off       the GOGC percentage from now on")
 def _gogc(session: Session, words: list[str]) -> str:
     old = session.set_gogc(_checked(parse_gogc, _one(words, "a percentage or off")))

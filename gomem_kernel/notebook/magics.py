@@ -20,11 +20,12 @@ from IPython.core.error import UsageError as IPythonUsageError
 from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
 
 from gomem_kernel.errors import CompileErrors, GomemError, InternalError, UsageError
-from gomem_kernel.notebook import commands, diagnostics
+from gomem_kernel.notebook import commands, diagnostics, lab
+from gomem_kernel.runtime.live import PACES, Live
 from gomem_kernel.runtime.machine import STOPS
 from gomem_kernel.session import Result, Session
-from gomem_kernel.session.options import OptionParser, options_from, run_options
-from gomem_kernel.session.result import plural, summary_line
+from gomem_kernel.session.options import OptionParser, options_from, parse_duration, run_options
+from gomem_kernel.session.result import format_ns, plural, summary_line
 
 T = TypeVar("T")
 
@@ -63,6 +64,28 @@ def cell_parser() -> OptionParser:
         choices=[event for event in STOPS if event],
         help="pause at the first: %%(choices)s; go on with %%gomem step or continue",
     )
+    group = parser.add_argument_group("the live lab")
+    group.add_argument(
+        "--live", action="store_true", help="watch and steer the run: heap, collector, controls"
+    )
+    group.add_argument(
+        "--pace",
+        choices=PACES,
+        help="watch: two GC cycles a second at most; full; phase or object by itself (default: "
+        "watch where a person looks on, else full)",
+    )
+    group.add_argument(
+        "--replay",
+        choices=["last"],
+        help="run this cell as it was watched last, with every change of a setting at its time",
+    )
+    group.add_argument(
+        "--unattended",
+        type=parse_duration,
+        default=0,
+        metavar="TIME",
+        help="where no person looks on, stop after this much virtual time, such as 200ms",
+    )
     parser.add_argument("args", nargs="*", help="os.Args[1:] of the program")
     return parser
 
@@ -97,6 +120,13 @@ class GomemMagics(Magics):
         self._line = ""  # of the last cell
         self._cell_ids: dict[str, str] = {}  # the notebook's name for `cell[3]`
         self.session = Session()
+        kernel = getattr(shell, "kernel", None)
+        self.lab = lab.Lab(
+            lambda: self.session,
+            self._show_run,
+            subshells=bool(getattr(kernel, "_supports_kernel_subshells", False)),
+        )
+        self._in_terminal = kernel is None
 
     @cell_magic
     def gomem(self, line: str, cell: str) -> Result | None:
@@ -115,30 +145,99 @@ class GomemMagics(Magics):
         # Up to the magic's own line the cell is no Go, but messages carry the cell's own lines.
         head = "\n" * (self._lines_above() + 1)
         source = head + cell
-        result = self._guard(
-            lambda: self.session.run_cell(
-                source,
-                options,
-                args=namespace.args,
-                output=Streams(),
-                name=name,
-                package=namespace.package,
-            ),
-            (head, cell),
-        )
+        if namespace.replay:
+            return self._finish(self._guard(lambda: self._replay(source)), options.quiet)
+        live = self._watch(namespace, line, cell_id) if namespace.live else None
+        try:
+            result = self._guard(
+                lambda: self.session.run_cell(
+                    source,
+                    options,
+                    args=namespace.args,
+                    output=Streams(),
+                    name=name,
+                    package=namespace.package,
+                    live=live,
+                ),
+                (head, cell),
+            )
+        except BaseException:
+            if live is not None:
+                self.lab.end(paused=False, sentence="the run has failed")
+            raise
+        if live is not None:
+            self.lab.end(paused=result.stop == "paused", sentence=_ended(result))
         if namespace.package:
             if not options.quiet:
                 show(f'gomem: import "{namespace.package}" gives this package\n')
             return None
+        return self._finish(result, options.quiet)
+
+    def _finish(self, result: Result, quiet: bool | None) -> None:
+        """Print what a run has come to; a failure ends the cell."""
         if result.value is not None:
             show(result.value + "\n")
         if result.stop == "paused":
             show(commands.paused_text(self.session, result) + "\n")
-        elif not options.quiet:
+        elif not quiet:
             show(summary_line(result) + "\n")
         if result.failed:
             raise CellError(result.failure)
-        return None
+
+    # ---- the live lab
+
+    def _watch(self, namespace: Any, line: str, cell_id: str | None) -> Live:
+        """What watches the run of a cell. A front end that names its cells has a person before it."""
+        attended = cell_id is not None or self._in_terminal
+        live = Live(
+            namespace.pace or ("watch" if attended else "full"),
+            budget_ns=0 if attended else namespace.unattended,
+        )
+        self.lab.watch(lab.Watched(live, cell_id, line.strip()))
+        return live
+
+    def _replay(self, source: str = "", name: str = "", pace: str = "") -> Result:
+        """Repeat the last watched run; with a source only if that is what ran."""
+        original = self.session.last_live()
+        if original is None:
+            raise UsageError("no run to replay: run a cell with %%gomem --live first")
+        if source and not self.session.watched_source_is(source):
+            raise UsageError(
+                "the cell is not the one that was watched last, and a replay repeats exactly that: "
+                "run it with --live first"
+            )
+        watched: list[lab.Watched] = []
+
+        def update(live: Live) -> None:
+            if not watched:
+                watched.append(
+                    lab.Watched(live, self._cell_id(), self._line, name, replay=True)
+                )
+                watched[0].shown = bool(name)
+                self.lab.watch(watched[0])
+            self.lab.update(live)
+
+        result = self.session.replay(Streams(), update, pace)
+        recording = original.recording
+        same = result.recording == recording
+        sentence = f"replayed: {plural(len(recording.cycles), 'cycle')}, " + (
+            "each figure the same" if same else "but other figures"
+        )
+        self.lab.end(paused=False, sentence=sentence)
+        show(f"gomem: {sentence}\n")
+        return result
+
+    def _show_run(self, watched: lab.Watched, update: bool) -> None:
+        """Publish the output of a watched run, or give it its present state."""
+        if self._in_terminal:
+            show(lab.status_line(watched.live) + "\n", sys.stderr)
+            return
+        self._shell.display_pub.publish(
+            data=lab.bundle(watched.data()),
+            metadata={},
+            transient={"display_id": f"gomem-{watched.name}"},
+            update=update,
+        )
 
     def _cell_name(self) -> str:
         """`cell[12]` for the cell whose prompt is In [12]; "" where IPython counts no inputs.
@@ -151,12 +250,24 @@ class GomemMagics(Magics):
     @line_magic("gomem")  # type: ignore[arg-type]  # IPython types only the form without a name
     def gomem_command(self, line: str) -> None:
         """Ask the session or steer it: `%gomem help` lists the commands."""
-        text = self._guard(lambda: commands.execute(self.session, line))
+        with self.lab.following():
+            text = self._guard(lambda: self._execute(line))
         if text:
             show(text.rstrip("\n") + "\n")
         if line.split() == ["fix", "imports"]:
             magic = f"%%gomem {self._line}".rstrip()
             self._shell.set_next_input(f"{magic}\n{text}", replace=True)
+
+    def _execute(self, line: str) -> str:
+        """A command; those of the lab have more to show than text."""
+        words = line.split()
+        if words[:1] == ["lab"] and self.lab.watched is not None:
+            self._show_run(self.lab.watched, False)
+            return ""
+        if words[:1] == ["replay"]:
+            self._finish(self._replay(name="".join(words[1:2])), None)
+            return ""
+        return commands.execute(self.session, line)
 
     def _guard(self, action: Callable[[], T], cell: tuple[str, str] | None = None) -> T:
         """Do something with the session; whatever goes wrong ends with a sentence.
@@ -210,6 +321,15 @@ class GomemMagics(Magics):
         header = getattr(self._shell, "parent_header", None) or {}
         found = header.get("metadata", {}).get("cellId") if isinstance(header, dict) else None
         return found if isinstance(found, str) else None
+
+
+def _ended(result: Result) -> str:
+    """How a watched run has ended, for its page."""
+    if result.stop == "paused":
+        return "paused"
+    if result.stopped:
+        return f"stopped at {format_ns(result.stats['virtual_ns'])}"
+    return result.failure if result.failed else "main has returned"
 
 
 GomemMagics.gomem.__doc__ = cell_parser().format_help()

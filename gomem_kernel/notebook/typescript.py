@@ -11,7 +11,7 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from gomem_kernel.notebook import diagnostics
+from gomem_kernel.notebook import diagnostics, protocol
 from gomem_kernel.notebook.views import heap_data, pools, spans
 
 MESSAGES = (
@@ -28,9 +28,10 @@ MESSAGES = (
     pools.PoolData,
     pools.SpecialData,
     pools.PoolsData,
+    *protocol.MESSAGES,
 )
 TARGET = Path(__file__).parent.parent.parent / "labextension" / "types" / "messages.d.ts"
-_NAMES = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null"}
+_NAMES = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null", Any: "unknown"}
 
 
 def declarations() -> str:

@@ -48,6 +48,7 @@ from gomem_kernel.runtime.slice import Slices
 if TYPE_CHECKING:
     from gomem_kernel.abi.program import Object
     from gomem_kernel.runtime import metrics
+    from gomem_kernel.runtime.live import Live
 
     NextSpecial = Literal["finalizer", "cleanup"]
 
@@ -113,6 +114,7 @@ class Machine:
     heap, gc allocator and collector        linker   symbols, functions, positions
     stdin    gives the next bytes of standard input, at most so many, where it is not config.stdin
     mem, floats  the arena's words as int64 and as float64
+    live     who watches and steers the present run, None for nobody
     """
 
     def __init__(
@@ -151,6 +153,7 @@ class Machine:
         self._stdin = self.config.stdin
         self._read_stdin = stdin
         self._write: Output = _nowhere
+        self.live: Live | None = None
         self._text = ""
         self._pause = False
         self._interrupted = False
@@ -220,6 +223,8 @@ class Machine:
         budget = self.config.budget_ns
         self._run_end = int(self.core.clock()) + budget if budget else 0
         self._freeze = freeze
+        if self.live is not None:
+            self.live.begin(self)
         return self.resume(write)
 
     def resume(self, write: Output | None = None) -> RunResult:
@@ -251,6 +256,19 @@ class Machine:
         self._pause = True
         self.arena.stop = True
 
+    def pause_here(self) -> None:
+        """Have the run stop at this turn of the driver, for `live`."""
+        self._pause = True
+
+    def stop_here(self) -> None:
+        """Have the run end at this turn of the driver, for `live`."""
+        self._interrupted = True
+
+    @property
+    def stops_here(self) -> bool:
+        """Whether the run is about to stop or end."""
+        return self._pause or self._interrupted
+
     def interrupt(self) -> None:
         """Have the run end at the end of the slice; may be called from another thread."""
         self._interrupted = True
@@ -271,6 +289,8 @@ class Machine:
     def _drive(self) -> tuple[Stop, int]:
         core, end = self.core, self._run_end
         while True:
+            if self.live is not None:
+                self.live.turn()
             if self._interrupted:
                 return Stop.INTERRUPTED, -1
             if self._pause:
@@ -394,7 +414,10 @@ class Machine:
 
     def collect(self) -> None:
         """Run a whole collection while the program stands still, and let its time pass."""
+        before = self.live.figures(TRIGGER_CYCLE) if self.live is not None else {}
         self.core.advance(self.gc.collect(self.core, self.core.clock()))
+        if self.live is not None:
+            self.live.cycle_started(before)
         self._cycle_done()
 
     def start_cycle(self, number: int) -> None:
@@ -414,7 +437,8 @@ class Machine:
     def stop_at(self, event: str) -> None:
         """Have the next run or `resume` pause at an event, a key of STOPS; "" for none."""
         self._stop_event = event
-        self.heap.set_break(STOPS[event])
+        slow = self.live is not None and self.live.slow
+        self.heap.set_break(STOPS[event] | (sizeclass.BREAK_OBJECT if slow else 0))
 
     def collector_state(self) -> str:
         """One line: what the collector does, with its figures, and what the run has stopped at."""
@@ -443,7 +467,7 @@ class Machine:
         """The core has met what it was told to stop at; what no user's code does is passed over."""
         event, self.heap.broke = int(self.heap.broke), 0
         self.heap.gc_wanted = not self.heap.gc_marking and bool(self.heap.pacer.heap_triggered())
-        if event != sizeclass.BREAK_ALLOC or self._runs_user_code():
+        if self._stop_event and (event != sizeclass.BREAK_ALLOC or self._runs_user_code()):
             self._stopped_on = event
             self._pause = True
 
@@ -476,10 +500,13 @@ class Machine:
         self._write(2, line.encode() + b"\n")
 
     def _start_marking(self, trigger: int) -> None:
+        before = self.live.figures(trigger) if self.live is not None else {}
         self.core.advance(self.gc.start(self.core, self.core.clock(), trigger))
         if self.config.gcpacertrace:
             self._trace(gctrace.pacer_start_line(self.heap.pacer, int(self.gc.heap0)))
         self.core.note_pending()
+        if self.live is not None:
+            self.live.cycle_started(before)
         self._pause |= self._stop_event == "phase"
 
     def _cycle_done(self) -> None:
@@ -491,6 +518,8 @@ class Machine:
             self._trace(self.gc.pacer_line)
         if self.config.gctrace:
             self._trace(self.gc.trace_line())
+        if self.live is not None:
+            self.live.cycle_ended()
         self._sweep_pending = True
         self._pause |= self._stop_event in ("gc", "phase")
         done = [g for number, g in self._gc_waiters if number <= self.gc.num_marked]

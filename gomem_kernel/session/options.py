@@ -56,6 +56,17 @@ def parse_procs(text: str) -> int:
     return value
 
 
+_TIMES = {"": 1, "ns": 1, "us": 10**3, "µs": 10**3, "ms": 10**6, "s": 10**9}
+
+
+def parse_duration(text: str) -> int:
+    """A time such as `200ms` or `1.5s`, in nanoseconds."""
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)(ns|us|µs|ms|s|)", text.strip())
+    if match is None:
+        raise argparse.ArgumentTypeError(f"invalid time {text!r}: want a number with ms or s")
+    return round(float(match[1]) * _TIMES[match[2]])
+
+
 class Options(NamedTuple):
     """What a run was asked for; sizes in bytes, None where nothing was said."""
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from gomem_kernel.runtime.machine import RunResult
+    from gomem_kernel.runtime.recording import Recording
     from gomem_kernel.trace.snapshot import Snapshot
 
 KEPT_OUTPUT = 16 << 20
@@ -21,7 +22,8 @@ class Result:
     `stop` is how it ended: "exited", "panicked", "fatal", "paused", "out_of_budget" or
     "interrupted". `value` is the text of a cell's last expression, None without one. `stats` are
     the run's figures (`RunResult.stats`): counts, bytes and virtual nanoseconds. `stdout` and
-    `stderr` hold the first `KEPT_OUTPUT` bytes; all of it was shown as it came.
+    `stderr` hold the first `KEPT_OUTPUT` bytes; all of it was shown as it came. `stopped` says that
+    a control has ended the run, which is no failure; `recording` is there if the run was watched.
     """
 
     stop: str
@@ -32,11 +34,15 @@ class Result:
     stats: dict[str, int]
     run: RunResult
     source: str = ""
+    stopped: bool = False
+    recording: Recording | None = field(default=None, repr=False)
     _snapshot: Callable[[], Snapshot] | None = field(default=None, repr=False)
 
     @property
     def failed(self) -> bool:
         """Whether a notebook should stop here."""
+        if self.stopped:
+            return False
         return self.stop != "paused" and (self.stop != "exited" or self.exit_code != 0)
 
     @property

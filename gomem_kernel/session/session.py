@@ -29,8 +29,9 @@ from gomem_kernel.compiler.types.info import Info, TypedPackage
 from gomem_kernel.compiler.types.objects import Object, Package, Scope, Var
 from gomem_kernel.compiler.types.types import Tuple, Type, type_string
 from gomem_kernel.compiler.types.universe import UNIVERSE
-from gomem_kernel.errors import CompileErrors, GomemError, Unsupported, UsageError
+from gomem_kernel.errors import CompileErrors, GomemError, InternalError, Unsupported, UsageError
 from gomem_kernel.runtime import traceback
+from gomem_kernel.runtime.live import Live
 from gomem_kernel.runtime.machine import Machine, RunResult, Stop
 from gomem_kernel.session import base, cells
 from gomem_kernel.session.config import config_for
@@ -87,6 +88,20 @@ class _Paused(NamedTuple):
     before: dict[str, int]
 
 
+class _Done(NamedTuple):
+    """Something that has changed the machine, to be done again by a replay.
+
+    count   of cells when it was done        live   what has watched it, for a run
+    exact   whether it can be repeated exactly: an interrupt comes at no virtual time
+    """
+
+    action: str
+    arguments: tuple[Any, ...]
+    count: int
+    live: Live | None = None
+    exact: bool = True
+
+
 class Session:
     """One machine, one program at a time.
 
@@ -108,6 +123,7 @@ class Session:
         self._importer = Importer(goroot.find)
         self._packages = CellPackages(self._importer)
         self._count = 0
+        self._history: list[_Done] = []
         self.reset()
 
     def reset(self) -> None:
@@ -117,6 +133,7 @@ class Session:
         self._failed: tuple[str, CompileErrors] | None = None
         self._machine: Machine | None = None
         self._paused: _Paused | None = None
+        self._history.clear()
 
     # ---- running
 
@@ -129,10 +146,12 @@ class Session:
         output: Output | None = None,
         name: str = "",
         package: str = "",
+        live: Live | None = None,
     ) -> Result:
         """Compile and run a cell; messages call it `name`.
 
-        With `package` it is not run: it is the file of a package of that import path.
+        With `package` it is not run: it is the file of a package of that import path. `live`
+        watches and steers the run.
 
         Raises: CompileErrors (the session is unchanged), UsageError for an option that comes too
         late.
@@ -140,15 +159,19 @@ class Session:
         self._require_no_paused()
         self._count += 1
         file = SourceFile(name or f"cell[{self._count}]", source.encode())
+        done = _Done("run_cell", (source, options, args, name, package), self._count, live)
         try:
             if package:
                 self._define_package(package, file)
+                self._history.append(done)
                 return self._run(self._ready(), [], None, source, freeze=True)
             cell = self._compile_cell(file)
         except CompileErrors as errors:
             self._failed = (source, errors)
             raise
         machine = self._machine_for(options or Options(), args)
+        self._history.append(done)
+        machine.live = live
         machine.stop_at((options and options.stop_at) or "")
         self._load(machine, cell.compiled)
         replaced = self._remember(cell)
@@ -169,6 +192,7 @@ class Session:
         if self._paused is None or self._machine is None:
             raise UsageError("no program is paused")
         run, machine = self._paused, self._machine
+        self._note("resume", stop_at)
         machine.stop_at(stop_at)
         output = output or run.output
         return self._finish(machine, machine.resume, output, run.source, run.before)
@@ -178,7 +202,76 @@ class Session:
         if self._paused is None or self._machine is None:
             raise UsageError("no program is paused")
         self._paused = None
+        self._note("stop")
         self._machine.abandon()
+
+    def _note(self, action: str, *arguments: Any) -> None:
+        self._history.append(_Done(action, arguments, self._count))
+
+    def last_live(self) -> Live | None:
+        """What has watched the last watched run."""
+        return next((done.live for done in reversed(self._history) if done.live), None)
+
+    def watched_source_is(self, source: str) -> bool:
+        """Whether the last watched run was that of a source."""
+        last = next((done for done in reversed(self._history) if done.live), None)
+        return last is not None and last.arguments[0].strip() == source.strip()
+
+    def replay(
+        self,
+        output: Output | None = None,
+        update: Callable[[Live], None] | None = None,
+        pace: str = "",
+    ) -> Result:
+        """Repeat the last watched run, with every change of a setting at its virtual instant.
+
+        All that led to it is done again first, on a machine of its own: the session stays as it is.
+
+        Raises: UsageError where no run was watched, or an earlier one was interrupted.
+        """
+        watched = [k for k, done in enumerate(self._history) if done.live is not None]
+        if not watched:
+            raise UsageError("no run to replay: run a cell with %%gomem --live first")
+        at = watched[-1]
+        if not all(done.exact for done in self._history[:at]):
+            raise UsageError("cannot replay: an earlier cell was interrupted, at no virtual time")
+        twin = Session(self.options, environ=self._environ)
+        for done in self._history[:at]:
+            twin._redo(done)
+        watched_by = self._history[at].live
+        assert watched_by is not None
+        live = Live(pace, watched_by.recording, update)
+        result = twin._redo(self._history[at], live, output)
+        for done in self._history[at + 1 :]:
+            if result is None or result.stop != "paused":
+                break
+            result = twin._redo(done, None, output) or result
+        assert result is not None
+        if live.diverged:
+            raise InternalError("replay", "it came to other virtual times than the run")
+        return result
+
+    def _redo(
+        self, done: _Done, live: Live | None = None, output: Output | None = None
+    ) -> Result | None:
+        """Do once more what another session has done."""
+        if done.action != "run_cell":
+            if done.action == "resume":
+                return self.resume(*done.arguments, output=output)
+            getattr(self, done.action)(*done.arguments)
+            return None
+        self._count = done.count - 1
+        source, options, args, name, package = done.arguments
+        if live is None and done.live is not None:
+            live = Live("full", done.live.recording)
+        return self.run_cell(
+            source, options, args=args, name=name, package=package, live=live, output=output
+        )
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether a program is paused."""
+        return self._paused is not None
 
     def _require_no_paused(self) -> None:
         if self._paused is not None:
@@ -228,8 +321,13 @@ class Session:
         run = start(write)
         if run.stop is Stop.OUT_OF_BUDGET:
             machine.abandon()  # or it would run on beside the next cell
+        if run.stop is Stop.INTERRUPTED and (machine.live is None or not machine.live.stopped):
+            self._history[-1] = self._history[-1]._replace(exact=False)
         self._paused = _Paused(source, output, before) if run.stop is Stop.PAUSED else None
         texts = {descriptor: text.decode("utf-8", "replace") for descriptor, text in kept.items()}
+        live = machine.live
+        if run.stop is not Stop.PAUSED:
+            machine.live = None
         return Result(
             stop=run.stop.value,
             exit_code=run.exit_code,
@@ -239,6 +337,8 @@ class Session:
             stats={name: value - before.get(name, 0) for name, value in run.stats.items()},
             run=run,
             source=source,
+            stopped=live is not None and live.stopped,
+            recording=live.recording if live is not None else None,
             _snapshot=self.snapshot,
         )
 
@@ -373,6 +473,7 @@ class Session:
     def stats(self) -> dict[str, int]:
         """Figures of the machine by name; zeros before the first run."""
         machine = self._ready()
+        self._note("stats")  # exact counts need empty caches
         return {
             **machine.stats(),
             "gogc": int(machine.gc.pacer.gc_percent),
@@ -381,21 +482,25 @@ class Session:
 
     def gc(self) -> None:
         """Collect now."""
+        self._note("gc")
         self._ready().collect()
 
     def set_gogc(self, percent: int) -> int:
         """The GOGC percentage from now on, negative for off; gives the old one."""
         machine = self._ready()
         old = int(machine.gc.pacer.gc_percent)
+        self._note("set_gogc", percent)
         machine.set_gogc(percent)
         return old
 
     def set_memlimit(self, limit: int) -> None:
         """GOMEMLIMIT in bytes from now on."""
+        self._note("set_memlimit", limit)
         self._ready().set_memory_limit(limit)
 
     def set_procs(self, count: int) -> None:
         """GOMAXPROCS from the next run on."""
+        self._note("set_procs", count)
         self._ready().set_gomaxprocs(count)
 
     def snapshot(self) -> Snapshot:
@@ -415,10 +520,12 @@ class Session:
         names = sorted(name for name, obj in self._state.scope.elems.items() if type(obj) is Var)
         if not names:
             return []
+        self._note("variables")
         source = 'import "fmt"\n' + "".join(f'fmt.Printf("%+v\\x00", {name})\n' for name in names)
         cell = self._compile_cell(SourceFile("vars", source.encode()))
         machine = self._ready()
         self._load(machine, cell.compiled)
+        machine.live = None
         result = self._run(machine, ["main.main"], None, source, freeze=True)
         values = result.stdout.split("\0")
         kinds = [self._type_text(self._state.scope.elems[name].type) for name in names]

@@ -40,15 +40,15 @@ class Memory:
     """Reads a machine that stands still; raises `Gone` when it has moved."""
 
     def __init__(self, machine: Any, layouts: Layouts) -> None:
-        self._machine = machine
+        self.machine = machine
         self._arena = machine.heap.arena
         self.layouts = layouts
         self._moment = self._now()
 
     def _now(self) -> tuple[int, ...]:
-        gc, heap = self._machine.gc, self._machine.heap
+        gc, heap = self.machine.gc, self.machine.heap
         return (
-            int(self._machine.core.clock()), int(gc.num_gc), int(gc.num_marked),
+            int(self.machine.core.clock()), int(gc.num_gc), int(gc.num_marked),
             int(heap.pages_in_use), int(heap.tiny_allocs),
         )  # fmt: skip
 

@@ -213,6 +213,11 @@ class Snapshot:
     _kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
+    def machine(self) -> object:
+        """Something that is the same for all snapshots of one machine."""
+        return self.memory.machine if self.memory is not None else None
+
+    @property
     def n_objects(self) -> int:
         """Blocks in the tables."""
         return len(self.addr)

@@ -1,6 +1,7 @@
 /** The plugins of the extension, each made from what JupyterLab shares. */
 
 import { diagnosticsPlugin } from './diagnostics/plugin.js';
+import { labPlugin } from './lab/plugin.js';
 
 /**
  * @typedef {typeof import('@jupyterlab/notebook')} NotebookPackage
@@ -19,11 +20,10 @@ export async function plugins(shared) {
     /** @type {Promise<RendermimePackage>} */ (shared('@jupyterlab/rendermime')),
     /** @type {Promise<WidgetsPackage>} */ (shared('@lumino/widgets')),
   ]);
-  return [
-    diagnosticsPlugin({
-      INotebookTracker: notebook.INotebookTracker,
-      IRenderMimeRegistry: rendermime.IRenderMimeRegistry,
-      Widget: widgets.Widget,
-    }),
-  ];
+  const parts = {
+    INotebookTracker: notebook.INotebookTracker,
+    IRenderMimeRegistry: rendermime.IRenderMimeRegistry,
+    Widget: widgets.Widget,
+  };
+  return [diagnosticsPlugin(parts), labPlugin(parts)];
 }

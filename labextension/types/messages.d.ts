@@ -251,3 +251,211 @@ export interface PoolsData {
   running: string;
   left_out: string[];
 }
+
+/**
+ * The values that a run can be steered by.
+ */
+export interface SettingsData {
+  gogc: number;
+  memlimit: number;
+  procs: number;
+  pace: string;
+}
+
+/**
+ * A setting that took another value; `setting` may be a button's: gc, pause, step, stop.
+ *
+ * old, new    numbers as text, a pace, "" for a button
+ * by          "page" or "program"
+ */
+export interface ChangeData {
+  t: number;
+  setting: string;
+  old: string;
+  new: string;
+  by: string;
+}
+
+/**
+ * One cycle of the collector; the names are those of `runtime/recording.py`.
+ */
+export interface CycleData {
+  number: number;
+  reason: string;
+  goroutine: number;
+  function: string;
+  line: number;
+  start: number;
+  mark: number;
+  termination: number;
+  end: number;
+  heap_start: number;
+  heap_end: number;
+  heap_marked: number;
+  goal: number;
+  trigger: number;
+  goal_gogc: number;
+  goal_limit: number;
+  last_marked: number;
+  last_stacks: number;
+  globals: number;
+  gogc: number;
+  memlimit: number;
+  procs: number;
+  runway: number;
+  cons_mark: number;
+  assist_ratio: number;
+  dedicated: number;
+  fractional: number;
+  heap_work: number;
+  stack_work: number;
+  globals_work: number;
+  assist_ns: number;
+  dedicated_ns: number;
+  fractional_ns: number;
+  idle_ns: number;
+  gc_cpu: number;
+  utilization: number;
+  limiter: boolean;
+  gctrace: string;
+}
+
+/**
+ * The content of the MIME bundle: a run as a notebook stores it, or as it begins.
+ *
+ * run        its name in this kernel            cell_id   the notebook's, null where not told
+ * state      "running", "paused", "ended"       ended     how, one sentence
+ * options    as the cell has them, such as "--gogc 50"
+ * settings   those that are in force; start: those it began with
+ * samples    columns of SAMPLE_COLUMNS, thinned: each the differences of its integers, as one text,
+ *            because notebooks are written with each number of a list on a line of its own
+ * n_samples, n_cycles, n_changes   how many there were before thinning
+ * replay     it repeats the changes of another run
+ */
+export interface RunData {
+  version: number;
+  run: string;
+  cell_id: string | null;
+  state: string;
+  ended: string;
+  options: string;
+  replay: boolean;
+  start: SettingsData;
+  settings: SettingsData;
+  t: number;
+  samples: string[];
+  cycles: CycleData[];
+  changes: ChangeData[];
+  n_samples: number;
+  n_cycles: number;
+  n_changes: number;
+}
+
+/**
+ * What is new since the frame before, or with `whole` all of the run in the aggregated form.
+ *
+ * number     of the frame, to be acknowledged
+ * samples    how many rows of float64 the buffer holds
+ * live, goal the newest sizes
+ * phase      of the collector: off, mark, sweep
+ */
+export interface FrameData {
+  type: string;
+  version: number;
+  run: string;
+  number: number;
+  state: string;
+  t: number;
+  live: number;
+  goal: number;
+  n_cycles: number;
+  phase: string;
+  settings: SettingsData;
+  samples: number;
+  cycles: CycleData[];
+  changes: ChangeData[];
+  whole: RunData | null;
+}
+
+/**
+ * The kernel's answer to a hello.
+ *
+ * sentence     "" if the versions agree
+ * subshells    whether a control reaches a busy kernel
+ * running      the run that is under way, "" for none
+ * panels       names of the panels that the kernel has data for
+ * paused       it is paused
+ */
+export interface WelcomeData {
+  type: string;
+  version: number;
+  sentence: string;
+  subshells: boolean;
+  running: string;
+  paused: boolean;
+  panels: string[];
+}
+
+/**
+ * A sentence about something that was asked for.
+ */
+export interface SaidData {
+  type: string;
+  version: number;
+  run: string;
+  sentence: string;
+}
+
+/**
+ * What a panel shows; `data` is the panel's own affair.
+ */
+export interface PanelData {
+  type: string;
+  version: number;
+  run: string;
+  panel: string;
+  data: unknown;
+}
+
+/**
+ * A page subscribes; `run` is the one that it shows.
+ */
+export interface HelloData {
+  type: string;
+  version: number;
+  run: string;
+}
+
+/**
+ * A control was moved: `setting` is gogc, memlimit, procs or pace, or a button's name.
+ *
+ * value    a number, or the name of a pace; 0 for a button
+ */
+export interface AskData {
+  type: string;
+  version: number;
+  run: string;
+  setting: string;
+  value: number | string;
+}
+
+/**
+ * A frame was drawn.
+ */
+export interface AckData {
+  type: string;
+  version: number;
+  run: string;
+  number: number;
+}
+
+/**
+ * A panel was opened, or wants other data; `args` is the panel's own affair.
+ */
+export interface PanelAskData {
+  type: string;
+  version: number;
+  run: string;
+  panel: string;
+  args: unknown;
+}

@@ -51,6 +51,7 @@ export function paletteOf(element) {
     garbage: dark ? '#ff8a65' : '#d55e00',
     freed: dark ? '#777777' : '#aaaaaa',
     selected: colour('--jp-brand-color1', '#1976d2'),
+    ground: dark ? '#3a3a3a' : '#ececec',
     edge: dark ? 'rgba(200, 200, 200, 0.28)' : 'rgba(60, 60, 60, 0.25)',
     text: colour('--jp-content-font-color1', dark ? '#eeeeee' : '#212121'),
     faint: colour('--jp-content-font-color2', dark ? '#aaaaaa' : '#616161'),
@@ -86,6 +87,8 @@ export function paint(context, list, palette) {
       paintEdges(context, operation, palette);
     } else if (operation.op === 'marks') {
       paintMarks(context, operation, palette);
+    } else if (operation.op === 'bars') {
+      paintBars(context, operation, palette);
     } else {
       paintText(context, operation, palette);
     }
@@ -190,6 +193,18 @@ function paintHatch(context, marks, points, palette) {
     }
   }
   context.stroke();
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {import('./scene.js').Bars} bars
+ * @param {Palette} palette
+ */
+function paintBars(context, { role, points }, palette) {
+  context.fillStyle = palette[role];
+  for (let k = 0; k < points.length; k += 4) {
+    context.fillRect(points[k], points[k + 1], points[k + 2], points[k + 3]);
+  }
 }
 
 /**

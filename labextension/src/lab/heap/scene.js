@@ -75,7 +75,16 @@ export const [REACHABLE, GARBAGE, FREED] = [0, 1, 2];
  * @property {[number, number, string][]} items
  */
 
-/** @typedef {Marks | Edges | Text} Operation */
+/**
+ * Rectangles: x, y, width and height of each.
+ *
+ * @typedef {object} Bars
+ * @property {'bars'} op
+ * @property {string} role
+ * @property {number[]} points
+ */
+
+/** @typedef {Marks | Edges | Bars | Text} Operation */
 
 /**
  * Fill, ring, hatch and width of a node.

@@ -9,6 +9,7 @@
  * @typedef {import('./scene.js').View} View
  */
 
+import { button, element } from '../dom.js';
 import { paint, paletteOf } from './paint.js';
 import {
   COLUMN,
@@ -570,29 +571,4 @@ function labelled(name, control, behind = false) {
   const label = element('label', '');
   label.append(...(behind ? [control, ` ${name}`] : [`${name} `, control]));
   return label;
-}
-
-/**
- * @param {string} text
- * @param {string} title
- * @param {() => void} action
- */
-function button(text, title, action) {
-  const made = document.createElement('button');
-  made.type = 'button';
-  [made.textContent, made.title] = [text, title];
-  made.addEventListener('click', action);
-  return made;
-}
-
-/**
- * @param {string} tag
- * @param {string} className
- * @param {string} [text]
- */
-function element(tag, className, text = '') {
-  const made = document.createElement(tag);
-  made.className = className;
-  made.textContent = text;
-  return made;
 }

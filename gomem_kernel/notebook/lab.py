@@ -1,0 +1,396 @@
+"""The kernel's side of the live lab: one comm, and the run that it tells of.
+
+`Lab.watch` begins a run: an output is published that every front end shows in its way, and from then
+on the machine's driver calls `update` at each turn, which sends what is new: at most
+FRAMES_A_SECOND frames, at most WINDOW of them unanswered. A page that does not answer (it was
+reloaded, or there is none) gets the whole run now and then, so that it can go on from there.
+
+Messages of pages arrive on a thread of their own (a subshell) while a cell runs. They only set plain
+fields; what needs the machine is done by the driver between slices, or at once where none runs.
+"""
+
+from __future__ import annotations
+
+import base64
+import time
+import uuid
+from array import array
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from comm import create_comm, get_comm_manager
+
+from gomem_kernel.errors import GomemError, UsageError
+from gomem_kernel.notebook import protocol, saved
+from gomem_kernel.notebook.views.panels import PANELS
+from gomem_kernel.runtime.live import PACES, Live
+from gomem_kernel.session.options import OFF
+from gomem_kernel.session.result import format_bytes, format_ns, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gomem_kernel.session import Session
+
+# Without an answer for so long a page gets the whole run, at this interval.
+SILENCE_S = 1.5
+_BUTTONS = ("gc", "pause", "step", "stop")
+_MAX_LIMIT = 1 << 50
+
+
+class Watched:
+    """A run on the page.
+
+    name      unique; `cell_id` the notebook's name for its cell, None where not told
+    state     "running", "paused", "ended"; ended: how, one sentence
+    sent, acked   numbers of frames; sent_ns: virtual time of the newest sample that was sent
+    """
+
+    def __init__(
+        self, live: Live, cell_id: str | None, options: str, name: str = "", *, replay: bool = False
+    ) -> None:
+        self.name = name or uuid.uuid4().hex[:12]
+        self.live = live
+        self.cell_id = cell_id
+        self.options = options
+        self.replay = replay
+        self.state = "running"
+        self.ended = ""
+        self.shown = False
+        self.sent = self.acked = 0
+        self.sent_ns = -1
+        self.sent_cycles = self.sent_changes = 0
+        self.last_frame = self.last_ack = self.last_whole = 0.0
+        self.wants_whole = False
+
+    def data(self) -> protocol.RunData:
+        """All of it, aggregated."""
+        live = self.live
+        recording = live.recording
+        settings = recording.settings | live.in_force()
+        return saved.run_data(
+            recording,
+            settings,
+            run=self.name,
+            state=self.state,
+            now_ns=live.now_ns,
+            cell_id=self.cell_id,
+            ended=self.ended,
+            options=self.options,
+            replay=self.replay,
+        )
+
+
+class Lab:
+    """What a kernel's pages see; `session` gives the present session, `publish` shows a bundle.
+
+    watched   the last run that was watched
+    later     what was asked for while no run could take it: the next run begins with it
+    """
+
+    def __init__(
+        self,
+        session: Callable[[], Session],
+        publish: Callable[[Watched, bool], None],
+        *,
+        subshells: bool,
+    ) -> None:
+        self._session = session
+        self._publish = publish
+        self._subshells = subshells
+        self.watched: Watched | None = None
+        self.later: dict[str, int | str] = {}
+        self._panels: deque[protocol.PanelAskData] = deque()
+        self._comm = _open_comm(self._heard)
+
+    # ---- a run
+
+    def watch(self, watched: Watched) -> None:
+        """A run begins."""
+        self.watched = watched
+        watched.live.update = self.update
+        for setting, value in self.later.items():
+            watched.live.requests.ask(**{setting: value})
+        self.later = {}
+
+    def update(self, live: Live) -> None:
+        """Called by the driver at each turn and while it waits."""
+        watched = self.watched
+        if watched is None or watched.live is not live:
+            return
+        if not watched.shown:
+            watched.shown = True
+            self._publish(watched, False)
+        while self._panels:
+            self._serve(self._panels.popleft())
+        now = time.monotonic()
+        if now - watched.last_frame < 1 / protocol.FRAMES_A_SECOND and not live.news:
+            return
+        if watched.wants_whole or (
+            now - watched.last_ack > SILENCE_S and now - watched.last_whole > SILENCE_S
+        ):
+            watched.wants_whole = False
+            self._send_frame(watched, now, whole=True)
+        elif watched.sent - watched.acked < protocol.WINDOW:
+            self._send_frame(watched, now)
+
+    def end(self, *, paused: bool, sentence: str) -> None:
+        """The run has come to its end or a pause; its output gets its present state."""
+        watched = self.watched
+        if watched is None or not watched.shown:
+            return
+        watched.state = "paused" if paused else "ended"
+        watched.ended = sentence
+        self._send_frame(watched, time.monotonic(), whole=True)
+        self._publish(watched, True)
+
+    @contextmanager
+    def following(self) -> Iterator[None]:
+        """A command goes on with the paused program, or ends it."""
+        watched = self.watched
+        if watched is None or watched.state != "paused":
+            yield
+            return
+        watched.state, watched.ended = "running", ""
+        try:
+            yield
+        finally:
+            paused = self._session().is_paused
+            self.end(paused=paused, sentence="paused" if paused else "ended")
+
+    # ---- to the page
+
+    def _send_frame(self, watched: Watched, now: float, *, whole: bool = False) -> None:
+        live = watched.live
+        recording = live.recording
+        begin = recording.begin_ns
+        samples = saved.since(recording.samples, watched.sent_ns)
+        n_cycles = len(recording.cycles) + recording.lost_cycles
+        fresh = min(n_cycles - watched.sent_cycles, len(recording.cycles))
+        cycles = recording.cycles[-fresh:] if fresh > 0 else []
+        changes = recording.changes[watched.sent_changes :]
+        sent = saved.corners(samples, protocol.FRAME_SAMPLES)
+        watched.sent += 1
+        pacer_live, goal = live.sizes()
+        frame: protocol.FrameData = {
+            "type": "frame",
+            "version": protocol.VERSION,
+            "run": watched.name,
+            "number": watched.sent,
+            "state": watched.state,
+            "t": max(live.now_ns - begin, 0),
+            "live": pacer_live,
+            "goal": goal,
+            "n_cycles": n_cycles,
+            "phase": live.phase_name(),
+            "settings": saved.settings_data(recording.settings | live.in_force()),
+            "samples": 0 if whole else len(sent),
+            "cycles": []
+            if whole
+            else [saved.cycle_data(c, begin) for c in cycles[-protocol.FRAME_CYCLES :]],
+            "changes": []
+            if whole
+            else [saved.change_data(c, begin) for c in changes[: protocol.FRAME_CHANGES]],
+            "whole": watched.data() if whole else None,
+        }
+        buffer = b""
+        if not whole:
+            rows = array("d", [x for sample in sent for x in saved.sample_row(sample, begin)])
+            buffer = rows.tobytes()
+        watched.last_frame = now
+        live.news = False
+        if whole:
+            watched.last_whole = now
+            watched.acked = watched.sent
+        if samples:
+            watched.sent_ns = samples[-1].virtual_ns
+        watched.sent_cycles = n_cycles
+        watched.sent_changes = (
+            len(recording.changes) if whole else watched.sent_changes + len(frame["changes"])
+        )
+        self._comm.send(frame, buffers=[buffer] if buffer else None)
+
+    def _say(self, run: str, sentence: str) -> None:
+        said: protocol.SaidData = {
+            "type": "said",
+            "version": protocol.VERSION,
+            "run": run,
+            "sentence": sentence,
+        }
+        self._comm.send(said)
+
+    # ---- from the page
+
+    def _heard(self, message: dict[str, Any]) -> None:
+        """A message of a page, on any thread."""
+        data = message.get("content", {}).get("data", {})
+        kind, run = data.get("type"), str(data.get("run", ""))
+        watched = self.watched
+        if kind == "hello":
+            self._welcome(data, run)
+        elif data.get("version") != protocol.VERSION:
+            return  # its hello was answered by a sentence
+        elif kind == "ack":
+            if watched is not None and watched.name == run:
+                watched.acked = max(watched.acked, int(data["number"]))
+                watched.last_ack = time.monotonic()
+        elif kind == "ask":
+            self._asked(data, run)
+        elif kind == "panel":
+            if watched is not None and watched.state == "running":
+                self._panels.append(data)
+                watched.live.requests.wake.set()
+            else:
+                self._serve(data)
+
+    def _welcome(self, data: dict[str, Any], run: str) -> None:
+        watched = self.watched
+        known = watched is not None and watched.name == run
+        running = watched.name if watched is not None and watched.state != "ended" else ""
+        version = data.get("version")
+        sentence = ""
+        if version != protocol.VERSION:
+            sentence = protocol.SENTENCE.format(kernel=protocol.VERSION, page=version)
+        welcome: protocol.WelcomeData = {
+            "type": "welcome",
+            "version": protocol.VERSION,
+            "sentence": sentence,
+            "subshells": self._subshells,
+            "running": running,
+            "paused": watched is not None and watched.state == "paused",
+            "panels": sorted(PANELS),
+        }
+        self._comm.send(welcome)
+        if not known or sentence or watched is None:
+            return
+        if watched.state == "running":
+            watched.wants_whole = True
+            watched.live.requests.wake.set()
+        else:
+            self._send_frame(watched, time.monotonic(), whole=True)
+
+    def _asked(self, data: dict[str, Any], run: str) -> None:
+        """A control was moved: note it for the driver, or for the next run."""
+        try:
+            setting, value = checked(data.get("setting"), data.get("value"))
+        except UsageError as error:
+            self._say(run, str(error))
+            return
+        watched = self.watched
+        if watched is not None and watched.name == run and watched.state != "ended":
+            watched.live.requests.ask(**{setting: value})
+        elif setting not in _BUTTONS:
+            self.later[setting] = value
+            self._say(run, f"from the next run on: {setting} {value}")
+
+    def _serve(self, data: protocol.PanelAskData) -> None:
+        """Give a panel its data, with the machine standing still."""
+        provider = PANELS.get(data["panel"])
+        if provider is None:
+            self._say(data["run"], f"no panel {data['panel']!r} in this kernel")
+            return
+        try:
+            content = provider(self._session(), data.get("args"))
+        except GomemError as error:
+            self._say(data["run"], str(error))
+            return
+        answer: protocol.PanelData = {
+            "type": "panel",
+            "version": protocol.VERSION,
+            "run": data["run"],
+            "panel": data["panel"],
+            "data": content,
+        }
+        self._comm.send(answer)
+
+
+def checked(setting: object, value: object) -> tuple[str, Any]:
+    """What a page asked for, if it may: pages are not trusted to keep within bounds.
+
+    Raises: UsageError
+    """
+    if setting in _BUTTONS:
+        return str(setting), True
+    if setting == "pace" and value in PACES:
+        return "pace", value
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        number = int(value)
+        if setting == "gogc" and OFF <= number <= 100_000:
+            return "gogc", number
+        if setting == "memlimit" and 0 <= number <= _MAX_LIMIT:
+            return "memlimit", number
+        if setting == "procs" and 1 <= number <= 64:
+            return "procs", number
+    raise UsageError(f"no control {setting!r} with the value {value!r}")
+
+
+def _open_comm(heard: Callable[[dict[str, Any]], None]) -> Any:
+    """The one comm; no `comm_open` is sent, which front ends without the extension would refuse."""
+    manager = get_comm_manager()
+    old = manager.comms.get(protocol.COMM_ID)
+    if old is not None:
+        old._closed = True  # or it would tell pages that the comm is gone
+        manager.unregister_comm(old)
+    comm = create_comm(target_name=protocol.TARGET, comm_id=protocol.COMM_ID, primary=False)
+    # ipykernel 7.4 sends a page's messages to whichever shell has last published on the comm: to the
+    # busy one. What the page asked for is right.
+    comm._reply_subshell_for = lambda data, default: default  # type: ignore[attr-defined]
+    comm.on_msg(heard)
+    manager.register_comm(comm)
+    return comm
+
+
+def bundle(data: protocol.RunData) -> dict[str, Any]:
+    """The output of a run: data for the page, a picture, and text."""
+    content: dict[str, Any] = {"text/plain": text(data), protocol.MIME_TYPE: data}
+    if data["state"] != "running":
+        from gomem_kernel.notebook import picture
+
+        content["image/png"] = base64.b64encode(picture.png(data)).decode("ascii")
+    return content
+
+
+def text(data: protocol.RunData) -> str:
+    """A run in a few lines, for terminals and readers without pictures."""
+    if not data["samples"]:
+        return "gomem lab: the run begins"
+    live, goal = (saved.column_of(column)[-1] for column in (data["samples"][1], data["samples"][3]))
+    gogc = data["settings"]["gogc"]
+    shown = (("gogc", "GOGC"), ("memlimit", "GOMEMLIMIT"), ("procs", "GOMAXPROCS"))
+    names = dict(shown)
+    lines = [
+        f"gomem lab: {format_ns(data['t'])}, {plural(data['n_cycles'], 'cycle')}, "
+        f"live {format_bytes(live)}, goal {'off' if goal < 0 else format_bytes(goal)}, "
+        f"GOGC {'off' if gogc < 0 else gogc}"
+        + (f"; {data['ended']}" if data["ended"] else "")
+    ]
+    lines += [
+        f"  {names[change['setting']]} {setting_text(change['setting'], change['old'])} -> "
+        f"{setting_text(change['setting'], change['new'])} at {format_ns(change['t'])}"
+        for change in data["changes"]
+        if change["setting"] in names
+    ]
+    return "\n".join(lines)
+
+
+def setting_text(setting: str, value: str) -> str:
+    """The value of a setting as people write it."""
+    if setting == "gogc":
+        return "off" if int(value) < 0 else value
+    if setting == "memlimit":
+        return "off" if int(value) == 0 else format_bytes(int(value))
+    return value
+
+
+def status_line(live: Live) -> str:
+    """One line about a run, for terminals."""
+    heap, goal = live.sizes()
+    recording = live.recording
+    cpu = recording.cycles[-1].gc_cpu if recording.cycles else 0.0
+    return (
+        f"live {format_bytes(heap)}  goal {'off' if goal < 0 else format_bytes(goal)}  "
+        f"GC CPU {cpu:.0%}  cycles {len(recording.cycles) + recording.lost_cycles}  "
+        f"t = {format_ns(max(live.now_ns - recording.begin_ns, 0))}"
+    )

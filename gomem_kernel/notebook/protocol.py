@@ -1,0 +1,257 @@
+"""What kernel and page say to each other about a watched run: THE table of messages.
+
+One comm with a fixed id carries all of it; the kernel opens it when the extension is loaded, pages
+only subscribe. Each message is JSON with a `type`; samples travel in a binary buffer. The types that
+the page checks against are written from this file (`notebook/typescript.py`). Fields are only ever
+added within a version; another version gets one sentence and no data.
+
+    page -> kernel    hello, ask, ack, replay, panel
+    kernel -> page    welcome, frame, panel, said
+
+All times are virtual nanoseconds since the run began, all sizes bytes; -1 stands for a size that
+there is none of (no limit, the collector is off). memlimit 0 is none, gogc -1 is off.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypedDict
+
+VERSION = 1
+TARGET = "gomem.lab"
+COMM_ID = "gomem-lab"
+MIME_TYPE = "application/vnd.gomem.run+json"
+
+# Frames that may be under way to a page without an answer, at most so many a second.
+WINDOW = 3
+FRAMES_A_SECOND = 10
+# Bounds that keep a frame, and what a notebook stores of a run, under 100 kB.
+FRAME_SAMPLES = 1000
+FRAME_CYCLES = 40
+FRAME_CHANGES = 200
+SAVED_SAMPLES = 500
+SAVED_CYCLES = 40
+SAVED_CHANGES = 200
+# Columns of a sample in a frame's buffer: float64, one row after the other.
+SAMPLE_COLUMNS = ("t", "live", "marked", "goal", "mapped", "limit", "goroutines")
+
+SENTENCE = (
+    "gomem's kernel ({kernel}) and page ({page}) speak different versions: update gomem_kernel, "
+    "restart the kernel and reload the page"
+)
+
+
+class SettingsData(TypedDict):
+    """The values that a run can be steered by."""
+
+    gogc: int
+    memlimit: int
+    procs: int
+    pace: str
+
+
+class ChangeData(TypedDict):
+    """A setting that took another value; `setting` may be a button's: gc, pause, step, stop.
+
+    old, new    numbers as text, a pace, "" for a button
+    by          "page" or "program"
+    """
+
+    t: int
+    setting: str
+    old: str
+    new: str
+    by: str
+
+
+class CycleData(TypedDict):
+    """One cycle of the collector; the names are those of `runtime/recording.py`."""
+
+    number: int
+    reason: str
+    goroutine: int
+    function: str
+    line: int
+    start: int
+    mark: int
+    termination: int
+    end: int
+    heap_start: int
+    heap_end: int
+    heap_marked: int
+    goal: int
+    trigger: int
+    goal_gogc: int
+    goal_limit: int
+    last_marked: int
+    last_stacks: int
+    globals: int
+    gogc: int
+    memlimit: int
+    procs: int
+    runway: int
+    cons_mark: float
+    assist_ratio: float
+    dedicated: int
+    fractional: float
+    heap_work: int
+    stack_work: int
+    globals_work: int
+    assist_ns: int
+    dedicated_ns: int
+    fractional_ns: int
+    idle_ns: int
+    gc_cpu: float
+    utilization: float
+    limiter: bool
+    gctrace: str
+
+
+class RunData(TypedDict):
+    """The content of the MIME bundle: a run as a notebook stores it, or as it begins.
+
+    run        its name in this kernel            cell_id   the notebook's, null where not told
+    state      "running", "paused", "ended"       ended     how, one sentence
+    options    as the cell has them, such as "--gogc 50"
+    settings   those that are in force; start: those it began with
+    samples    columns of SAMPLE_COLUMNS, thinned: each the differences of its integers, as one text,
+               because notebooks are written with each number of a list on a line of its own
+    n_samples, n_cycles, n_changes   how many there were before thinning
+    replay     it repeats the changes of another run
+    """
+
+    version: int
+    run: str
+    cell_id: str | None
+    state: str
+    ended: str
+    options: str
+    replay: bool
+    start: SettingsData
+    settings: SettingsData
+    t: int
+    samples: list[str]
+    cycles: list[CycleData]
+    changes: list[ChangeData]
+    n_samples: int
+    n_cycles: int
+    n_changes: int
+
+
+class FrameData(TypedDict):
+    """What is new since the frame before, or with `whole` all of the run in the aggregated form.
+
+    number     of the frame, to be acknowledged
+    samples    how many rows of float64 the buffer holds
+    live, goal the newest sizes
+    phase      of the collector: off, mark, sweep
+    """
+
+    type: str
+    version: int
+    run: str
+    number: int
+    state: str
+    t: int
+    live: int
+    goal: int
+    n_cycles: int
+    phase: str
+    settings: SettingsData
+    samples: int
+    cycles: list[CycleData]
+    changes: list[ChangeData]
+    whole: RunData | None
+
+
+class WelcomeData(TypedDict):
+    """The kernel's answer to a hello.
+
+    sentence     "" if the versions agree
+    subshells    whether a control reaches a busy kernel
+    running      the run that is under way, "" for none
+    panels       names of the panels that the kernel has data for
+    paused       it is paused
+    """
+
+    type: str
+    version: int
+    sentence: str
+    subshells: bool
+    running: str
+    paused: bool
+    panels: list[str]
+
+
+class SaidData(TypedDict):
+    """A sentence about something that was asked for."""
+
+    type: str
+    version: int
+    run: str
+    sentence: str
+
+
+class PanelData(TypedDict):
+    """What a panel shows; `data` is the panel's own affair."""
+
+    type: str
+    version: int
+    run: str
+    panel: str
+    data: Any
+
+
+class HelloData(TypedDict):
+    """A page subscribes; `run` is the one that it shows."""
+
+    type: str
+    version: int
+    run: str
+
+
+class AskData(TypedDict):
+    """A control was moved: `setting` is gogc, memlimit, procs or pace, or a button's name.
+
+    value    a number, or the name of a pace; 0 for a button
+    """
+
+    type: str
+    version: int
+    run: str
+    setting: str
+    value: int | str
+
+
+class AckData(TypedDict):
+    """A frame was drawn."""
+
+    type: str
+    version: int
+    run: str
+    number: int
+
+
+class PanelAskData(TypedDict):
+    """A panel was opened, or wants other data; `args` is the panel's own affair."""
+
+    type: str
+    version: int
+    run: str
+    panel: str
+    args: Any
+
+
+MESSAGES = (
+    SettingsData,
+    ChangeData,
+    CycleData,
+    RunData,
+    FrameData,
+    WelcomeData,
+    SaidData,
+    PanelData,
+    HelloData,
+    AskData,
+    AckData,
+    PanelAskData,
+)

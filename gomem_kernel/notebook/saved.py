@@ -1,0 +1,152 @@
+"""A recording as a page gets it: aggregated to what a notebook may store, and column by column.
+
+Pure: recordings in, plain data out.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import TypeVar
+
+from gomem_kernel.notebook.protocol import (
+    SAVED_CHANGES,
+    SAVED_CYCLES,
+    SAVED_SAMPLES,
+    VERSION,
+    ChangeData,
+    CycleData,
+    RunData,
+    SettingsData,
+)
+from gomem_kernel.runtime.recording import SETTINGS, Change, Cycle, Recording, Sample
+
+T = TypeVar("T")
+_TIMES = {"start_ns": "start", "mark_ns": "mark", "termination_ns": "termination", "end_ns": "end"}
+
+
+def sample_row(sample: Sample, begin_ns: int) -> list[int]:
+    """A sample with its time since the run began, in the order of SAMPLE_COLUMNS."""
+    return [sample.virtual_ns - begin_ns, *sample[1:]]
+
+
+def cycle_data(cycle: Cycle, begin_ns: int) -> CycleData:
+    """A cycle with times since the run began."""
+    data = {_TIMES.get(name, name): value for name, value in cycle._asdict().items()}
+    for name in _TIMES.values():
+        data[name] -= begin_ns
+    for name, value in data.items():
+        if isinstance(value, float):
+            data[name] = float(f"{value:.6g}")
+    return data  # type: ignore[return-value]
+
+
+def change_data(change: Change, begin_ns: int) -> ChangeData:
+    """A change with its time since the run began."""
+    valued = change.setting in SETTINGS
+    return {
+        "t": change.virtual_ns - begin_ns,
+        "setting": change.setting,
+        "old": str(change.old) if valued else "",
+        "new": str(change.new) if valued else "",
+        "by": change.by,
+    }
+
+
+def settings_data(settings: dict[str, int | str]) -> SettingsData:
+    """The settings of a run."""
+    return {
+        "gogc": int(settings["gogc"]),
+        "memlimit": int(settings["memlimit"]),
+        "procs": int(settings["procs"]),
+        "pace": str(settings["pace"]),
+    }
+
+
+def since(samples: Sequence[Sample], virtual_ns: int) -> Sequence[Sample]:
+    """The samples from a time on; the one of that time may have changed."""
+    return samples[bisect_left(samples, virtual_ns, key=lambda sample: sample.virtual_ns) :]
+
+
+def thinned(rows: Sequence[T], most: int) -> list[T]:
+    """At most so many of the rows, evenly, the first and the last among them."""
+    if len(rows) <= most:
+        return list(rows)
+    step = (len(rows) - 1) / (most - 1)
+    return [rows[round(k * step)] for k in range(most)]
+
+
+def newest_and_some(rows: Sequence[T], most: int) -> list[T]:
+    """At most so many of the rows: the newest half whole, of those before some, evenly."""
+    if len(rows) <= most:
+        return list(rows)
+    half = most // 2
+    return thinned(rows[:-half], most - half) + list(rows[-half:])
+
+
+def corners(samples: Sequence[Sample], most: int) -> list[Sample]:
+    """At most so many samples that keep the curve's shape: of each stretch its low and its high."""
+    if len(samples) <= most:
+        return list(samples)
+    n = max((most - 2) // 2, 1)
+    inner = samples[1:-1]
+    kept = [samples[0]]
+    for k in range(n):
+        part = inner[k * len(inner) // n : (k + 1) * len(inner) // n]
+        if part:
+            low = min(part, key=lambda sample: sample.heap_live)
+            high = max(part, key=lambda sample: sample.heap_live)
+            kept += [low] if low is high else sorted((low, high))
+    return [*kept, samples[-1]]
+
+
+def differences(column: Sequence[int]) -> str:
+    """Integers as text: the first, then what each is more than the one before."""
+    return " ".join(str(b - a) for a, b in zip((0, *column), column, strict=False))
+
+
+def column_of(text: str) -> list[int]:
+    """The integers of `differences`."""
+    return list(accumulate(map(int, text.split())))
+
+
+def run_data(
+    recording: Recording,
+    settings: dict[str, int | str],
+    *,
+    run: str,
+    state: str,
+    now_ns: int,
+    cell_id: str | None = None,
+    ended: str = "",
+    options: str = "",
+    replay: bool = False,
+) -> RunData:
+    """All of a run in the form that a notebook stores."""
+    begin = recording.begin_ns
+    samples = corners(recording.samples, SAVED_SAMPLES)
+    columns = zip(*(sample_row(sample, begin) for sample in samples), strict=True)
+    return {
+        "version": VERSION,
+        "run": run,
+        "cell_id": cell_id,
+        "state": state,
+        "ended": ended,
+        "options": options,
+        "replay": replay,
+        "start": settings_data(recording.settings or settings),
+        "settings": settings_data(settings),
+        "t": now_ns - begin,
+        "samples": [differences(column) for column in columns],
+        "cycles": [
+            cycle_data(cycle, begin) for cycle in newest_and_some(recording.cycles, SAVED_CYCLES)
+        ],
+        "changes": [
+            change_data(change, begin)
+            for change in newest_and_some(recording.changes, SAVED_CHANGES)
+        ],
+        "n_samples": len(recording.samples) + recording.dropped,
+        "n_cycles": len(recording.cycles) + recording.lost_cycles,
+        "n_changes": len(recording.changes),
+    }

@@ -1,0 +1,44 @@
+/** Elements of the page. Text is always text: nothing of a program is ever parsed as HTML. */
+
+/**
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {string} [className]
+ * @param {string} [text]
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function element(tag, className, text) {
+  const node = document.createElement(tag);
+  if (className) {
+    node.className = className;
+  }
+  if (text !== undefined) {
+    node.textContent = text;
+  }
+  return node;
+}
+
+/**
+ * @param {string} text
+ * @param {string} hover what it does
+ * @param {() => void} action
+ */
+export function button(text, hover, action) {
+  const node = element('button', 'gomem-Lab-button', text);
+  node.type = 'button';
+  node.title = hover;
+  node.addEventListener('click', action);
+  return node;
+}
+
+/**
+ * Set a text only where it differs: screen readers and the layout are left alone otherwise.
+ *
+ * @param {HTMLElement} node
+ * @param {string} text
+ */
+export function say(node, text) {
+  if (node.textContent !== text) {
+    node.textContent = text;
+  }
+}
