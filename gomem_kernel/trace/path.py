@@ -100,6 +100,8 @@ class Namer:
         if step.type is not None and step.type.kind == layout.KIND_SLICE:
             # What was allocated as an array, and sliced, has its own indices.
             block = self._layouts(self._snapshot.type_descriptor(row))
+            if block.addr == step.type.addr:
+                return False  # an interface holds the slice itself
             return block.kind != layout.KIND_ARRAY or block.elem != step.type.elem
         return bool(self._snapshot.is_array(row))
 

@@ -44,6 +44,7 @@ NONE, WHITE, GREY, BLACK = range(4)
 COLOURS = ("", "white", "grey", "black")
 PHASES = ("off", "mark roots", "mark", "mark termination", "sweep")
 _ARRAY_FLAG = 1
+_CLOSURE = "struct { F uintptr"
 _MAP_GROUP = re.compile(
     r"(?:\[\])?struct \{ ctrl uint64; slots \[8\]struct \{ key (.*); elem (.*) \} \}"
 )
@@ -299,7 +300,8 @@ class Snapshot:
         return [(n, self.layouts(t).name, self.memory.value(t, a)) for n, t, a in rows]
 
     def shown_type(self, row: int) -> str:
-        """The type of an object as people read it: maps' own blocks by the map that they are of.
+        """The type of an object as people read it: maps' own blocks by the map that they are of,
+        closures by what they have captured.
 
         A block of the tiny allocator has the type of the first that was put there.
         """
@@ -307,6 +309,8 @@ class Snapshot:
         group = _MAP_GROUP.fullmatch(name)
         if group is not None:
             return f"groups of map[{group[1]}]{group[2]}"
+        if name.startswith(_CLOSURE):
+            return f"closure of {name[len(_CLOSURE) : -2].strip('; ')}"
         if self.tiny[row]:
             return f"{name} (tiny block)" if name else "tiny block"
         return name

@@ -73,7 +73,7 @@ def read(machine: Any) -> Snapshot:
         specials=tuple(tables.specials()),
         queue=tables.queue,
         layouts=tables.layouts,
-        memory=Memory(machine, tables.layouts),
+        memory=tables.memory,
         **columns,
     )
 
@@ -85,6 +85,7 @@ class _Tables:
         self.machine = machine
         self.heap = heap = machine.heap
         self.layouts = Layouts(heap.arena)
+        self.memory = Memory(machine, self.layouts)
         self.mem = heap.arena.mem64
         self.top = int(heap.top)
         self.state = np.asarray(heap.state)[: self.top]
@@ -250,8 +251,23 @@ class _Tables:
         descriptor = addrs.get(getattr(symbol, "type", ""), 0)
         if not descriptor:
             return name + (f"+{offset}" if offset else ""), 0
+        return self._named(name, descriptor, offset, addr)
+
+    def _named(self, name: str, descriptor: int, offset: int, addr: int) -> tuple[str, int]:
+        """(expression, descriptor) of what stands at an offset of a variable, at an address.
+
+        What an interface holds is named by a type assertion.
+        """
         slot = self.layouts.slot(descriptor, offset)
-        return name + slot.path, slot.type.addr if slot.type is not None else 0
+        kind = slot.type
+        if kind is None:
+            return name + slot.path, 0
+        if kind.kind != layout.KIND_INTERFACE:
+            return name + slot.path, kind.addr
+        held = self.memory.dynamic_type(kind, addr - slot.part)
+        if not held:
+            return name + slot.path, 0
+        return f"{name}{slot.path}.({self.layouts(held).name})", held
 
     def _global_roots(self) -> Iterator[Root]:
         gc = self.machine.gc
@@ -309,7 +325,7 @@ class _Tables:
             func = linker.funcs.get(number)
             if func is None:
                 continue
-            names = self._slots(number, pc)
+            names = self._slots(number, pc, fp)
             name = shown_name(func.name)
             for slot in range(func.frame_slots):
                 row = wanted.pop(int(self.mem[fp + slot]), None)
@@ -323,16 +339,15 @@ class _Tables:
         for row in wanted.values():
             yield Root("stack", "runtime", goid, row, "(deferred call, panic or value in transit)")
 
-    def _slots(self, number: int, pc: int) -> dict[int, tuple[str, int]]:
+    def _slots(self, number: int, pc: int, fp: int) -> dict[int, tuple[str, int]]:
         """Slot of a frame -> (expression, descriptor) of the word of a variable that stands there."""
         found = {}
         for slot, name, descriptor in self._locals(number, pc):
             words = self.layouts(descriptor).size + 7 >> 3 if descriptor else 1
             for k in range(min(words, 64)):
                 if descriptor:
-                    part = self.layouts.slot(descriptor, 8 * k)
-                    typ = part.type.addr if part.type is not None else 0
-                    found[slot + k] = name + part.path, typ
+                    addr = layout.BASE + 8 * (fp + slot + k)
+                    found[slot + k] = self._named(name, descriptor, 8 * k, addr)
                 else:
                     found[slot + k] = name, 0
         return found

@@ -67,7 +67,7 @@ def test_chain_of_objects(words: int) -> None:
     rows = [snap.row_of(addr) for addr in chain]
     assert [snap.targets(row).tolist() for row in rows] == [[row] for row in rows[1:]] + [[]]
     assert snap.targets(snap.row_of(garbage)).tolist() == [rows[3]]
-    assert snap.roots == (snapshot.Root("global", "main.head", 0, rows[0]),)
+    assert snap.roots == (snapshot.Root("global", "main.head", 0, rows[0], "main.head"),)
     reachable = snap.reachable()
     assert reachable.sum() == 20
     assert not reachable[snap.row_of(garbage)]

@@ -13,6 +13,7 @@ finds objects in it. What is left out is said. The drawing itself is made from t
 
 from __future__ import annotations
 
+import math
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
@@ -31,6 +32,8 @@ VERSION = 1
 MOST_NODES = 900
 MOST_EDGES = 2500
 MOST_ROOTS = 120
+# Rows of a column before a level goes on in another column.
+LEAST_ROWS, MOST_ROWS = 12, 40
 # Up to so many objects each brings its fields and its path along, for readers without a kernel.
 DETAILED = 60
 _CELL = re.compile(r"cell\[(\d+)\]")
@@ -145,6 +148,9 @@ class Places:
 
     def __init__(self) -> None:
         self.place: dict[str, tuple[int, int]] = {}
+        self.widths: list[int] = []
+        self.rows = LEAST_ROWS
+        self.asked: object = None
         self.nodes: dict[str, Node] = {}
         self.holes: set[tuple[int, int]] = set()
         self.types: dict[str, int] = {"": 0}
@@ -171,20 +177,36 @@ class Places:
             if before.what == what and (before.sweeps == sweeps or survived):
                 age = min(before.age + (before.num_gc != snapshot.num_gc), 9)
             else:
-                self.generation[addr] = self.generation.get(addr, 1) + 1
+                self.generation[addr] += 1
+        else:
+            self.generation[addr] = self.generation.get(addr, 0) + 1
         self.fresh[addr] = _Seen(what, age, sweeps, snapshot.num_gc, live)
-        number = self.generation.get(addr, 1)
+        number = self.generation[addr]
         return f"{addr:#x}" + (f"#{number}" if number > 1 else ""), age
 
     def begin(self) -> None:
         """A scene begins: `name` and `settle` follow."""
         self.fresh = {}
 
-    def settle(self, nodes: dict[str, Node], wanted: dict[str, int]) -> list[Node]:
-        """Give each node its place; `wanted` is the column of new ones, in their order.
+    def arrange(self, asked: object) -> None:
+        """Forget the places, but not the objects, if something else is asked for than before."""
+        if asked != self.asked:
+            self.asked = asked
+            self.place, self.nodes, self.holes, self.widths = {}, {}, set(), []
 
-        Gives what has gone since the scene before, as freed, in its old place.
+    def settle(self, nodes: dict[str, Node], wanted: dict[str, int]) -> list[Node]:
+        """Give each node its place; `wanted` is the level of new ones, in their order.
+
+        A level is as many columns wide as it needed when it was first seen. Gives what has gone since
+        the scene before, as freed, in its old place.
         """
+        levels = np.bincount(np.array(list(wanted.values()), np.int64))
+        if not self.widths:
+            even = math.isqrt(len(nodes) // 2)
+            self.rows = min(max(even, LEAST_ROWS), MOST_ROWS)
+        for count in levels[len(self.widths) :]:
+            self.widths.append(max(-(-int(count) // self.rows), 1))
+        first = np.cumsum([0, *self.widths]).tolist()
         gone = [
             {**node, "state": FREED}
             for key, node in self.nodes.items()
@@ -193,19 +215,29 @@ class Places:
         kept = {key: place for key, place in self.place.items() if key in nodes}
         ghosts = {(int(node["column"]), int(node["row"])) for node in gone}
         taken = set(kept.values()) | ghosts | self.holes
-        following: dict[int, int] = {}
-        for key, column in wanted.items():
-            if key not in kept:
-                row = following.get(column, 0)
-                while (column, row) in taken:
-                    row += 1
-                kept[key] = column, row
-                following[column] = row + 1
+        following = [0] * len(self.widths)
+        for key, level in wanted.items():
+            if key in kept:
+                continue
+            place = self._place(first[level], self.widths[level], following[level])
+            while place in taken:
+                following[level] += 1
+                place = self._place(first[level], self.widths[level], following[level])
+            kept[key] = place
+            following[level] += 1
         for key, node in nodes.items():
             node["column"], node["row"] = kept[key]
         self.place, self.nodes, self.holes = kept, nodes, ghosts
         self.seen = self.fresh
         return gone
+
+
+    def _place(self, column: int, width: int, k: int) -> tuple[int, int]:
+        """The k-th place of a level: column by column, then more rows below."""
+        inside = width * self.rows
+        if k < inside:
+            return column + k // self.rows, k % self.rows
+        return column + (k - inside) % width, self.rows + (k - inside) // width
 
 
 def heap_data(snapshot: Snapshot, places: Places, ask: HeapAsk | None = None) -> HeapData:
@@ -231,6 +263,8 @@ class _Scene:
 
     def data(self) -> HeapData:
         snapshot = self.snapshot
+        expand = tuple(self.ask.get("expand", ()))
+        self.places.arrange((expand, self.ask.get("search", ""), bool(self.ask.get("std"))))
         self.places.begin()
         shown = self._chosen()
         singles, groups = self._split(shown)
@@ -332,8 +366,10 @@ class _Scene:
             rows = left[order[bounds[number] : bounds[number + 1]]]
             if len(rows):
                 groups[key] = rows
-        self._cut(groups, max(most - int(single.sum()), 1))
-        return shown[single], groups
+        alone = [key for key, rows in groups.items() if len(rows) == 1]
+        rows = np.array([int(groups.pop(key)[0]) for key in alone], np.int64)
+        self._cut(groups, max(most - int(single.sum()) - len(rows), 1))
+        return np.concatenate([shown[single], rows]), groups
 
     def _cut(self, groups: dict[str, np.ndarray], most: int) -> None:
         """Leave the smallest groups out where there are too many."""

@@ -146,9 +146,11 @@ def _running(snapshot: Snapshot) -> str:
         names = [frame.function for frame in g.frames]
         for runner, kind in (("runtime.runFinalizers", "finalizer"), ("runtime.runCleanups", "cleanup")):
             if runner in names[1:]:
+                called = reversed(names[: names.index(runner)])
+                name = next((name for name in called if not name.startswith("runtime.")), names[0])
                 where = f" ({g.waiting_for})" if g.waiting_for else ""
                 return (
-                    f"a {kind} is running: {names[names.index(runner) - 1]}, now in {names[0]}{where}; "
+                    f"a {kind} is running: {name}, now in {names[0]}{where}; "
                     f"each {kind} behind it waits"
                 )
     return ""

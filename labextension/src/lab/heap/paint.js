@@ -11,6 +11,9 @@
 
 /** Marks smaller than this are painted as little squares: nobody sees more. */
 const TINY = 2.6;
+/** How far the middle of a bent line lies from the straight one, as a part of its length. */
+const BEND = 0.16;
+const HEAD = 6;
 
 const HUES = {
   hue0: '#56b4e9',
@@ -53,6 +56,7 @@ export function paletteOf(element) {
     selected: colour('--jp-brand-color1', '#1976d2'),
     ground: dark ? '#3a3a3a' : '#ececec',
     edge: dark ? 'rgba(200, 200, 200, 0.28)' : 'rgba(60, 60, 60, 0.25)',
+    thin: dark ? 'rgba(200, 200, 200, 0.12)' : 'rgba(60, 60, 60, 0.1)',
     text: colour('--jp-content-font-color1', dark ? '#eeeeee' : '#212121'),
     faint: colour('--jp-content-font-color2', dark ? '#aaaaaa' : '#616161'),
     font: colour('--jp-ui-font-family', 'sans-serif'),
@@ -100,14 +104,30 @@ export function paint(context, list, palette) {
  * @param {Edges} edges
  * @param {Palette} palette
  */
-function paintEdges(context, { role, line, points }, palette) {
+function paintEdges(context, { role, line, bent, arrows, points }, palette) {
   context.strokeStyle = palette[role];
   context.lineWidth = line;
   context.setLineDash([]);
   context.beginPath();
   for (let k = 0; k < points.length; k += 4) {
-    context.moveTo(points[k], points[k + 1]);
-    context.lineTo(points[k + 2], points[k + 3]);
+    const [x1, y1, x2, y2] = [points[k], points[k + 1], points[k + 2], points[k + 3]];
+    context.moveTo(x1, y1);
+    // Bent to the side that lies above where it runs to the right.
+    const [mx, my] = bent
+      ? [(x1 + x2) / 2 + (y2 - y1) * BEND, (y1 + y2) / 2 - (x2 - x1) * BEND]
+      : [x1, y1];
+    if (bent) {
+      context.quadraticCurveTo(mx, my, x2, y2);
+    } else {
+      context.lineTo(x2, y2);
+    }
+    if (arrows) {
+      const angle = Math.atan2(y2 - my, x2 - mx);
+      for (const side of [-0.45, 0.45]) {
+        context.moveTo(x2, y2);
+        context.lineTo(x2 - HEAD * Math.cos(angle + side), y2 - HEAD * Math.sin(angle + side));
+      }
+    }
   }
   context.stroke();
 }

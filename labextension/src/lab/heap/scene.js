@@ -18,12 +18,17 @@ const LARGEST = 20;
 const HUES = 8;
 /** From so many nodes on edges are hidden while the drawing moves. */
 const MANY = 1500;
+/** From so many edges on they are fainter. */
+const DENSE = 300;
+/** Up to so many edges have heads. */
+const ARROWED = 1000;
 /** Up to so many nodes in sight each has its type below it. */
 const LABELLED = 160;
 /** So many of the objects that wait to be scanned have their place in the queue above them. */
 const NUMBERED = 9;
 const LABEL_LENGTH = 16;
-const ROOT_LENGTH = 34;
+/** Width of a letter of a root's name, at most. */
+const LETTER = 6.8;
 
 export const [ROOT, OBJECT, GROUP] = [0, 1, 2];
 export const [REACHABLE, GARBAGE, FREED] = [0, 1, 2];
@@ -63,6 +68,8 @@ export const [REACHABLE, GARBAGE, FREED] = [0, 1, 2];
  * @property {'edges'} op
  * @property {string} role
  * @property {number} line
+ * @property {boolean} bent
+ * @property {boolean} arrows each has a head
  * @property {number[]} points x1, y1, x2, y2 of each
  */
 
@@ -100,7 +107,7 @@ const COLLECTOR = [
   { fill: 'black', ring: 'ring', hatch: 0, line: 2 },
 ];
 const COLLECTOR_NAMES = [
-  'no cycle has to do with it',
+  'no cycle is under way',
   'white: not found',
   'grey: found, not yet scanned',
   'black: scanned, stays',
@@ -227,6 +234,9 @@ function cut(text, length) {
  */
 function nameOf(data, i) {
   const name = data.types[data.type[i]] || 'bytes';
+  if (name.startsWith('groups of map')) {
+    return 'map groups';
+  }
   return cut(name.startsWith('struct {') ? 'struct' : name.replace(/\bmain\./g, ''), LABEL_LENGTH);
 }
 
@@ -271,10 +281,12 @@ export function scene(data, view) {
  */
 function edgesOf(data, view, xs, ys) {
   const { edges } = data;
-  /** @type {number[]} */
-  const plain = [];
-  /** @type {number[]} */
-  const marked = [];
+  const role = edges.length < 2 * DENSE ? 'edge' : 'thin';
+  const arrows = edges.length < 2 * ARROWED && view.scale >= 0.5;
+  /** @type {number[][]} */
+  const plain = [[], []];
+  /** @type {number[][]} */
+  const marked = [[], []];
   for (let k = 0; k < edges.length; k += 2) {
     const [a, b] = [edges[k], edges[k + 1]];
     const [x1, y1, x2, y2] = [xs[a], ys[a], xs[b], ys[b]];
@@ -286,12 +298,54 @@ function edgesOf(data, view, xs, ys) {
     ) {
       continue;
     }
-    (a === view.selected || b === view.selected ? marked : plain).push(x1, y1, x2, y2);
+    const chosen = a === view.selected || b === view.selected;
+    // One that passes over other columns is bent, so as not to run through what stands there.
+    const far = Math.abs(x2 - x1) > 1.5 * COLUMN * view.scale || x1 === x2;
+    const list = (chosen ? marked : plain)[far ? 1 : 0];
+    const length = Math.hypot(x2 - x1, y2 - y1) || 1;
+    const part = arrows ? 1 - (radiusOf(data, b, view.size) * view.scale + 2) / length : 1;
+    list.push(x1, y1, x1 + (x2 - x1) * part, y1 + (y2 - y1) * part);
   }
-  return [
-    { op: 'edges', role: 'edge', line: 1, points: plain },
-    { op: 'edges', role: 'selected', line: 2, points: marked },
+  /** @type {Edges[]} */
+  const list = [
+    { op: 'edges', role, line: 1, bent: false, arrows, points: plain[0] },
+    { op: 'edges', role, line: 1, bent: true, arrows, points: plain[1] },
+    { op: 'edges', role: 'selected', line: 2, bent: false, arrows, points: marked[0] },
+    { op: 'edges', role: 'selected', line: 2, bent: true, arrows, points: marked[1] },
   ];
+  return list.filter(each => each.points.length > 0);
+}
+
+/**
+ * What a colouring tells of a node: a number, of which five bits decide its look.
+ *
+ * @param {HeapData} data
+ * @param {number} i
+ * @param {View['colour']} colour
+ */
+function valueOf(data, i, colour) {
+  return colour === 'age' ? Math.min(data.age[i], 2) : data[colour][i];
+}
+
+/**
+ * @param {HeapData} data
+ * @param {number} i
+ * @param {View['colour']} colour
+ * @returns {Marks}
+ */
+function emptyBatch(data, i, colour) {
+  const freed = data.state[i] === FREED;
+  const look = data.kind[i] === ROOT ? ROOT_LOOK : lookOf(data, i, colour)[0];
+  return {
+    op: 'marks',
+    shape: data.kind[i] === ROOT ? 'square' : data.kind[i] === GROUP ? 'group' : 'circle',
+    fill: freed ? '' : look.fill,
+    ring: freed ? 'freed' : data.state[i] === GARBAGE ? 'garbage' : look.ring,
+    hatch: freed ? 0 : look.hatch,
+    line: look.line,
+    dashed: freed || data.state[i] === GARBAGE,
+    points: [],
+  };
 }
 
 /**
@@ -303,30 +357,18 @@ function edgesOf(data, view, xs, ys) {
  * @returns {Marks[]}
  */
 function marksOf(data, view, xs, ys, seen) {
-  /** @type {Map<string, Marks>} */
-  const batches = new Map();
+  /** @type {Marks[]} */
+  const batches = [];
   for (const i of seen) {
-    const freed = data.state[i] === FREED;
-    const look = data.kind[i] === ROOT ? ROOT_LOOK : lookOf(data, i, view.colour)[0];
-    /** @type {Marks} */
-    const marks = {
-      op: 'marks',
-      shape: data.kind[i] === ROOT ? 'square' : data.kind[i] === GROUP ? 'group' : 'circle',
-      fill: freed ? '' : look.fill,
-      ring: freed ? 'freed' : data.state[i] === GARBAGE ? 'garbage' : look.ring,
-      hatch: freed ? 0 : look.hatch,
-      line: look.line,
-      dashed: freed || data.state[i] === GARBAGE,
-      points: [],
-    };
-    const key = `${marks.shape} ${marks.fill} ${marks.ring} ${marks.hatch} ${marks.line} ${marks.dashed}`;
-    let batch = batches.get(key);
-    if (!batch) {
-      batches.set(key, (batch = marks));
-    }
+    const kind = data.kind[i];
+    const state = data.state[i];
+    // What looks the same is painted at once: one batch for each kind, state and look.
+    const code =
+      ((kind * 3 + state) << 5) | (kind === ROOT ? 0 : valueOf(data, i, view.colour) & 31);
+    const batch = (batches[code] ??= emptyBatch(data, i, view.colour));
     batch.points.push(xs[i], ys[i], radiusOf(data, i, view.size) * view.scale);
   }
-  const list = [...batches.values()];
+  const list = batches.filter(Boolean);
   if (view.selected >= 0 && view.selected < xs.length) {
     const i = view.selected;
     const radius = radiusOf(data, i, view.size) * view.scale + 4;
@@ -357,7 +399,7 @@ function textOf(data, view, xs, ys, seen) {
   /** @type {Text} */
   const roots = { op: 'text', role: 'text', size: 12, align: 'right', items: [] };
   /** @type {Text} */
-  const counts = { op: 'text', role: 'text', size: 10, align: 'center', items: [] };
+  const counts = { op: 'text', role: 'text', size: 11, align: 'left', items: [] };
   /** @type {Text} */
   const names = { op: 'text', role: 'faint', size: 10, align: 'center', items: [] };
   const next = data.queue.slice(0, NUMBERED);
@@ -367,14 +409,15 @@ function textOf(data, view, xs, ys, seen) {
   for (const i of seen) {
     const radius = radiusOf(data, i, view.size) * scale;
     if (data.kind[i] === ROOT) {
-      roots.items.push([xs[i] - radius - 6, ys[i], cut(data.label[i], ROOT_LENGTH)]);
+      const room = Math.floor((LEFT * scale - radius - 12) / LETTER);
+      roots.items.push([xs[i] - radius - 6, ys[i], cut(data.label[i], room)]);
     } else if (data.state[i] !== FREED) {
       const place = next.indexOf(i);
       if (place >= 0 && data.kind[i] === OBJECT) {
-        counts.items.push([xs[i], ys[i] - radius - 7, `${place + 1}.`]);
+        counts.items.push([xs[i] + radius + 5, ys[i], `${place + 1}.`]);
       }
       if (data.kind[i] === GROUP) {
-        counts.items.push([xs[i], ys[i] - radius - 7, `×${data.count[i].toLocaleString('en')}`]);
+        counts.items.push([xs[i] + radius + 5, ys[i], `×${data.count[i].toLocaleString('en')}`]);
       }
       if (seen.length <= LABELLED && scale >= 0.8) {
         names.items.push([xs[i], ys[i] + radius + 8, nameOf(data, i)]);

@@ -83,7 +83,7 @@ class HeapView {
       moving: false,
     };
     this.frame = 0;
-    this.fitted = false;
+    this.touched = false;
     this.still = 0;
     this.root = element('section', 'gomem-Heap');
     this.root.setAttribute('aria-label', 'Heap');
@@ -126,8 +126,11 @@ class HeapView {
       `The heap: ${this.status.textContent}. A table follows.`,
     );
     this.fillTable(data);
-    if (!this.fitted && this.canvas.clientWidth > 0) {
-      this.fit();
+    const known = data.details.find(each => each.id === chosen);
+    if (this.view.selected < 0) {
+      this.aside.replaceChildren();
+    } else if (known) {
+      this.showDetail(known);
     }
     this.draw();
   }
@@ -274,6 +277,7 @@ class HeapView {
 
   /** Draw as something that moves, and once more when it has come to rest. */
   rest() {
+    this.touched = true;
     this.view.moving = true;
     clearTimeout(this.still);
     this.still = window.setTimeout(() => {
@@ -298,17 +302,21 @@ class HeapView {
   }
 
   fit() {
-    if (!this.data) {
-      return;
-    }
-    this.measure();
-    const [width, height] = extent(this.data);
+    this.touched = false;
+    this.draw();
+  }
+
+  /**
+   * Until somebody moves it, the drawing is as large as its room allows.
+   *
+   * @param {HeapData} data
+   */
+  place(data) {
+    const [width, height] = extent(data);
     const scale = Math.min(this.view.width / width, this.view.height / height, 1);
     // What would be too small to read begins in the upper left corner instead.
-    this.view.scale = Math.max(scale, this.data.id.length > 200 ? FARTHEST : 0.6);
+    this.view.scale = Math.max(scale, data.id.length > 200 ? FARTHEST : 0.6);
     [this.view.x, this.view.y] = [0, 0];
-    this.fitted = true;
-    this.draw();
   }
 
   /**
@@ -383,6 +391,9 @@ class HeapView {
     }
     const px = (xOf(data.column[i]) - view.x) * view.scale;
     const py = (yOf(data.row[i]) - view.y) * view.scale;
+    if (px < 0 || px > view.width || py < 0 || py > view.height) {
+      this.touched = true;
+    }
     if (px < 0 || px > view.width) {
       view.x = xOf(data.column[i]) - view.width / view.scale / 2 - COLUMN / 2;
     }
@@ -418,9 +429,8 @@ class HeapView {
       return;
     }
     const ratio = this.measure();
-    if (!this.fitted && view.width > 0) {
-      this.fit();
-      return;
+    if (!this.touched) {
+      this.place(data);
     }
     const palette = paletteOf(this.canvas);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);

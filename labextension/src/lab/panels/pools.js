@@ -68,8 +68,8 @@ function poolParts(pool) {
   const counts = element(
     'p',
     '',
-    `holds ${size(pool.held_bytes)} · ${pool.puts} puts, ${pool.hits} hits, ${pool.steals} steals, ` +
-      `${pool.victims} from the victim, ${pool.misses} missed${share}`,
+    `holds ${size(pool.held_bytes)} · ${pool.puts.toLocaleString('en')} puts, ${pool.hits.toLocaleString('en')} hits, ${pool.steals.toLocaleString('en')} steals, ` +
+      `${pool.victims.toLocaleString('en')} from the victim, ${pool.misses.toLocaleString('en')} missed${share}`,
   );
   const heads = [
     ['P', 'processor: each has a shard of its own'],

@@ -20,6 +20,11 @@ const HEAD = [
   ['to sweep', 'spans that the sweep has not looked at since the last cycle'],
 ];
 
+const LEGEND =
+  'One cell is a page of 8 KiB, or a few. Light blue: small objects, as high as the page is full; dark ' +
+  'blue: a large object; hatched: stacks; empty: free; a dot: never used or given back to the system; ' +
+  'crossed: still to be swept.';
+
 /** @type {import('./index.js').PanelKind} */
 export const spansPanel = {
   name: 'spans',
@@ -38,7 +43,8 @@ class SpansPanel {
     this.canvas.setAttribute('role', 'img');
     this.canvas.addEventListener('pointermove', event => this.hover(event));
     this.table = element('table', 'gomem-Spans-table');
-    context.node.append(this.title, this.canvas, this.table);
+    const legend = element('p', 'gomem-Spans-legend', LEGEND);
+    context.node.append(this.title, this.canvas, legend, this.table);
     this.sizes = new ResizeObserver(() => this.draw());
     this.sizes.observe(context.node);
     this.asking = new Asking(context, () => ({}));
