@@ -1,7 +1,8 @@
 """Compiles the core with Cython: as hatchling's build hook, and by hand for development.
 
-A module of `runtime/` or `trace/` is compiled if it has a `.pxd` twin; all others stay Python. By hand:
-`python gomem_kernel/_build.py` builds in place, and only what has changed since the last time.
+A module of `runtime/` or `trace/` is compiled if it has a `.pxd` twin; all others stay Python. By
+hand: `python gomem_kernel/_build.py` builds in place, and only what has changed since the last
+time.
 `GOMEM_CHECKED=1` asks Cython for bounds checks, but the directives at the head of each file still
 win over what is asked for here: so far it checks nothing.
 """

@@ -148,7 +148,7 @@ def _checked(parse: Callable[[str], int], text: str) -> int:
 
 @command("heap", "heap [tree|ADDR] what the heap holds, by type, by who keeps it, or one object")
 def _heap(session: Session, words: list[str]) -> str:
-    from gomem_kernel.notebook.views import heap
+    from gomem_kernel.session.heapview import text as heap
 
     snapshot = session.snapshot()
     if not words:
@@ -163,6 +163,11 @@ def _heap(session: Session, words: list[str]) -> str:
     if row < 0:
         raise UsageError(f"no object at {what}")
     return heap.one(snapshot, row)
+
+
+@command("share", "share            seed and options of this session as one command")
+def _share(session: Session, words: list[str]) -> str:
+    return session.share()
 
 
 @command("spans", "spans            pages and size classes: what is used, free and wasted")

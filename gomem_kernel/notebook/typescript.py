@@ -12,7 +12,8 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from gomem_kernel.notebook import diagnostics, protocol
-from gomem_kernel.notebook.views import heap_data, pools, spans
+from gomem_kernel.notebook.views import pools, spans
+from gomem_kernel.session.heapview import data as heap_data
 
 MESSAGES = (
     diagnostics.EditData,
@@ -31,7 +32,14 @@ MESSAGES = (
     *protocol.MESSAGES,
 )
 TARGET = Path(__file__).parent.parent.parent / "labextension" / "types" / "messages.d.ts"
-_NAMES = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null", Any: "unknown"}
+_NAMES = {
+    str: "string",
+    int: "number",
+    float: "number",
+    bool: "boolean",
+    NoneType: "null",
+    Any: "unknown",
+}
 
 
 def declarations() -> str:

@@ -34,7 +34,7 @@ from gomem_kernel.runtime import traceback
 from gomem_kernel.runtime.live import Live
 from gomem_kernel.runtime.machine import Machine, RunResult, Stop
 from gomem_kernel.session import base, cells
-from gomem_kernel.session.config import config_for
+from gomem_kernel.session.config import command_line, config_for
 from gomem_kernel.session.dump import dumper
 from gomem_kernel.session.explain import Explanation, explain
 from gomem_kernel.session.fiximports import mended
@@ -633,6 +633,17 @@ class Session:
         """Escape decisions of the last cell, as the compiler's -m prints them."""
         last = self._state.last
         return "\n".join(map(str, last.escapes)) if last is not None else ""
+
+    def share(self) -> str:
+        """A command that repeats what this session did, its program saved by `%gomem source`."""
+        machine = self._ready()
+        return command_line(
+            machine.config._replace(
+                gogc=int(machine.gc.pacer.gc_percent),
+                memory_limit=int(machine.gc.pacer.memory_limit),
+                gomaxprocs=int(machine.core.n_procs),
+            )
+        )
 
     def source(self) -> str:
         """The Go program that the session amounts to.

@@ -71,7 +71,7 @@ class Namer:
         if step.inside is None and step.type is not None and step.type.kind == layout.KIND_MAP:
             step = Step(step.text, step.type, step.type)
         if step.inside is not None:
-            return self._in_map(step, row, name, offset, int(snapshot.addr[row]) + head)
+            return self._in_map(step, name, offset, int(snapshot.addr[row]) + head)
         if name == "hchan":
             elem = step.type.elem if step.type is not None else 0
             return Step(f"(buffer of {step.text})", self._layouts(elem) if elem else None)
@@ -86,14 +86,16 @@ class Namer:
         if many and kind.size:
             text += f"[{offset // kind.size}]"
             offset %= kind.size
-        elif step.type is not None and step.type.kind == layout.KIND_POINTER and not (
-            kind.kind in (layout.KIND_STRUCT, layout.KIND_ARRAY)
+        elif (
+            step.type is not None
+            and step.type.kind == layout.KIND_POINTER
+            and kind.kind not in (layout.KIND_STRUCT, layout.KIND_ARRAY)
         ):
             text = f"(*{text})"
         slot = self._layouts.slot(block, offset)
         text += slot.path
         if slot.type is not None and slot.type.kind == layout.KIND_INTERFACE:
-            return self._in_interface(text, slot.type, snapshot.addr[row] + head, edge, slot.part)
+            return self._in_interface(text, slot.type, edge, slot.part)
         return Step(text, slot.type)
 
     def _is_slice(self, step: Step, row: int) -> bool:
@@ -105,7 +107,7 @@ class Namer:
             return block.kind != layout.KIND_ARRAY or block.elem != step.type.elem
         return bool(self._snapshot.is_array(row))
 
-    def _in_interface(self, text: str, kind: Layout, _: int, edge: int, part: int) -> Step:
+    def _in_interface(self, text: str, kind: Layout, edge: int, part: int) -> Step:
         """Behind an interface: a type assertion, if memory tells what the interface holds."""
         memory = self._snapshot.memory
         at = self._snapshot.edge_addr(edge) - part
@@ -118,7 +120,7 @@ class Namer:
         found = self._layouts(held)
         return Step(f"{text}.({found.name})", found)
 
-    def _in_map(self, step: Step, row: int, name: str, offset: int, block: int) -> Step:
+    def _in_map(self, step: Step, name: str, offset: int, block: int) -> Step:
         """Through a map's header, directory, table and groups to a slot's key or element."""
         kind = step.inside
         assert kind is not None

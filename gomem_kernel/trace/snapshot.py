@@ -166,8 +166,8 @@ class Snapshot:
     edge_offset   int32, byte in the source block where the pointer stands
     span_*        one entry a span: address, pages, size class (0 large), element bytes, capacity,
                   used, whether its objects can hold pointers, whether it has been swept
-    page_state    uint8, one entry a page from the heap's start: 0 free, 1 in a span of objects, 2 of
-                  a stack, 3 free and never used or given back to the system
+    page_state    uint8, one entry a page from the heap's start: 0 free, 1 in a span of objects,
+                  2 of a stack, 3 free and never used or given back to the system
     sites         (function, file, line) of the allocating instruction
     type_raw      descriptor of each of `types`, with 1 added for an array of several, 0 for none
     queue         rows of the objects that wait to be scanned, the next one first
@@ -234,22 +234,22 @@ class Snapshot:
 
     def type_name(self, row: int) -> str:
         """The type of an object."""
-        return self.types[self.type_id[row]]
+        return self.types[int(self.type_id[row])]
 
     def type_descriptor(self, row: int) -> int:
-        """Address of the descriptor of an object's type, of one element for an array; 0 for none."""
-        return self.type_raw[self.type_id[row]] & ~_ARRAY_FLAG
+        """Address of the descriptor of an object's type, of an array's element; 0 for none."""
+        return self.type_raw[int(self.type_id[row])] & ~_ARRAY_FLAG
 
     def is_array(self, row: int) -> bool:
         """Whether an object was allocated as an array of several values of its type."""
-        return bool(self.type_raw[self.type_id[row]] & _ARRAY_FLAG)
+        return bool(self.type_raw[int(self.type_id[row])] & _ARRAY_FLAG)
 
     def header_bytes(self, row: int) -> int:
         """Bytes before the object in its block, which hold its type.
 
         Source: go1.27 internal/runtime/gc/malloc.go MallocHeaderSize
         """
-        small = 0 < self.span_class[self.span[row]]
+        small = self.span_class[self.span[row]] > 0
         large = self.size_bytes[row] > sizeclass.MIN_SIZE_FOR_MALLOC_HEADER
         return sizeclass.MALLOC_HEADER_SIZE if small and large and self.scan[row] else 0
 
@@ -300,8 +300,9 @@ class Snapshot:
         return [(n, self.layouts(t).name, self.memory.value(t, a)) for n, t, a in rows]
 
     def shown_type(self, row: int) -> str:
-        """The type of an object as people read it: maps' own blocks by the map that they are of,
-        closures by what they have captured.
+        """The type of an object as people read it.
+
+        Maps' own blocks are told by the map that they are of, closures by what they have captured.
 
         A block of the tiny allocator has the type of the first that was put there.
         """
@@ -347,7 +348,7 @@ class Snapshot:
         return distance, via
 
     def distance(self) -> Array:
-        """Pointers on the shortest way from a root: int32, 0 for a root's own object, -1 for none."""
+        """Pointers on the shortest way from a root: int32, 0 for a root's own, -1 for garbage."""
         found: Array = self._keep("reach", self._reach)[0]
         return found
 
@@ -433,7 +434,9 @@ class Snapshot:
             {
                 "addr": self.addr,
                 "size_bytes": self.size_bytes,
-                "type": pd.Categorical([self.types[i] for i in self.type_id], sorted(set(self.types))),
+                "type": pd.Categorical(
+                    [self.types[i] for i in self.type_id], sorted(set(self.types))
+                ),
                 "span": self.span,
                 "site": self.site,
                 "scan": self.scan,
@@ -489,4 +492,3 @@ def take(machine: Any) -> Snapshot:
     from gomem_kernel.trace.tables import read
 
     return read(machine)
-

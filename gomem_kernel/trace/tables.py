@@ -50,7 +50,7 @@ PAGE_FREE, PAGE_OBJECTS, PAGE_STACK, PAGE_RELEASED = range(4)
 def read(machine: Any) -> Snapshot:
     """The snapshot of a machine that stands still."""
     tables = _Tables(machine)
-    columns = tables.blocks()
+    columns: dict[str, Any] = tables.blocks()
     columns |= tables.edges()
     columns |= tables.spans()
     columns["page_state"] = tables.pages()
@@ -214,7 +214,7 @@ class _Tables:
         page_span = np.asarray(heap.page_span)[:top]
         owner = self.state[page_span]
         states[(page_span > 0) & (owner == sizeclass.SPAN_IN_USE)] = PAGE_OBJECTS
-        manual = np.flatnonzero((self.state == sizeclass.SPAN_MANUAL))
+        manual = np.flatnonzero(self.state == sizeclass.SPAN_MANUAL)
         lengths = np.asarray(heap.npages)
         for first in manual:
             states[first : first + int(lengths[first])] = PAGE_STACK
@@ -340,7 +340,7 @@ class _Tables:
             yield Root("stack", "runtime", goid, row, "(deferred call, panic or value in transit)")
 
     def _slots(self, number: int, pc: int, fp: int) -> dict[int, tuple[str, int]]:
-        """Slot of a frame -> (expression, descriptor) of the word of a variable that stands there."""
+        """Slot of a frame -> (expression, descriptor) of the word of a variable there."""
         found = {}
         for slot, name, descriptor in self._locals(number, pc):
             words = self.layouts(descriptor).size + 7 >> 3 if descriptor else 1

@@ -111,8 +111,8 @@ class HeapWalk:
         self.site = columns["site"]
         types: cython.int[::1] = type_number
         places: cython.int[::1] = site_number
-        raw_types: list = []
-        raw_sites: list = []
+        raw_types: list[int] = []
+        raw_sites: list[int] = []
         row: longlong = 0
         k: longlong
         s: longlong
@@ -180,7 +180,7 @@ class HeapWalk:
 
     def rows(self, addrs, found):
         """Fill `found` (int32) with the rows of the blocks that hold the addresses, -1 for none."""
-        given: cython.const[longlong][::1] = addrs
+        given: longlong[::1] = addrs
         rows: cython.int[::1] = found
         k: longlong
         for k in range(len(given)):

@@ -11,8 +11,8 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from gomem_kernel.notebook.views.heap_data import HeapData, Places, heap_data
 from gomem_kernel.session import Session
+from gomem_kernel.session.heapview.data import HeapData, Places, heap_data
 from gomem_kernel.session.options import Options
 
 HERE = Path(__file__).parent

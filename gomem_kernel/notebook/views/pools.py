@@ -1,8 +1,8 @@
 """Pools, finalizers, cleanups and weak pointers: what each holds, and what it waits for.
 
-A pool's shard is of a P: one private object, a queue that other Ps steal from, and the victim, which
-is last cycle's shard and goes with the next one. The bytes that a pool holds are what would be
-garbage without it.
+A pool's shard is of a P: one private object, a queue that other Ps steal from, and the victim,
+which is last cycle's shard and goes with the next one. The bytes that a pool holds are what would
+be garbage without it.
 
 Source: go1.27 sync/pool.go Pool, runtime/mfinal.go, runtime/mcleanup.go
 """
@@ -144,7 +144,10 @@ def _running(snapshot: Snapshot) -> str:
     """A sentence on a finalizer or cleanup that holds up those behind it, "" for none."""
     for g in snapshot.goroutines:
         names = [frame.function for frame in g.frames]
-        for runner, kind in (("runtime.runFinalizers", "finalizer"), ("runtime.runCleanups", "cleanup")):
+        for runner, kind in (
+            ("runtime.runFinalizers", "finalizer"),
+            ("runtime.runCleanups", "cleanup"),
+        ):
             if runner in names[1:]:
                 called = reversed(names[: names.index(runner)])
                 name = next((name for name in called if not name.startswith("runtime.")), names[0])
@@ -165,7 +168,9 @@ def _special(snapshot: Snapshot, special: Special, ahead: int) -> SpecialData:
         waits = "nothing: it becomes nil when the object is found unreachable"
     else:
         path = snapshot.expression(special.row)
-        waits = f"{path} to let go of it" if path else "the next cycle, which will find it unreachable"
+        waits = (
+            f"{path} to let go of it" if path else "the next cycle, which will find it unreachable"
+        )
     name = snapshot.type_name(special.row) if special.row >= 0 else ""
     return {
         "kind": special.kind,
@@ -183,9 +188,10 @@ def text(snapshot: Snapshot) -> str:
     lines: list[str] = []
     for pool in found["pools"]:
         lines.append(
-            f"{pool['label']}: holds {format_bytes(pool['held_bytes'])}; {plural(pool['puts'], 'put')}, "
-            f"{plural(pool['hits'], 'hit')}, {plural(pool['steals'], 'steal')}, "
-            f"{pool['victims']:,} from the victim, {pool['misses']:,} missed"
+            f"{pool['label']}: holds {format_bytes(pool['held_bytes'])}; "
+            f"{plural(pool['puts'], 'put')}, {plural(pool['hits'], 'hit')}, "
+            f"{plural(pool['steals'], 'steal')}, {pool['victims']:,} from the victim, "
+            f"{pool['misses']:,} missed"
         )
         for p, shard in enumerate(pool["shards"]):
             if shard["private"] or shard["shared"] or shard["victim"]:

@@ -12,8 +12,8 @@ from gomem_kernel.errors import UsageError
 from gomem_kernel.notebook.views.panels import panel
 
 if TYPE_CHECKING:
-    from gomem_kernel.notebook.views.heap_data import Places
     from gomem_kernel.session import Session
+    from gomem_kernel.session.heapview.data import Places
 
 # What the heap's drawing of a session remembers from scene to scene; its machine, so that a new one
 # begins anew.
@@ -26,7 +26,7 @@ def heap(session: Session, args: Any) -> Any:
 
     Raises: UsageError for an object that is gone.
     """
-    from gomem_kernel.notebook.views.heap_data import Places, detail, heap_data
+    from gomem_kernel.session.heapview.data import Places, detail, heap_data
 
     ask = args if isinstance(args, dict) else {}
     snapshot = session.snapshot()

@@ -79,8 +79,11 @@ def data(snapshot: Snapshot) -> SpansData:
     # Of several pages the busiest kind of use speaks, and the mean of the occupancy.
     rank = np.array([1, 4, 5, 3, 0])[kind]
     lead = np.array([at + int(rank[at : at + per_cell].argmax()) for at in starts], np.int64)
-    mean = np.add.reduceat(occupancy, starts) // np.add.reduceat(np.ones_like(occupancy), starts) \
-        if len(starts) else occupancy
+    mean = (
+        np.add.reduceat(occupancy, starts) // np.add.reduceat(np.ones_like(occupancy), starts)
+        if len(starts)
+        else occupancy
+    )
     return {
         "version": VERSION,
         "t": snapshot.virtual_ns,

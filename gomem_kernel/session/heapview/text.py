@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gomem_kernel.notebook.views.heap_data import EMPTY, detail
+from gomem_kernel.session.heapview.data import EMPTY, detail
 from gomem_kernel.session.result import format_bytes, plural
 
 if TYPE_CHECKING:
@@ -80,15 +80,18 @@ def text(snapshot: Snapshot) -> str:
 def tree(snapshot: Snapshot) -> str:
     """Who keeps what alive: below each root what only it leads to, most bytes first.
 
-    An object stands below the one through which alone roots reach it; at the left margin are objects
-    that several ways lead to. At most `TREE_LINES` lines; what is left out is said.
+    An object stands below the one through which alone roots reach it; at the left margin are
+    objects that several ways lead to. At most `TREE_LINES` lines; what is left out is said.
     """
     if snapshot.n_objects == 0:
         return EMPTY
     lines = list(_Tree(snapshot).lines())
     if len(lines) > TREE_LINES:
         left = len(lines) - TREE_LINES
-        lines = [*lines[:TREE_LINES], f"… {plural(left, 'more line')}: %gomem heap ADDRESS shows one object"]
+        lines = [
+            *lines[:TREE_LINES],
+            f"… {plural(left, 'more line')}: %gomem heap ADDR shows one object",
+        ]
     return "\n".join(lines)
 
 
@@ -132,9 +135,7 @@ class _Tree:
             kept = format_bytes(int(self.retained[rest].sum()))
             yield f"{indent}{'└─ ' if depth else ''}… {len(rest):,} more, {kept}"
 
-    def _object(
-        self, row: int, text: str, indent: str, depth: int, *, last: bool
-    ) -> Iterator[str]:
+    def _object(self, row: int, text: str, indent: str, depth: int, *, last: bool) -> Iterator[str]:
         snapshot = self.snapshot
         mine = snapshot.expression(row)
         short = mine.removeprefix(text) if text and mine != text else mine

@@ -6,8 +6,8 @@ its own. `Places` remembers where each node stands: survivors keep their place f
 next, what was freed is told once more, as freed, and leaves a hole that is filled a scene later at
 the earliest. Nothing here depends on anything but snapshots and their order.
 
-A big heap is aggregated: objects of one type and site are one node, until it is expanded or a search
-finds objects in it. What is left out is said. The drawing itself is made from this data by
+A big heap is aggregated: objects of one type and site are one node, until it is expanded or a
+search finds objects in it. What is left out is said. The drawing itself is made from this data by
 `labextension/src/lab/heap-scene.js`.
 """
 
@@ -16,7 +16,7 @@ from __future__ import annotations
 import math
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, cast
 
 import numpy as np
 
@@ -78,8 +78,8 @@ class HeapData(TypedDict):
 
     t            virtual nanoseconds         num_gc   cycles whose marking has ended
     phase        of the collector            empty    what to do if there is nothing to see, else ""
-    id           "0xc000012018", "0xc000012018#2" for the second object seen there, a group's key, or
-                 a root's expression
+    id           "0xc000012018", "0xc000012018#2" for the second object seen there, a group's
+                 key, or a root's expression
     kind         0 root, 1 object, 2 group of objects
     label        short: a root's expression, "" for objects
     column, row  its place, both from 0
@@ -197,8 +197,8 @@ class Places:
     def settle(self, nodes: dict[str, Node], wanted: dict[str, int]) -> list[Node]:
         """Give each node its place; `wanted` is the level of new ones, in their order.
 
-        A level is as many columns wide as it needed when it was first seen. Gives what has gone since
-        the scene before, as freed, in its old place.
+        A level is as many columns wide as it needed when it was first seen. Gives what has gone
+        since the scene before, as freed, in its old place.
         """
         levels = np.bincount(np.array(list(wanted.values()), np.int64))
         if not self.widths:
@@ -230,7 +230,6 @@ class Places:
         self.place, self.nodes, self.holes = kept, nodes, ghosts
         self.seen = self.fresh
         return gone
-
 
     def _place(self, column: int, width: int, k: int) -> tuple[int, int]:
         """The k-th place of a level: column by column, then more rows below."""
@@ -275,13 +274,13 @@ class _Scene:
             self._add_group(key, rows)
         edges = self._edges()
         gone = self.places.settle(self.nodes, self.columns)
-        rows = [*self.nodes.values(), *gone]
-        columns = {name: [node[name] for node in rows] for name in COLUMNS}
+        every = [*self.nodes.values(), *gone]
+        columns: dict[str, Any] = {name: [node[name] for node in every] for name in COLUMNS}
         total = int(snapshot.size_bytes.sum())
         details = []
         if len(singles) <= DETAILED:
             details = [detail(snapshot, row, key) for key, row in self.row_ids.items()]
-        return {  # type: ignore[typeddict-item]
+        made = {
             "version": VERSION,
             "t": snapshot.virtual_ns,
             "num_gc": snapshot.num_gc,
@@ -297,6 +296,7 @@ class _Scene:
             "left_out": self.left_out,
             "details": details,
         }
+        return cast("HeapData", made)
 
     # ---- what is shown
 
@@ -338,7 +338,9 @@ class _Scene:
         snapshot = self.snapshot
         most = min(int(self.ask.get("objects", MOST_NODES)), MOST_NODES)
         search = str(self.ask.get("search", "")).strip().lower()
-        order = np.argsort(np.where(self.distance < 0, 1 << 30, self.distance)[shown], kind="stable")
+        order = np.argsort(
+            np.where(self.distance < 0, 1 << 30, self.distance)[shown], kind="stable"
+        )
         shown = shown[order]
         if len(shown) <= most and not search:
             return shown, {}
@@ -543,4 +545,3 @@ def _place(site: tuple[str, str, int]) -> str:
 def _cell(site: tuple[str, str, int]) -> int:
     found = _CELL.fullmatch(site[1])
     return int(found[1]) if found else 0
-
