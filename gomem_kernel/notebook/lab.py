@@ -101,6 +101,7 @@ class Lab:
         self._publish = publish
         self._subshells = subshells
         self.watched: Watched | None = None
+        self._next: Watched | None = None
         self.later: dict[str, int | str] = {}
         self._panels: deque[protocol.PanelAskData] = deque()
         self._comm = _open_comm(self._heard)
@@ -108,15 +109,16 @@ class Lab:
     # ---- a run
 
     def watch(self, watched: Watched) -> None:
-        """A run begins."""
-        self.watched = watched
+        """A run is about to begin; if it does not, the one before stays what pages see."""
+        self._next = watched
         watched.live.update = self.update
         for setting, value in self.later.items():
             watched.live.requests.ask(**{setting: value})
-        self.later = {}
 
     def update(self, live: Live) -> None:
         """Called by the driver at each turn and while it waits."""
+        if self._next is not None and self._next.live is live:
+            self.watched, self._next, self.later = self._next, None, {}
         watched = self.watched
         if watched is None or watched.live is not live:
             return
@@ -139,7 +141,10 @@ class Lab:
     def end(self, *, paused: bool, sentence: str) -> None:
         """The run has come to its end or a pause; its output gets its present state."""
         watched = self.watched
-        if watched is None or not watched.shown:
+        if self._next is not None:
+            self._next = None  # it has not begun
+            return
+        if watched is None:
             return
         watched.state = "paused" if paused else "ended"
         watched.ended = sentence

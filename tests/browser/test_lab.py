@@ -1,12 +1,15 @@
-"""The tour in a real JupyterLab: what a new user sees; the links of compile errors."""
+"""The tour in a real JupyterLab: what a new user sees; links of compile errors; the live lab."""
 
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.lab.programs import TELLING
 
 pytestmark = pytest.mark.browser
 
@@ -125,5 +128,66 @@ def test_compile_errors_link_to_their_places(lab: str, browser: BrowserContext) 
     failed.locator(".cm-content").click()
     page.keyboard.press("Shift+Enter")
     expect(output).to_have_count(1, timeout=20_000)
+    assert faults == []
+    page.close()
+
+
+def test_sliders_steer_a_busy_cell_and_replay_repeats_it(
+    lab: str, browser: BrowserContext
+) -> None:
+    page = browser.new_page()
+    faults: list[str] = []
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    open_notebook(lab, page, "live")
+    run_cell(page, 0, "%load_ext gomem_kernel")
+    run_cell(page, 1, "%%gomem --live\n" + TELLING)
+    cell = page.locator(".jp-Notebook .jp-Cell").nth(1)
+    dashboard = cell.locator(".gomem-Lab")
+    output = cell.locator(".jp-OutputArea")
+    expect(output).to_contain_text("GOGC 100 P 4", timeout=60_000)
+
+    def press(setting: str, value: str) -> None:
+        """One place to the left on a slider; the value that comes into force."""
+        slider = dashboard.locator(f".gomem-Lab-slider-{setting}")
+        slider.locator("input").press("ArrowLeft")
+        expect(slider.locator("output")).to_have_text(value, timeout=10_000)
+        expect(cell.locator(".jp-InputArea-prompt").first).to_have_text("[*]:")
+
+    press("gogc", "91")
+    expect(output).to_contain_text("GOGC 91 P 4", timeout=30_000)
+    press("memlimit", "2.00 GiB")
+    press("procs", "3")
+    expect(output).to_contain_text("GOGC 91 P 3", timeout=30_000)
+    # Space pauses, which ends the cell; the same key goes on, in an execution of its own.
+    dashboard.press(" ")
+    expect(dashboard).to_have_attribute("data-state", "paused", timeout=10_000)
+    expect(cell.locator(".jp-InputArea-prompt").first).to_have_text("[2]:", timeout=10_000)
+    dashboard.press(" ")
+    expect(dashboard).to_have_attribute("data-state", "running", timeout=10_000)
+    dashboard.get_by_role("button", name="Stop").click()
+    status = dashboard.locator(".gomem-Lab-status")
+    expect(dashboard).to_have_attribute("data-state", "ended", timeout=10_000)
+    dashboard.locator("summary").click()
+    flags = dashboard.locator("li")
+    expect(flags).to_have_text(
+        [
+            re.compile(r"^GOGC 100 → 91 at [\d.]+ ms$"),
+            re.compile(r"^GOMEMLIMIT off → 2\.00 GiB at [\d.]+ ms$"),
+            re.compile(r"^GOMAXPROCS 4 → 3 at [\d.]+ ms$"),
+            re.compile(r"^paused at [\d.]+ ms$"),
+            re.compile(r"^stopped at [\d.]+ ms$"),
+        ]
+    )
+    said = flags.all_text_contents()
+    dashboard.get_by_role("button", name="Replay").click()
+    expect(status).to_contain_text("each figure the same", timeout=60_000)
+    expect(flags).to_have_text(said)
+    expect(page.locator(".jp-Notebook")).not_to_contain_text("Traceback")
+    # A cycle that is clicked tells why it began.
+    dashboard.locator("canvas").click(position={"x": 200, "y": 150})
+    panel = dashboard.get_by_role("tabpanel")
+    expect(panel.get_by_role("heading", level=3)).to_contain_text("the heap had reached its trigger")
+    expect(panel).to_contain_text("Its line of GODEBUG=gctrace=1")
     assert faults == []
     page.close()

@@ -220,10 +220,11 @@ export class Controls {
   }
 
   /**
-   * @param {{reachable: boolean, later: boolean, executes: boolean}} link reachable: the kernel takes
-   *   what is asked for; later: only before the next run; executes: commands can be run
+   * @param {{reachable: boolean, later: boolean, executes: boolean, interrupts: boolean}} link reachable: the kernel takes
+   *   what is asked for; later: only before the next run; executes: commands can be run; interrupts:
+   *   the kernel can be interrupted
    */
-  update({ reachable, later, executes }) {
+  update({ reachable, later, executes, interrupts }) {
     const { state } = this.run;
     const running = state === 'running';
     const over = state === 'ended' || state === 'lost';
@@ -232,7 +233,7 @@ export class Controls {
     this.pause.disabled = over || (running ? !reachable || later : !executes);
     this.step.disabled = over || (running ? !reachable || later : !executes);
     this.gc.disabled = over || !reachable || later;
-    this.stop.disabled = over || !(reachable || executes);
+    this.stop.disabled = over || !(running ? (reachable && !later) || interrupts : executes);
     this.replay.disabled = !(state === 'ended' && executes);
     for (const slider of this.sliders) {
       slider.input.disabled = !reachable || (over && !later) || Boolean(this.run.replay && running);

@@ -1,7 +1,7 @@
 /** The drawing as a table, for screen readers and for who wants numbers. */
 
 import { element } from './dom.js';
-import { duration, percent, size } from './format.js';
+import { changeText, duration, percent, size } from './format.js';
 
 const ROWS = 20;
 const PAUSE_MS = 1000;
@@ -35,7 +35,9 @@ export class CycleTable {
     top.append(head);
     this.body = element('tbody');
     table.append(top, this.body);
-    this.node.append(table);
+    this.changes = element('ul');
+    this.changes.setAttribute('aria-label', 'Changes of settings');
+    this.node.append(table, this.changes);
     this.last = -Infinity;
     this.key = '';
   }
@@ -43,13 +45,15 @@ export class CycleTable {
   /** Write the rows, at most once a second: what reads them aloud needs some rest. */
   update() {
     const newest = this.run.cycles.slice(-ROWS);
-    const key = `${newest.at(-1)?.number} ${newest.length} ${this.run.state}`;
+    const changes = this.run.changes.slice(-ROWS);
+    const key = `${newest.at(-1)?.number} ${changes.at(-1)?.t} ${changes.length} ${this.run.state}`;
     const now = performance.now();
     if (key === this.key || (now - this.last < PAUSE_MS && this.run.state === 'running')) {
       return;
     }
     this.key = key;
     this.last = now;
+    this.changes.replaceChildren(...changes.map(each => element('li', '', changeText(each))));
     this.body.replaceChildren(
       ...newest.map(cycle => {
         const row = element('tr');

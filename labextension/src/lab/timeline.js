@@ -11,6 +11,7 @@ import { COLORS, faded, theme } from './palette.js';
 /**
  * @typedef {import('./run.js').Run} Run
  * @typedef {import('../../types/messages').CycleData} CycleData
+ * @typedef {import('../../types/messages').ChangeData} ChangeData
  * @typedef {object} Scales
  * @property {number} t0 left end, in ns
  * @property {number} t1
@@ -176,9 +177,11 @@ export class Timeline {
       }
       pen.fillStyle = faded(COLORS.gc, 0.2);
       pen.fillRect(x0, FLAGS, Math.max(x3 - x0, 1), foot - FLAGS);
-      pen.fillStyle = faded(look.text.startsWith('#') ? look.text.slice(0, 7) : '#808080', 0.35);
+      pen.globalAlpha = 0.3;
+      pen.fillStyle = look.faint;
       pen.fillRect(x0, FLAGS, Math.max(x1 - x0, 0.5), foot - FLAGS);
       pen.fillRect(x2, FLAGS, Math.max(x3 - x2, 0.5), foot - FLAGS);
+      pen.globalAlpha = 1;
     }
   }
 
@@ -206,7 +209,16 @@ export class Timeline {
     pen.strokeStyle = COLORS.live;
     pen.lineWidth = 1.25;
     pen.stroke();
-    area(k => Math.min(marked[k], live[k]));
+    // What was kept holds until the end of the next cycle, where it changes at once.
+    pen.beginPath();
+    pen.moveTo(this.x(t[from]), ground);
+    for (let k = from; k < to; k++) {
+      const x = this.x(t[k]);
+      pen.lineTo(x, this.y(Math.min(marked[Math.max(k - 1, from)], live[k])));
+      pen.lineTo(x, this.y(Math.min(marked[k], live[k])));
+    }
+    pen.lineTo(this.x(t[to - 1]), ground);
+    pen.closePath();
     pen.fillStyle = faded(COLORS.live, 0.5);
     pen.fill();
   }
@@ -281,8 +293,10 @@ export class Timeline {
       pen.textAlign = 'right';
       pen.textBaseline = 'bottom';
       const width = pen.measureText(text).width;
-      pen.fillStyle = faded(look.ground.slice(0, 7), 0.85);
+      pen.fillStyle = look.ground;
+      pen.globalAlpha = 0.85;
       pen.fillRect(right - width - 8, y - 15, width + 8, 13);
+      pen.globalAlpha = 1;
       pen.fillStyle = look.text;
       pen.fillText(text, right - 4, y - 2);
     };
@@ -337,7 +351,7 @@ export class Timeline {
     const ends = [-Infinity, -Infinity];
     pen.textAlign = 'left';
     pen.textBaseline = 'middle';
-    for (const change of this.run.changes) {
+    for (const change of merged(this.run.changes)) {
       if (change.t < t0 || change.t > t1 || change.setting === 'pace') {
         continue;
       }
@@ -422,7 +436,7 @@ export class Timeline {
       `live heap ${size(live[at])}: ${size(Math.min(marked[at], live[at]))} kept by the last cycle, ` +
         'the rest allocated since, dead or alive',
       `goal ${goal[at] < 0 ? 'off' : size(goal[at])}, mapped minus released ${size(mapped[at])}, ` +
-        `${goroutines[at]} goroutines`,
+        `${goroutines[at]} goroutine${goroutines[at] === 1 ? '' : 's'}`,
     ];
     const cycle = this.cycleAt(x);
     if (cycle && Math.abs(this.x(cycle.start) - x) < 40) {
@@ -432,7 +446,7 @@ export class Timeline {
           `${percent(cycle.gc_cpu)}. Click: why it began`,
       );
     }
-    const flag = this.run.changes.find(each => Math.abs(this.x(each.t) - x) < 4);
+    const flag = merged(this.run.changes).find(each => Math.abs(this.x(each.t) - x) < 4);
     if (flag) {
       lines.push(changeText(flag));
     }
@@ -482,16 +496,29 @@ export function scalesOf(run, follow, before) {
     most = Math.max(most, limit, mapped.at(-1) ?? 0);
   }
   most = Math.max(most, run.container) * 1.06;
-  const top = before && most <= before.top && most > 0.45 * before.top ? before.top : ceiling(most);
+  const top = before && most <= before.top && most > 0.45 * before.top ? before.top : most * 1.03;
   const shares = run.cycles.filter(cycle => cycle.end >= t0).map(cycle => cycle.gc_cpu);
   const highest = Math.max(0.3, ...shares.slice(-400));
   return { t0, t1, top, share: highest > 0.5 ? 1 : 0.5 };
 }
 
-/** @param {number} bytes */
-function ceiling(bytes) {
-  const step = niceStep(bytes / 4, true);
-  return Math.ceil(bytes / step) * step;
+/**
+ * Changes of a setting that came at one instant, as presses of a key do, as one change.
+ *
+ * @param {ChangeData[]} changes
+ */
+export function merged(changes) {
+  /** @type {ChangeData[]} */
+  const rows = [];
+  for (const change of changes) {
+    const last = rows.at(-1);
+    if (last && last.setting === change.setting && last.t === change.t && last.by === change.by) {
+      rows[rows.length - 1] = { ...change, old: last.old };
+    } else {
+      rows.push(change);
+    }
+  }
+  return rows;
 }
 
 /**

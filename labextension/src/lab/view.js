@@ -193,6 +193,7 @@ export class LabView {
       reachable: Boolean(link?.answers),
       later,
       executes: Boolean(link?.execute) && Boolean(link?.answers),
+      interrupts: Boolean(link?.interrupt),
     });
     /** @type {Record<string, string>} */
     const texts = {
@@ -282,7 +283,7 @@ export class LabView {
       const kind = run.settings?.pace === 'object' ? 'object' : 'phase';
       const commands = { pause: 'continue', step: `step ${kind}`, stop: 'stop' };
       this.execute(`%gomem ${commands[name]}`);
-    } else if (name === 'stop' && !link?.answers) {
+    } else if (name === 'stop' && !(link?.answers && link.subshells)) {
       link?.interrupt?.();
     } else {
       this.ask(name, 0);

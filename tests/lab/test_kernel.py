@@ -1,0 +1,233 @@
+"""A real kernel: the comm, its frames and answers, while a cell runs and after it."""
+
+from __future__ import annotations
+
+import json
+import struct
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from jupyter_client.manager import start_new_kernel
+
+from gomem_kernel.notebook import protocol
+from tests.lab.programs import ENDLESS, TELLING
+
+LIMIT_S = 60
+
+
+class Front:
+    """A front end without a page: executes, answers frames, keeps what it hears."""
+
+    def __init__(self, client: Any) -> None:
+        self.client = client
+        self.run = ""
+        self.outputs: list[dict[str, Any]] = []
+        self.frames: list[tuple[dict[str, Any], bytes]] = []
+        self.heard: list[dict[str, Any]] = []
+        self.text = ""
+        client.control_channel.send(client.session.msg("create_subshell_request", {}))
+        self.subshell = client.get_control_msg(timeout=LIMIT_S)["content"]["subshell_id"]
+
+    def send(self, **data: Any) -> None:
+        """A message of the page, over a subshell as JupyterLab sends it."""
+        data = {"version": protocol.VERSION, "run": self.run, **data}
+        message = self.client.session.msg("comm_msg", {"comm_id": protocol.COMM_ID, "data": data})
+        message["header"]["subshell_id"] = self.subshell
+        self.client.shell_channel.send(message)
+
+    def execute(self, code: str, cell_id: str | None = "a-cell") -> str:
+        """Start an execution; its message's id."""
+        content = {
+            "code": code, "silent": False, "store_history": True, "user_expressions": {},
+            "allow_stdin": False, "stop_on_error": True,
+        }  # fmt: skip
+        metadata = {"cellId": cell_id} if cell_id else {}
+        message = self.client.session.msg("execute_request", content, metadata=metadata)
+        self.client.shell_channel.send(message)
+        return str(message["header"]["msg_id"])
+
+    def follow(
+        self, execution: str, hear: Callable[[dict[str, Any]], None] = lambda _: None
+    ) -> None:
+        """Take messages until an execution is over; frames are acknowledged."""
+        end = time.monotonic() + LIMIT_S
+        while time.monotonic() < end:
+            message = self.client.get_iopub_msg(timeout=LIMIT_S)
+            kind, content = message["msg_type"], message["content"]
+            if kind in ("display_data", "update_display_data"):
+                self.outputs.append(content["data"])
+                self.run = content["data"].get(protocol.MIME_TYPE, {}).get("run", "")
+                if kind == "display_data":
+                    self.send(type="hello")
+            elif kind == "stream":
+                self.text += content["text"]
+            elif kind == "error":
+                self.text += "\n".join(content["traceback"])
+            elif kind == "comm_msg":
+                data = content["data"]
+                if data["type"] == "frame":
+                    buffers = message["buffers"]
+                    self.frames.append((data, bytes(buffers[0]) if buffers else b""))
+                    self.send(type="ack", number=data["number"])
+                else:
+                    self.heard.append(data)
+                hear(data)
+            over = kind == "status" and content["execution_state"] == "idle"
+            if over and message["parent_header"].get("msg_id") == execution:
+                return
+        raise TimeoutError("the execution did not end")
+
+    def do(self, code: str, cell_id: str | None = "a-cell") -> str:
+        """Execute; what it has printed."""
+        before = len(self.text)
+        self.follow(self.execute(code, cell_id))
+        return self.text[before:]
+
+
+@pytest.fixture
+def front() -> Iterator[Front]:
+    manager, client = start_new_kernel(kernel_name="python3")
+    try:
+        front = Front(client)
+        assert front.do("%load_ext gomem_kernel") == ""
+        yield front
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+
+
+def test_controls_reach_a_busy_kernel_and_a_replay_repeats_them(front: Front) -> None:
+    asked: list[str] = []
+
+    def hear(data: dict[str, Any]) -> None:
+        """Ask for one setting after the other, each when the one before is in force."""
+        if data["type"] != "frame" or "GOGC 100 P 4" not in front.text:
+            return
+        settings, wanted = data["settings"], (("gogc", 25), ("memlimit", 32 << 20), ("procs", 2))
+        for setting, value in wanted:
+            if settings[setting] != value:
+                if setting not in asked:
+                    asked.append(setting)
+                    front.send(type="ask", setting=setting, value=value)
+                return
+        if "GOGC 25 P 2" in front.text and "stop" not in asked:
+            asked.append("stop")
+            front.send(type="ask", setting="stop", value=0)
+
+    front.follow(front.execute("%%gomem --live --pace full\n" + TELLING), hear)
+    assert front.text.startswith("GOGC 100 P 4\n")
+    assert "GOGC 25 P 2\ngomem: " in front.text
+    assert "Traceback" not in front.text
+    first, last = front.outputs
+    assert first[protocol.MIME_TYPE]["state"] == "running"
+    data = last[protocol.MIME_TYPE]
+    changed = [(c["setting"], c["old"], c["new"]) for c in data["changes"]]
+    assert changed == [
+        ("gogc", "100", "25"),
+        ("memlimit", "0", str(32 << 20)),
+        ("procs", "4", "2"),
+        ("stop", "", ""),
+    ]
+    assert data["state"] == "ended"
+    assert data["ended"].startswith("stopped at ")
+    assert len(json.dumps(data, indent=1)) < 100_000
+    assert last["image/png"].startswith("iVBORw0KGgo")
+    assert "GOGC 100 -> 25 at " in last["text/plain"]
+    welcome = next(each for each in front.heard if each["type"] == "welcome")
+    assert (welcome["sentence"], welcome["subshells"]) == ("", True)
+    # The same run again: every cycle, sample and change; the session stays as it is.
+    before = front.do("%gomem stats")
+    assert "each figure the same" in front.do("%gomem replay")
+    replayed = front.outputs[-1][protocol.MIME_TYPE]
+    assert replayed["samples"] == data["samples"]
+    assert replayed["cycles"] == data["cycles"]
+    assert front.do("%gomem stats") == before
+    assert "each figure the same" in front.do("%%gomem --replay last\n" + TELLING)
+    assert "is not the one that was watched" in front.do("%%gomem --replay last\n1")
+
+
+def test_frames_are_small_deltas_that_join_to_the_whole(front: Front) -> None:
+    def hear(data: dict[str, Any]) -> None:
+        if data["type"] == "frame" and data["n_cycles"] >= 300:
+            front.send(type="ask", setting="stop", value=0)
+
+    front.follow(front.execute("%%gomem --live --pace full\n" + ENDLESS), hear)
+    rows: list[tuple[float, ...]] = []
+    for frame, buffer in front.frames:
+        assert len(buffer) + len(json.dumps(frame)) < 100_000
+        columns = len(protocol.SAMPLE_COLUMNS)
+        assert len(buffer) == 8 * columns * frame["samples"]
+        fresh = list(struct.iter_unpack(f"<{columns}d", buffer))
+        if rows and fresh:
+            assert rows[-1][0] <= fresh[0][0]
+        rows += fresh
+    assert len(rows) > 100
+    assert front.frames[-1][0]["whole"]["state"] == "ended"
+
+
+def test_a_page_that_does_not_answer_gets_the_whole_run_now_and_then(front: Front) -> None:
+    wholes: list[dict[str, Any]] = []
+    front.send = lambda **_: None  # type: ignore[method-assign]
+
+    def hear(data: dict[str, Any]) -> None:
+        if data["type"] == "frame" and data["whole"] and data["state"] == "running":
+            wholes.append(data["whole"])
+            if len(wholes) == 2:
+                del front.send
+                front.send(type="ask", setting="stop", value=0)
+
+    front.follow(front.execute("%%gomem --live\n" + ENDLESS), hear)
+    assert wholes[1]["n_cycles"] >= wholes[0]["n_cycles"]
+    between = [f for f, _ in front.frames if f["state"] == "running" and f["whole"] is None]
+    assert len(between) <= 2 * protocol.WINDOW + 1
+
+
+def test_other_versions_get_one_sentence(front: Front) -> None:
+    front.send(type="hello", version=99)
+    front.do("1")
+    (welcome,) = [each for each in front.heard if each["type"] == "welcome"]
+    assert welcome["sentence"] == protocol.SENTENCE.format(kernel=protocol.VERSION, page=99)
+
+
+def test_a_run_that_nobody_looks_at_ends_by_itself(front: Front) -> None:
+    text = front.do("%%gomem --live --unattended 3ms\n" + ENDLESS, cell_id=None)
+    assert text.startswith("gomem: 3.")
+    assert front.outputs[-1][protocol.MIME_TYPE]["state"] == "ended"
+
+
+def test_a_paused_run_goes_on_by_a_command_of_its_own(front: Front) -> None:
+    def pause(data: dict[str, Any]) -> None:
+        if data["type"] == "frame" and data["n_cycles"] >= 1 and data["whole"] is None:
+            front.send(type="ask", setting="pause", value=0)
+
+    front.follow(front.execute("%%gomem --live\n" + ENDLESS), pause)
+    assert front.outputs[-1][protocol.MIME_TYPE]["state"] == "paused"
+    assert "live" in front.do("%gomem heap")
+    assert "a program is paused" in front.do("%%gomem --live\n1")
+    assert front.outputs[-1][protocol.MIME_TYPE]["state"] == "paused"
+    assert "paused at" in front.do("%gomem step phase")
+    front.do("%gomem stop")
+    assert front.outputs[-1][protocol.MIME_TYPE]["state"] == "ended"
+    assert front.do("%%gomem\n1 + 1").startswith("2\n")
+
+
+def test_a_cell_that_does_not_compile_has_no_lab_and_one_that_panics_has(front: Front) -> None:
+    assert "nothing has been watched" in front.do("%gomem lab")
+    assert "does not compile" in front.do("%%gomem --live\nx := y")
+    assert [each for each in front.outputs if protocol.MIME_TYPE in each] == []
+    assert "panic: no" in front.do('%%gomem --live\npanic("no")')
+    data = front.outputs[-1][protocol.MIME_TYPE]
+    assert (data["state"], data["ended"]) == ("ended", "exit status 2")
+    front.do("%gomem lab")
+    assert front.outputs[-1][protocol.MIME_TYPE] == data
+
+
+def test_a_pages_nonsense_is_refused(front: Front) -> None:
+    for setting, value in (("gogc", "x"), ("procs", 0), ("memlimit", -5), ("pace", "fast"), ("rm", 1)):
+        front.send(type="ask", setting=setting, value=value)
+    front.do("1")
+    said = [each["sentence"] for each in front.heard if each["type"] == "said"]
+    assert len(said) == 5
+    assert all(each.startswith("no control ") for each in said)
