@@ -634,6 +634,12 @@ class Session:
         last = self._state.last
         return "\n".join(map(str, last.escapes)) if last is not None else ""
 
+    def remember_sites(self) -> None:
+        """From now on know for each object the line that allocates it."""
+        machine = self._ready()
+        if not machine.heap.profiling:
+            machine.profile()
+
     def share(self) -> str:
         """A command that repeats what this session did, its program saved by `%gomem source`."""
         machine = self._ready()

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from gomem_kernel.trace.layouts import Layout, Layouts
     from gomem_kernel.trace.snapshot import Snapshot
 
-_HEADER, _DIRECTORY, _TABLE = "maps.Map", "[]*maps.table", "maps.table"
+_HEADER, _TABLE = "maps.Map", "maps.table"
+# Paths of more edges are told by their beginning and their end.
+LONGEST = 40
 
 
 class Step(NamedTuple):
@@ -46,11 +48,20 @@ class Namer:
         start = snapshot.roots[root]
         kind = self._layouts(start.type) if start.type else None
         step = Step(start.expression or start.label, kind)
-        row = start.object
+        if len(edges) <= LONGEST:
+            return self._end(self._along(step, start.object, edges))
+        # A list of a million: its beginning and its end, and how much lies between.
+        head, tail = edges[: LONGEST // 2], edges[-LONGEST // 4 :]
+        begun = self._along(step, start.object, head).text
+        between = len(edges) - len(head) - len(tail)
+        row = int(snapshot.edge_target[edges[-len(tail) - 1]])
+        return self._end(self._along(Step(f"{begun} … {between:,} pointers … ", None), row, tail))
+
+    def _along(self, step: Step, row: int, edges: list[int]) -> Step:
         for edge in edges:
             step = self.follow(step, row, edge)
-            row = int(snapshot.edge_target[edge])
-        return self._end(step)
+            row = int(self._snapshot.edge_target[edge])
+        return step
 
     def _end(self, step: Step) -> str:
         """The expression of the object itself: what a pointer to a struct points to has its name.

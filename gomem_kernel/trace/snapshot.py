@@ -358,15 +358,15 @@ class Snapshot:
 
     def path(self, row: int) -> tuple[int, list[int]] | None:
         """A shortest way to an object: the number of its root and the edges; None for garbage."""
-        via = self._keep("reach", self._reach)[1]
-        edges = []
-        while via[row] >= 0:
-            edge = int(via[row])
-            edges.append(edge)
-            row = int(np.searchsorted(self.edge_start, edge, "right")) - 1
+        via = memoryview(self._keep("reach", self._reach)[1])
         if via[row] == -1:
             return None
-        return int(self._strong()[-2 - int(via[row])]), edges[::-1]
+        source = memoryview(self._keep("sources", self.sources))
+        edges = []
+        while (edge := via[row]) >= 0:
+            edges.append(edge)
+            row = source[edge]
+        return int(self._strong()[-2 - edge]), edges[::-1]
 
     def expression(self, row: int) -> str:
         """A Go expression that leads to an object from a root, "" for garbage."""

@@ -24,11 +24,15 @@ _PLACES: WeakKeyDictionary[Session, tuple[object, Places]] = WeakKeyDictionary()
 def heap(session: Session, args: Any) -> Any:
     """A scene, or with `object` what a click on one tells.
 
+    Whoever looks at objects wants to know where they come from: from the first look on that is
+    noted, for a fifth of the speed of allocation.
+
     Raises: UsageError for an object that is gone.
     """
     from gomem_kernel.session.heapview.data import Places, detail, heap_data
 
     ask = args if isinstance(args, dict) else {}
+    session.remember_sites()
     snapshot = session.snapshot()
     wanted = ask.get("object")
     if wanted is not None:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, cast
 
@@ -34,6 +35,8 @@ MOST_EDGES = 2500
 MOST_ROOTS = 120
 # Rows of a column before a level goes on in another column.
 LEAST_ROWS, MOST_ROWS = 12, 40
+# Behind all levels; columns that are left free before it.
+GARBAGE_LEVEL, GAP = 1 << 30, 2
 # Up to so many objects each brings its fields and its path along, for readers without a kernel.
 DETAILED = 60
 _CELL = re.compile(r"cell\[(\d+)\]")
@@ -148,7 +151,8 @@ class Places:
 
     def __init__(self) -> None:
         self.place: dict[str, tuple[int, int]] = {}
-        self.widths: list[int] = []
+        self.levels: dict[int, tuple[int, int]] = {}  # first column and how many
+        self.end = 0
         self.rows = LEAST_ROWS
         self.asked: object = None
         self.nodes: dict[str, Node] = {}
@@ -192,7 +196,8 @@ class Places:
         """Forget the places, but not the objects, if something else is asked for than before."""
         if asked != self.asked:
             self.asked = asked
-            self.place, self.nodes, self.holes, self.widths = {}, {}, set(), []
+            self.place, self.nodes, self.holes = {}, {}, set()
+            self.levels, self.end = {}, 0
 
     def settle(self, nodes: dict[str, Node], wanted: dict[str, int]) -> list[Node]:
         """Give each node its place; `wanted` is the level of new ones, in their order.
@@ -200,13 +205,12 @@ class Places:
         A level is as many columns wide as it needed when it was first seen. Gives what has gone
         since the scene before, as freed, in its old place.
         """
-        levels = np.bincount(np.array(list(wanted.values()), np.int64))
-        if not self.widths:
+        if not self.levels:
             even = math.isqrt(len(nodes) // 2)
             self.rows = min(max(even, LEAST_ROWS), MOST_ROWS)
-        for count in levels[len(self.widths) :]:
-            self.widths.append(max(-(-int(count) // self.rows), 1))
-        first = np.cumsum([0, *self.widths]).tolist()
+        for level, count in sorted(Counter(wanted.values()).items()):
+            if level not in self.levels:
+                self._add_level(level, -(-count // self.rows))
         gone = [
             {**node, "state": FREED}
             for key, node in self.nodes.items()
@@ -215,14 +219,14 @@ class Places:
         kept = {key: place for key, place in self.place.items() if key in nodes}
         ghosts = {(int(node["column"]), int(node["row"])) for node in gone}
         taken = set(kept.values()) | ghosts | self.holes
-        following = [0] * len(self.widths)
+        following = dict.fromkeys(self.levels, 0)
         for key, level in wanted.items():
             if key in kept:
                 continue
-            place = self._place(first[level], self.widths[level], following[level])
+            place = self._place(*self.levels[level], following[level])
             while place in taken:
                 following[level] += 1
-                place = self._place(first[level], self.widths[level], following[level])
+                place = self._place(*self.levels[level], following[level])
             kept[key] = place
             following[level] += 1
         for key, node in nodes.items():
@@ -230,6 +234,17 @@ class Places:
         self.place, self.nodes, self.holes = kept, nodes, ghosts
         self.seen = self.fresh
         return gone
+
+    def _add_level(self, level: int, width: int) -> None:
+        """Give a level its columns, right of all that there are; garbage leaves room for some."""
+        if level == GARBAGE_LEVEL:
+            self.levels[level] = self.end + GAP, width
+            return
+        garbage, theirs = self.levels.get(GARBAGE_LEVEL, (0, 0))
+        if self.end < garbage + theirs and self.end + width > garbage:
+            self.end = garbage + theirs
+        self.levels[level] = self.end, width
+        self.end += width
 
     def _place(self, column: int, width: int, k: int) -> tuple[int, int]:
         """The k-th place of a level: column by column, then more rows below."""
@@ -423,10 +438,7 @@ class _Scene:
     def _column(self, rows: np.ndarray) -> int:
         near = self.distance[rows]
         near = near[near >= 0]
-        return 1 + int(near.min()) if len(near) else self._garbage_column()
-
-    def _garbage_column(self) -> int:
-        return 3 + int(self.distance.max(initial=-1))
+        return 1 + int(near.min()) if len(near) else GARBAGE_LEVEL
 
     def _add_object(self, row: int) -> None:
         snapshot = self.snapshot

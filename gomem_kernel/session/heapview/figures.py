@@ -26,6 +26,8 @@ FILLS = ("#b9dcef", "#ffffff", "#a0a0a0", "#101010")
 COLOURS = ("no cycle under way", "white: not found", "grey: not yet scanned", "black: scanned")
 STATE_RINGS = {REACHABLE: RING, GARBAGE: "#d55e00", FREED: "#aaaaaa"}
 STATES = {REACHABLE: "", GARBAGE: "garbage", FREED: "freed"}
+# Up to so many nodes each has its type below it.
+NAMED = 160
 TABLE_HEAD = ("what", "type", "allocated at", "bytes", "keeps alive", "state")
 
 
@@ -40,6 +42,7 @@ class Mark(NamedTuple):
     ring: str
     dashed: bool
     label: str
+    name: str
     hover: str
 
 
@@ -51,9 +54,12 @@ def marks(data: HeapData) -> list[Mark]:
 def _mark(data: HeapData, k: int) -> Mark:
     kind, state = data["kind"][k], data["state"][k]
     radius = 7.0 if kind == ROOT else _radius(data["bytes"][k])
-    label = data["label"][k]
+    label = _cut(data["label"][k], 34)
     if kind == GROUP:
         label = f"×{data['count'][k]:,}"
+    name = ""
+    if kind != ROOT and state != FREED and len(data["id"]) <= NAMED:
+        name = _cut(data["types"][data["type"][k]].replace("main.", "") or "bytes", 16)
     fill = ROOT_FILL if kind == ROOT else FILLS[data["gc"][k]]
     return Mark(
         LEFT + COLUMN * data["column"][k],
@@ -64,8 +70,13 @@ def _mark(data: HeapData, k: int) -> Mark:
         STATE_RINGS[state],
         state != REACHABLE,
         label,
+        name,
         ", ".join(text for text in row(data, k) if text),
     )
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"
 
 
 def _radius(size: int) -> float:
@@ -151,12 +162,17 @@ def _svg_mark(mark: Mark) -> Iterator[str]:
     else:
         yield f'<circle cx="{mark.x:g}" cy="{mark.y:g}" r="{r:g}" {look}>{hover}</circle>'
     if mark.label:
-        side = -1 if mark.kind == ROOT else 1
-        anchor = "end" if side < 0 else "start"
-        yield (
-            f'<text x="{mark.x + side * (r + 6):g}" y="{mark.y + 4:g}" font-size="12" '
-            f'text-anchor="{anchor}" fill="{TEXT}">{escape(mark.label)}</text>'
-        )
+        side, anchor = (-1, "end") if mark.kind == ROOT else (1, "start")
+        yield _svg_text(mark.x + side * (r + 6), mark.y + 4, 12, anchor, TEXT, mark.label)
+    if mark.name:
+        yield _svg_text(mark.x, mark.y + r + 12, 10, "middle", FAINT, mark.name)
+
+
+def _svg_text(x: float, y: float, size: int, anchor: str, fill: str, text: str) -> str:
+    return (
+        f'<text x="{x:g}" y="{y:g}" font-size="{size}" text-anchor="{anchor}" '
+        f'fill="{fill}">{escape(text)}</text>'
+    )
 
 
 def _edges(data: HeapData) -> Iterator[tuple[int, int]]:
@@ -294,17 +310,19 @@ def png(data: HeapData) -> bytes:
             zorder=2,
         )
     for mark in found:
-        if mark.label:
-            side = -1 if mark.kind == ROOT else 1
-            axes.text(
-                mark.x + side * (mark.radius + 6),
-                mark.y,
-                mark.label.replace("$", r"\$"),
-                ha="right" if side < 0 else "left",
-                va="center",
-                fontsize=9 * scale,
-                color=TEXT,
-            )
+        side, align = (-1, "right") if mark.kind == ROOT else (1, "left")
+        at = mark.x + side * (mark.radius + 6), mark.y
+        _write(axes, at, mark.label, align, 9 * scale, TEXT)
+        _write(axes, (mark.x, mark.y + mark.radius + 9), mark.name, "center", 7 * scale, FAINT)
     buffer = BytesIO()
     canvas.print_png(buffer)
     return buffer.getvalue()
+
+
+def _write(
+    axes: Any, at: tuple[float, float], text: str, align: str, size: float, color: str
+) -> None:
+    """Text that is no formula, whatever it has in it."""
+    if text:
+        plain = text.replace("$", r"\$")
+        axes.text(*at, plain, ha=align, va="center", fontsize=size, color=color)

@@ -40,6 +40,7 @@ const SIZES = /** @type {const} */ ([
 ]);
 const [CLOSEST, FARTHEST] = [3, 0.02];
 const STILL_MS = 160;
+const [LEAST_HEIGHT, MOST_HEIGHT] = [200, 420];
 
 /**
  * What the view asks of who shows it.
@@ -83,6 +84,7 @@ class HeapView {
       moving: false,
     };
     this.frame = 0;
+    this.height = 0;
     this.touched = false;
     this.still = 0;
     this.root = element('section', 'gomem-Heap');
@@ -126,6 +128,7 @@ class HeapView {
       `The heap: ${this.status.textContent}. A table follows.`,
     );
     this.fillTable(data);
+    this.grow(data);
     const known = data.details.find(each => each.id === chosen);
     if (this.view.selected < 0) {
       this.aside.replaceChildren();
@@ -133,6 +136,17 @@ class HeapView {
       this.showDetail(known);
     }
     this.draw();
+  }
+
+  /**
+   * As high as the drawing needs; it never becomes lower, or what is below would jump.
+   *
+   * @param {HeapData} data
+   */
+  grow(data) {
+    const needed = Math.min(Math.max(extent(data)[1], LEAST_HEIGHT), MOST_HEIGHT);
+    this.height = Math.max(this.height, needed);
+    this.canvas.style.height = `${this.height}px`;
   }
 
   /** @param {HeapDetail} detail */
