@@ -35,6 +35,7 @@ class HeapWalk:
     """
 
     def __init__(self, heap, starts, first_slot, row_of_slot):
+        # Uncompiled, views give Python's integers, which do not overflow; numpy's would.
         self.mem64 = heap.arena.mem64
         self.mem64u = heap.arena.mem64u
         self.mem8 = heap.arena.mem8
@@ -52,9 +53,9 @@ class HeapWalk:
         self.sites = heap.sites
         self.top = heap.top
         self.limit = self.top * layout.PAGE
-        self.starts = starts
-        self.first_slot = first_slot
-        self.row_of_slot = row_of_slot
+        self.starts = memoryview(starts)
+        self.first_slot = memoryview(first_slot)
+        self.row_of_slot = memoryview(row_of_slot)
         self.n_rows = self._count()
 
     @cython.cfunc
@@ -103,14 +104,14 @@ class HeapWalk:
 
         A span that is still to be swept shows what the last cycle found: white goes, black stays.
         """
-        self.addr = columns["addr"]
-        self.span = columns["span"]
-        self.colour = columns["colour"]
-        self.age = columns["age"]
-        self.type_id = columns["type_id"]
-        self.site = columns["site"]
-        types: cython.int[::1] = type_number
-        places: cython.int[::1] = site_number
+        self.addr = memoryview(columns["addr"])
+        self.span = memoryview(columns["span"])
+        self.colour = memoryview(columns["colour"])
+        self.age = memoryview(columns["age"])
+        self.type_id = memoryview(columns["type_id"])
+        self.site = memoryview(columns["site"])
+        types: cython.int[::1] = memoryview(type_number)
+        places: cython.int[::1] = memoryview(site_number)
         raw_types: list[int] = []
         raw_sites: list[int] = []
         row: longlong = 0
@@ -180,8 +181,8 @@ class HeapWalk:
 
     def rows(self, addrs, found):
         """Fill `found` (int32) with the rows of the blocks that hold the addresses, -1 for none."""
-        given: longlong[::1] = addrs
-        rows: cython.int[::1] = found
+        given: longlong[::1] = memoryview(addrs)
+        rows: cython.int[::1] = memoryview(found)
         k: longlong
         for k in range(len(given)):
             rows[k] = self.row_at(given[k])
@@ -197,11 +198,11 @@ class HeapWalk:
         s: longlong
         word: longlong
         typ: longlong
-        self.edge_start = edge_start
+        self.edge_start = memoryview(edge_start)
         self.filling = edge_target is not None
         if self.filling:
-            self.edge_target = edge_target
-            self.edge_offset = edge_offset
+            self.edge_target = memoryview(edge_target)
+            self.edge_offset = memoryview(edge_offset)
         self.n_edges = 0
         for row in range(self.n_rows):
             self.edge_start[row] = self.n_edges
@@ -310,9 +311,9 @@ class Graph:
     """
 
     def __init__(self, start, target, roots):
-        self.start = start
-        self.target = target
-        self.roots = roots
+        self.start = memoryview(start)
+        self.target = memoryview(target)
+        self.roots = memoryview(roots)
         self.n = len(self.start) - 1
         self.n_reached = 0
 
@@ -322,8 +323,8 @@ class Graph:
         via  the edge that reaches it first, in the order of the roots and of the edges; -2 - k for
              the root k itself, -1 for what is not reached
         """
-        found: cython.int[::1] = distance
-        edge: longlong[::1] = via
+        found: cython.int[::1] = memoryview(distance)
+        edge: longlong[::1] = memoryview(via)
         queue: cython.int[::1] = _ints(self.n)
         head: longlong = 0
         tail: longlong = 0
@@ -456,7 +457,7 @@ class Graph:
 
         n where there is no such row, -1 where roots do not reach it.
         """
-        found: cython.int[::1] = dominator
+        found: cython.int[::1] = memoryview(dominator)
         self._number()
         self._predecessors()
         count: longlong = self.n_reached
@@ -504,8 +505,8 @@ class Graph:
 
         Call it behind `dominators`: a row is numbered after the one that dominates it.
         """
-        above: cython.int[::1] = dominator
-        size: longlong[::1] = total
+        above: cython.int[::1] = memoryview(dominator)
+        size: longlong[::1] = memoryview(total)
         i: longlong
         row: cython.int
         for i in range(self.n_reached - 1, 0, -1):
