@@ -18,6 +18,7 @@ cdef enum:
     X_PREEMPT = 6
     X_ALLOC = 7
     X_MEMORY = 8
+    X_STOPPED = 9
     CALL_COST = 32
     NATIVE_COST = 80
     FN_MASK = 0xFFFFF

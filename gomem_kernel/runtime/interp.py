@@ -60,6 +60,7 @@ if not cython.compiled:
     X_PREEMPT = 6
     X_ALLOC = 7
     X_MEMORY = 8
+    X_STOPPED = 9  # a comparison of long strings was left early: it is done again
     CALL_COST = 32
     NATIVE_COST = 80
     FN_MASK = 0xFFFFF
@@ -631,11 +632,14 @@ class Interp(Natives):
                 self.globq_put(self.runq_get(p))
             if self.pp_state[p] == 2:
                 self.n_spinning -= 1
+            if self.pp_state[p] == 0:
+                self.proc_woken(p)
             self.pp_state[p] = 0
             self.stop_worker(p)
         for p in range(self.n_procs, n):
             self.pp_clock[p] = at
             self.pp_state[p] = 0
+            self.proc_idle(p)
         self.n_procs = n
 
     def take_output(self):
@@ -657,7 +661,7 @@ class Interp(Natives):
 
     def stack_roots(self, g):
         """The pointers that a goroutine holds, for views."""
-        n = self.scan_stack(g)
+        n = self.scan_stack(g, False)
         return [self.roots[k] for k in range(n)]
 
     def execute(self, g: longlong, fuel: longlong) -> cython.int:
@@ -1062,6 +1066,7 @@ class Interp(Natives):
                         i = ror3(x - layout.BASE)
                         if i < n64:
                             if self.heap.gc_marking:
+                                self.g_pc[g] = pc
                                 self.barrier(i, mem[fp + b])
                             mem[i] = mem[fp + b]
                         else:
@@ -1176,6 +1181,7 @@ class Interp(Natives):
                         i = ror3(x - layout.BASE)
                         if i < n64:
                             if self.heap.gc_marking:
+                                self.g_pc[g] = pc
                                 self.barrier(i, mem[fp + c])
                             mem[i] = mem[fp + c]
                         else:
@@ -1199,6 +1205,7 @@ class Interp(Natives):
                         if i >= n64:
                             break
                         if self.heap.gc_marking and mem[(c >> 3) + 1] != 0:
+                            self.g_pc[g] = pc
                             self.barrier(i, mem[fp + b])
                         mem[i] = mem[fp + b]
                         mem[a + 1] = x + 1
@@ -1217,9 +1224,14 @@ class Interp(Natives):
                         elif mem[fp + b] == mem[fp + c]:
                             mem[a] = 1
                         else:
-                            mem[a] = self.same_bytes(mem[fp + b], mem[fp + c], mem[fp + b + 1])
-                            if mem[fp + b + 1] >= layout.LONG_BYTES:
-                                fuel -= mem[fp + b + 1] // (layout.BYTES_PER_NS >> 2)
+                            y = mem[fp + b + 1]
+                            x = self.same_bytes(mem[fp + b], mem[fp + c], y)
+                            if y >= layout.LONG_BYTES:
+                                if self.slices.left_early:
+                                    ex = X_STOPPED
+                                    break
+                                fuel -= y // (layout.BYTES_PER_NS >> 2)
+                            mem[a] = x
                     elif o == op.NEW:
                         x = self.heap.newobject(layout.BASE + b)
                         mem[a] = x
@@ -1305,6 +1317,7 @@ class Interp(Natives):
                         ctx = 0
                     elif o == op.STGP:
                         if self.heap.gc_marking:
+                            self.g_pc[g] = pc
                             self.barrier(a - fp, mem[fp + b])
                         mem[a - fp] = mem[fp + b]
                     elif o == op.LEA:
@@ -1628,6 +1641,7 @@ class Interp(Natives):
                         i = ror3(x - layout.BASE)
                         if i < n64 - 2:
                             if self.heap.gc_marking:
+                                self.g_pc[g] = pc
                                 self.barrier(i, mem[fp + b])
                             mem[i] = mem[fp + b]
                             mem[i + 1] = mem[fp + b + 1]
@@ -1641,6 +1655,7 @@ class Interp(Natives):
                         i = ror3(x - layout.BASE)
                         if i < n64 - 2:
                             if self.heap.gc_marking:
+                                self.g_pc[g] = pc
                                 self.barrier(i + 1, mem[fp + b + 1])
                             mem[i] = mem[fp + b]
                             mem[i + 1] = mem[fp + b + 1]
@@ -1654,6 +1669,7 @@ class Interp(Natives):
                         i = ror3(x - layout.BASE)
                         if i < n64 - 3:
                             if self.heap.gc_marking:
+                                self.g_pc[g] = pc
                                 self.barrier(i, mem[fp + b])
                             mem[i] = mem[fp + b]
                             mem[i + 1] = mem[fp + b + 1]
@@ -1779,21 +1795,33 @@ class Interp(Natives):
                         mem[a] = s64(mem[fp + b] + mem[fp + c] * code[pc])
                         pc += 4
                     elif o == op.CMPSTR:
-                        x = mem[fp + b + 1]
-                        mem[a] = self.compare_bytes(mem[fp + b], x, mem[fp + c], mem[fp + c + 1])
-                        if x >= layout.LONG_BYTES:
-                            fuel -= x // (layout.BYTES_PER_NS >> 2)
+                        y = mem[fp + b + 1]
+                        x = self.compare_bytes(mem[fp + b], y, mem[fp + c], mem[fp + c + 1])
+                        if y >= layout.LONG_BYTES:
+                            if self.slices.left_early:
+                                ex = X_STOPPED
+                                break
+                            fuel -= y // (layout.BYTES_PER_NS >> 2)
+                        mem[a] = x
                     elif o == op.JSEQ:
-                        x = mem[a + 1]
-                        if x >= layout.LONG_BYTES:
-                            fuel -= x // (layout.BYTES_PER_NS >> 2)
-                        if x == mem[fp + b + 1] and self.same_bytes(mem[a], mem[fp + b], x):
+                        y = mem[a + 1]
+                        x = y == mem[fp + b + 1] and self.same_bytes(mem[a], mem[fp + b], y)
+                        if y >= layout.LONG_BYTES:
+                            if self.slices.left_early:
+                                ex = X_STOPPED
+                                break
+                            fuel -= y // (layout.BYTES_PER_NS >> 2)
+                        if x:
                             pc += c - 4
                     elif o == op.JSNE:
-                        x = mem[a + 1]
-                        if x >= layout.LONG_BYTES:
-                            fuel -= x // (layout.BYTES_PER_NS >> 2)
-                        if x != mem[fp + b + 1] or not self.same_bytes(mem[a], mem[fp + b], x):
+                        y = mem[a + 1]
+                        x = y == mem[fp + b + 1] and self.same_bytes(mem[a], mem[fp + b], y)
+                        if y >= layout.LONG_BYTES:
+                            if self.slices.left_early:
+                                ex = X_STOPPED
+                                break
+                            fuel -= y // (layout.BYTES_PER_NS >> 2)
+                        if x == 0:
                             pc += c - 4
                     elif o == op.RUNE:
                         i = u64(mem[fp + b] + mem[fp + c] - layout.BASE)
@@ -1867,6 +1895,10 @@ class Interp(Natives):
                         r = self.memory_fault(g, x)
                 elif ex == X_FAULT:
                     r = self.fault(g, kind, 0, 0, 0)
+                elif ex == X_STOPPED:
+                    self.slices.done()
+                    self.g_pc[g] = pc - 4
+                    return L_SLICE
                 elif ex == X_MEMORY:
                     if not self.retried:
                         self.g_pc[g] = pc - 4

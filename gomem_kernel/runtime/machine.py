@@ -131,7 +131,7 @@ class Machine:
         self.gc.start_unix_ns = self.config.start_ns
         self.gc.check_marks = self.config.gccheckmark
         alg = Alg(self.arena, self.config.seed)
-        slices = Slices(self.heap, alg)
+        self._slices = slices = Slices(self.heap, alg)
         self.arena.poller = _let_others_run
         self.core: Any = Interp(
             self.arena, self.heap, self.gc, Maps(self.heap, alg), slices, Bulk(slices)
@@ -277,6 +277,7 @@ class Machine:
     def _end(self, stop: Stop) -> None:
         """Clear up after a run: its goroutines end unless they are to be frozen."""
         core = self.core
+        self._slices.forget_moved()
         if self._freeze and stop in (Stop.EXITED, Stop.INTERRUPTED) and core.main_g:
             if core.g_lo[core.main_g] and not core.goroutine_ended():
                 core.kill(core.main_g)
@@ -413,7 +414,13 @@ class Machine:
     # ---- what natives and the session use
 
     def collect(self) -> None:
-        """Run a whole collection while the program stands still, and let its time pass."""
+        """Run a whole collection while the program stands still, and let its time pass.
+
+        A cycle that is marking is brought to its end first.
+        """
+        if self.gc.phase:
+            self.core.advance(self.gc.mark_to_end(self.core, self.core.clock()))
+            self._cycle_done()
         before = self.live.figures(TRIGGER_CYCLE) if self.live is not None else {}
         self.core.advance(self.gc.collect(self.core, self.core.clock()))
         if self.live is not None:
@@ -486,7 +493,7 @@ class Machine:
     def _collector_turn(self) -> None:
         """What the core came back for: a cycle should start, or all is marked."""
         if self.gc.phase:
-            if not self.gc.has_work():
+            if not self.gc.work_left():
                 self.core.advance(self.gc.finish(self.core, self.core.clock()))
                 self._cycle_done()
             return
@@ -518,6 +525,9 @@ class Machine:
             self._trace(self.gc.pacer_line)
         if self.config.gctrace:
             self._trace(self.gc.trace_line())
+            if self.config.gctrace > 1:
+                for line in self.gc.scan_lines():
+                    self._trace(line)
         if self.live is not None:
             self.live.cycle_ended()
         self._sweep_pending = True

@@ -183,14 +183,14 @@ class Ops(Workers):
         return True
 
     def same_bytes(self, a: longlong, b: longlong, n: longlong) -> cython.bint:
-        """Whether n bytes at two addresses are equal."""
+        """Whether n bytes at two addresses are equal; `slices.left_early`: not known yet."""
         if not self.inside(a, n) or not self.inside(b, n):
             return n == 0
-        return self.alg.memequal(a, b, n)
+        return self.slices.memequal(a, b, n)
 
     def compare_bytes(self, a: longlong, an: longlong, b: longlong, bn: longlong) -> longlong:
         """-1, 0, 1 as the first bytes are less, equal, greater."""
-        return self.alg.compare(a, an, b, bn)
+        return self.slices.compare(a, an, b, bn)
 
     def memory_op(self, g: longlong, o: cython.int, at: longlong) -> cython.int:
         """LDN, STN, STT, MCOPY, TCOPY, MZERO, TZERO."""

@@ -100,6 +100,9 @@ cdef class Sched(Panics):
     cdef int run_idle(self, long long p) noexcept nogil
     cdef void stop_worker(self, long long p) noexcept nogil
     cdef bint wants_worker(self, long long p) noexcept nogil
+    cdef void proc_idle(self, long long p) noexcept nogil
+    cdef void proc_woken(self, long long p) noexcept nogil
+    cdef void scavenge(self, long long p) noexcept nogil
     cdef void sweep_batch(self, long long p) noexcept nogil
     cdef int assist(self, long long g, long long p) noexcept nogil
     cdef bint force_gc(self) noexcept nogil

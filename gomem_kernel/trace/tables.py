@@ -131,7 +131,7 @@ class _Tables:
         columns["site"] = self._name_sites(raw_sites)[columns["site"]]
         grey = self.rows(np.array(gc.grey_addrs() if heap.gc_marking else (), np.int64))
         columns["colour"][grey[grey >= 0]] = GREY
-        self.queue = tuple(dict.fromkeys(int(row) for row in grey[::-1] if row >= 0))
+        self.queue = tuple(dict.fromkeys(int(row) for row in grey if row >= 0))
         owner = self.starts[columns["span"]] if n else np.zeros(0, np.int64)
         spanclass = np.asarray(heap.spanclass)[: self.top][owner]
         columns["size_bytes"] = np.asarray(heap.elemsize)[: self.top][owner]

@@ -51,6 +51,7 @@ class HeapWalk:
         self.mark_bits = heap.mark_bits
         self.types = heap.types
         self.sites = heap.sites
+        self.inline_bytes = heap.inline_bytes
         self.top = heap.top
         self.limit = self.top * layout.PAGE
         self.starts = memoryview(starts)
@@ -244,7 +245,7 @@ class HeapWalk:
         bits: ulonglong
         block: longlong = word
         if n >= sizeclass.INLINE_MARK_MIN >> 3:
-            at -= sizeclass.INLINE_MARK_BYTES >> 3
+            at -= self.inline_bytes >> 3
         at += shift >> 6
         shift &= 63
         bits = self.mem64u[at] >> shift
