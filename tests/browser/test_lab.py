@@ -179,9 +179,7 @@ def look_at_heap(page: Page) -> None:
     assert page.title() != "run"
 
 
-def test_sliders_steer_a_busy_cell_and_replay_repeats_it(
-    lab: str, browser: BrowserContext
-) -> None:
+def test_sliders_steer_a_busy_cell_and_replay_repeats_it(lab: str, browser: BrowserContext) -> None:
     page = browser.new_page()
     faults: list[str] = []
     page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
@@ -234,7 +232,9 @@ def test_sliders_steer_a_busy_cell_and_replay_repeats_it(
     # A cycle that is clicked tells why it began.
     dashboard.locator("canvas").click(position={"x": 200, "y": 150})
     panel = dashboard.get_by_role("tabpanel")
-    expect(panel.get_by_role("heading", level=3)).to_contain_text("the heap had reached its trigger")
+    expect(panel.get_by_role("heading", level=3)).to_contain_text(
+        "the heap had reached its trigger"
+    )
     expect(panel).to_contain_text("Its line of GODEBUG=gctrace=1")
     look_at_heap(page)
     assert faults == []

@@ -21,8 +21,8 @@ VIEW = {
     "width": 900, "height": 500, "x": 0, "y": 0, "scale": 1, "colour": "gc", "size": "own",
     "selected": -1, "moving": False,
 }  # fmt: skip
-# Objects that are scanned before the first look, and from there to the second.
-STEPS = (9, 12)
+# Turns of marking before the first look, and from there to the second.
+STEPS = (5, 2)
 
 
 def looks() -> list[HeapData]:

@@ -187,6 +187,18 @@ def test_slow_motion_is_drawn_as_recorded() -> None:
         assert slow_motion.table_text(each) == (RECORDED / f"{k}.table.txt").read_text()
 
 
+def test_steps_from_object_to_object_come_to_the_end() -> None:
+    session = Session()
+    source = 'import "runtime"\ntype T struct{ p *T }\nx := &T{&T{}}\nruntime.GC()\n_ = x'
+    result = session.run_cell(source, Options(stop_at="object"))
+    steps = 0
+    while result.stop == "paused" and steps < 200:
+        result = session.resume("object")
+        steps += 1
+    assert result.stop == "exited"
+    assert steps > 3
+
+
 def test_survivors_keep_their_places_and_the_freed_leave_holes() -> None:
     session = Session()
     session.run_cell("import \"runtime\"\ntype T struct{ a, b int }\nvar kept []*T\n"
