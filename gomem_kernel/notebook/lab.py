@@ -1,12 +1,13 @@
 """The kernel's side of the live lab: one comm, and the run that it tells of.
 
-`Lab.watch` begins a run: an output is published that every front end shows in its way, and from then
-on the machine's driver calls `update` at each turn, which sends what is new: at most
+`Lab.watch` begins a run: an output is published that every front end shows in its way, and from
+then on the machine's driver calls `update` at each turn, which sends what is new: at most
 FRAMES_A_SECOND frames, at most WINDOW of them unanswered. A page that does not answer (it was
 reloaded, or there is none) gets the whole run now and then, so that it can go on from there.
 
-Messages of pages arrive on a thread of their own (a subshell) while a cell runs. They only set plain
-fields; what needs the machine is done by the driver between slices, or at once where none runs.
+Messages of pages arrive on a thread of their own (a subshell) while a cell runs. They only set
+plain fields; what needs the machine is done by the driver between slices, or at once where no
+program runs.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from array import array
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from comm import create_comm, get_comm_manager
 
@@ -32,6 +33,7 @@ from gomem_kernel.session.result import format_bytes, format_ns, plural
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from gomem_kernel.notebook.widget import LabWidget
     from gomem_kernel.session import Session
 
 # Without an answer for so long a page gets the whole run, at this interval.
@@ -46,6 +48,7 @@ class Watched:
     name      unique; `cell_id` the notebook's name for its cell, None where not told
     state     "running", "paused", "ended"; ended: how, one sentence
     sent, acked   numbers of frames; sent_ns: virtual time of the newest sample that was sent
+    widget    for front ends without the extension, None where there is none
     """
 
     def __init__(
@@ -64,6 +67,7 @@ class Watched:
         self.sent_cycles = self.sent_changes = 0
         self.last_frame = self.last_ack = self.last_whole = 0.0
         self.wants_whole = False
+        self.widget: LabWidget | None = None
 
     def data(self) -> protocol.RunData:
         """All of it, aggregated."""
@@ -104,7 +108,31 @@ class Lab:
         self._next: Watched | None = None
         self.later: dict[str, int | str] = {}
         self._panels: deque[protocol.PanelAskData] = deque()
+        self._widgets: dict[str, LabWidget] = {}
+        self._listeners: list[Callable[[dict[str, int | str]], None]] = []
+        self._told: dict[str, int | str] = {}
         self._comm = _open_comm(self._heard)
+
+    # ---- controls in Python
+
+    def ask(self, setting: str, value: Any) -> None:
+        """What a page would ask for, for the run under way or else the next one."""
+        watched = self.watched
+        self._asked(
+            {"setting": setting, "value": value},
+            watched.name if watched is not None else "",
+        )
+
+    def on_settings(self, listener: Callable[[dict[str, int | str]], None]) -> None:
+        """Have a function called with the settings in force, from the driver, when they change."""
+        self._listeners.append(listener)
+
+    def _tell_settings(self, live: Live) -> None:
+        settings = live.in_force()
+        if settings != self._told:
+            self._told = settings
+            for listener in self._listeners:
+                listener(settings)
 
     # ---- a run
 
@@ -125,6 +153,7 @@ class Lab:
         if not watched.shown:
             watched.shown = True
             self._publish(watched, False)
+        self._tell_settings(live)
         while self._panels:
             self._serve(self._panels.popleft())
         now = time.monotonic()
@@ -162,8 +191,10 @@ class Lab:
         try:
             yield
         finally:
+            live = watched.live
+            at = format_ns(live.now_ns - live.recording.begin_ns)
             paused = self._session().is_paused
-            self.end(paused=paused, sentence="paused" if paused else "ended")
+            self.end(paused=paused, sentence=f"{'paused' if paused else 'ended'} at {at}")
 
     # ---- to the page
 
@@ -184,7 +215,7 @@ class Lab:
             "version": protocol.VERSION,
             "run": watched.name,
             "number": watched.sent,
-            "state": watched.state,
+            "status": watched.state,
             "t": max(live.now_ns - begin, 0),
             "live": pacer_live,
             "goal": goal,
@@ -215,7 +246,31 @@ class Lab:
         watched.sent_changes = (
             len(recording.changes) if whole else watched.sent_changes + len(frame["changes"])
         )
-        self._comm.send(frame, buffers=[buffer] if buffer else None)
+        self._send(frame, [buffer] if buffer else None)
+
+    def _send(self, message: Any, buffers: list[bytes] | None = None) -> None:
+        """To all pages."""
+        self._comm.send(message, buffers=buffers)
+        widget = self.watched.widget if self.watched is not None else None
+        if widget is not None and widget.subscribed:
+            widget.send(message, buffers)
+
+    def widget_for(self, watched: Watched, data: protocol.RunData) -> LabWidget:
+        """The widget of a run, made or given its present state; a cell has one at a time."""
+        if watched.widget is not None:
+            watched.widget.show(data)
+            return watched.widget
+        from gomem_kernel.notebook.widget import LabWidget
+
+        old = self._widgets.pop(watched.cell_id or "", None)
+        if old is not None:
+            old.close()
+        watched.widget = self._widgets[watched.cell_id or ""] = LabWidget(data, self._heard_widget)
+        return watched.widget
+
+    def _heard_widget(self, data: dict[str, Any], widget: LabWidget) -> None:
+        widget.subscribed = True
+        self._take(data)
 
     def _say(self, run: str, sentence: str) -> None:
         said: protocol.SaidData = {
@@ -224,13 +279,15 @@ class Lab:
             "run": run,
             "sentence": sentence,
         }
-        self._comm.send(said)
+        self._send(said)
 
     # ---- from the page
 
     def _heard(self, message: dict[str, Any]) -> None:
         """A message of a page, on any thread."""
-        data = message.get("content", {}).get("data", {})
+        self._take(message.get("content", {}).get("data", {}))
+
+    def _take(self, data: dict[str, Any]) -> None:
         kind, run = data.get("type"), str(data.get("run", ""))
         watched = self.watched
         if kind == "hello":
@@ -244,11 +301,12 @@ class Lab:
         elif kind == "ask":
             self._asked(data, run)
         elif kind == "panel":
+            ask = cast("protocol.PanelAskData", data)
             if watched is not None and watched.state == "running":
-                self._panels.append(data)
+                self._panels.append(ask)
                 watched.live.requests.wake.set()
             else:
-                self._serve(data)
+                self._serve(ask)
 
     def _welcome(self, data: dict[str, Any], run: str) -> None:
         watched = self.watched
@@ -267,7 +325,7 @@ class Lab:
             "paused": watched is not None and watched.state == "paused",
             "panels": sorted(PANELS),
         }
-        self._comm.send(welcome)
+        self._send(welcome)
         if not known or sentence or watched is None:
             return
         if watched.state == "running":
@@ -308,7 +366,14 @@ class Lab:
             "panel": data["panel"],
             "data": content,
         }
-        self._comm.send(answer)
+        self._send(answer)
+
+
+def lab_of(shell: Any) -> Lab | None:
+    """The lab of a shell that has loaded the extension."""
+    magics = getattr(shell, "magics_manager", None)
+    found = magics.registry.get("GomemMagics") if magics is not None else None
+    return getattr(found, "lab", None)
 
 
 def checked(setting: object, value: object) -> tuple[str, Any]:
@@ -339,9 +404,9 @@ def _open_comm(heard: Callable[[dict[str, Any]], None]) -> Any:
         old._closed = True  # or it would tell pages that the comm is gone
         manager.unregister_comm(old)
     comm = create_comm(target_name=protocol.TARGET, comm_id=protocol.COMM_ID, primary=False)
-    # ipykernel 7.4 sends a page's messages to whichever shell has last published on the comm: to the
-    # busy one. What the page asked for is right.
-    comm._reply_subshell_for = lambda data, default: default  # type: ignore[attr-defined]
+    # ipykernel 7.4 sends a page's messages to whichever shell has last published on the comm: to
+    # the busy one. What the page asked for is right.
+    comm._reply_subshell_for = lambda _, default: default  # type: ignore[attr-defined]
     comm.on_msg(heard)
     manager.register_comm(comm)
     return comm
@@ -361,15 +426,16 @@ def text(data: protocol.RunData) -> str:
     """A run in a few lines, for terminals and readers without pictures."""
     if not data["samples"]:
         return "gomem lab: the run begins"
-    live, goal = (saved.column_of(column)[-1] for column in (data["samples"][1], data["samples"][3]))
+    live, goal = (
+        saved.column_of(column)[-1] for column in (data["samples"][1], data["samples"][3])
+    )
     gogc = data["settings"]["gogc"]
     shown = (("gogc", "GOGC"), ("memlimit", "GOMEMLIMIT"), ("procs", "GOMAXPROCS"))
     names = dict(shown)
     lines = [
         f"gomem lab: {format_ns(data['t'])}, {plural(data['n_cycles'], 'cycle')}, "
         f"live {format_bytes(live)}, goal {'off' if goal < 0 else format_bytes(goal)}, "
-        f"GOGC {'off' if gogc < 0 else gogc}"
-        + (f"; {data['ended']}" if data["ended"] else "")
+        f"GOGC {'off' if gogc < 0 else gogc}" + (f"; {data['ended']}" if data["ended"] else "")
     ]
     lines += [
         f"  {names[change['setting']]} {setting_text(change['setting'], change['old'])} -> "

@@ -146,7 +146,8 @@ class GomemMagics(Magics):
         head = "\n" * (self._lines_above() + 1)
         source = head + cell
         if namespace.replay:
-            return self._finish(self._guard(lambda: self._replay(source)), options.quiet)
+            self._finish(self._guard(lambda: self._replay(source)), options.quiet)
+            return None
         live = self._watch(namespace, line, cell_id) if namespace.live else None
         try:
             result = self._guard(
@@ -171,7 +172,8 @@ class GomemMagics(Magics):
             if not options.quiet:
                 show(f'gomem: import "{namespace.package}" gives this package\n')
             return None
-        return self._finish(result, options.quiet)
+        self._finish(result, options.quiet)
+        return None
 
     def _finish(self, result: Result, quiet: bool | None) -> None:
         """Print what a run has come to; a failure ends the cell."""
@@ -187,7 +189,7 @@ class GomemMagics(Magics):
     # ---- the live lab
 
     def _watch(self, namespace: Any, line: str, cell_id: str | None) -> Live:
-        """What watches the run of a cell. A front end that names its cells has a person before it."""
+        """What watches the run of a cell. Before a front end that names its cells sits a person."""
         attended = cell_id is not None or self._in_terminal
         live = Live(
             namespace.pace or ("watch" if attended else "full"),
@@ -210,9 +212,7 @@ class GomemMagics(Magics):
 
         def update(live: Live) -> None:
             if not watched:
-                watched.append(
-                    lab.Watched(live, self._cell_id(), self._line, name, replay=True)
-                )
+                watched.append(lab.Watched(live, self._cell_id(), self._line, name, replay=True))
                 watched[0].shown = bool(name)
                 self.lab.watch(watched[0])
             self.lab.update(live)
@@ -232,8 +232,9 @@ class GomemMagics(Magics):
         if self._in_terminal:
             show(lab.status_line(watched.live) + "\n", sys.stderr)
             return
+        data = watched.data()
         self._shell.display_pub.publish(
-            data=lab.bundle(watched.data()),
+            data=lab.bundle(data) | self.lab.widget_for(watched, data).view(),
             metadata={},
             transient={"display_id": f"gomem-{watched.name}"},
             update=update,

@@ -1,11 +1,11 @@
 """What kernel and page say to each other about a watched run: THE table of messages.
 
 One comm with a fixed id carries all of it; the kernel opens it when the extension is loaded, pages
-only subscribe. Each message is JSON with a `type`; samples travel in a binary buffer. The types that
-the page checks against are written from this file (`notebook/typescript.py`). Fields are only ever
-added within a version; another version gets one sentence and no data.
+only subscribe. Each message is JSON with a `type`; samples travel in a binary buffer. The types
+that the page checks against are written from this file (`notebook/typescript.py`). Fields are only
+ever added within a version; another version gets one sentence and no data.
 
-    page -> kernel    hello, ask, ack, replay, panel
+    page -> kernel    hello, ask, ack, panel
     kernel -> page    welcome, frame, panel, said
 
 All times are virtual nanoseconds since the run began, all sizes bytes; -1 stands for a size that
@@ -21,8 +21,10 @@ TARGET = "gomem.lab"
 COMM_ID = "gomem-lab"
 MIME_TYPE = "application/vnd.gomem.run+json"
 
-# Frames that may be under way to a page without an answer, at most so many a second.
-WINDOW = 3
+# Frames that may be under way to a page without an answer, and at most so many a second. A page
+# answers each ACK_EVERY-th: an answer takes 5 ms of the kernel's CPU time, most of a page's cost.
+WINDOW = 6
+ACK_EVERY = 3
 FRAMES_A_SECOND = 10
 # Bounds that keep a frame, and what a notebook stores of a run, under 100 kB.
 FRAME_SAMPLES = 1000
@@ -113,8 +115,9 @@ class RunData(TypedDict):
     state      "running", "paused", "ended"       ended     how, one sentence
     options    as the cell has them, such as "--gogc 50"
     settings   those that are in force; start: those it began with
-    samples    columns of SAMPLE_COLUMNS, thinned: each the differences of its integers, as one text,
+    samples    columns of SAMPLE_COLUMNS, thinned: each the differences of its integers as one text,
                because notebooks are written with each number of a list on a line of its own
+    cycles     JSON: the names of CycleData's fields, then a row of values for each cycle
     n_samples, n_cycles, n_changes   how many there were before thinning
     replay     it repeats the changes of another run
     """
@@ -130,7 +133,7 @@ class RunData(TypedDict):
     settings: SettingsData
     t: int
     samples: list[str]
-    cycles: list[CycleData]
+    cycles: str
     changes: list[ChangeData]
     n_samples: int
     n_cycles: int
@@ -144,13 +147,14 @@ class FrameData(TypedDict):
     samples    how many rows of float64 the buffer holds
     live, goal the newest sizes
     phase      of the collector: off, mark, sweep
+    status     as RunData's state: nbclient takes each message with a `state` for a widget's
     """
 
     type: str
     version: int
     run: str
     number: int
-    state: str
+    status: str
     t: int
     live: int
     goal: int
@@ -223,7 +227,7 @@ class AskData(TypedDict):
 
 
 class AckData(TypedDict):
-    """A frame was drawn."""
+    """A frame was drawn, one whose number ACK_EVERY divides, and with it all before."""
 
     type: str
     version: int

@@ -5,6 +5,7 @@ Pure: recordings in, plain data out.
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
@@ -34,6 +35,8 @@ def sample_row(sample: Sample, begin_ns: int) -> list[int]:
 def cycle_data(cycle: Cycle, begin_ns: int) -> CycleData:
     """A cycle with times since the run began."""
     data = {_TIMES.get(name, name): value for name, value in cycle._asdict().items()}
+    del data["trace"]
+    data["gctrace"] = cycle.gctrace
     for name in _TIMES.values():
         data[name] -= begin_ns
     for name, value in data.items():
@@ -106,6 +109,19 @@ def differences(column: Sequence[int]) -> str:
     return " ".join(str(b - a) for a, b in zip((0, *column), column, strict=False))
 
 
+def packed(cycles: Sequence[CycleData]) -> str:
+    """Cycles as one text: a row of names, then a row for each."""
+    names = list(CycleData.__annotations__)
+    rows = [names, *([cycle[name] for name in names] for cycle in cycles)]  # type: ignore[literal-required]
+    return json.dumps(rows, separators=(",", ":"))
+
+
+def unpacked(text: str) -> list[CycleData]:
+    """The cycles of `packed`."""
+    names, *rows = json.loads(text)
+    return [dict(zip(names, row, strict=True)) for row in rows]  # type: ignore[misc]
+
+
 def column_of(text: str) -> list[int]:
     """The integers of `differences`."""
     return list(accumulate(map(int, text.split())))
@@ -139,9 +155,9 @@ def run_data(
         "settings": settings_data(settings),
         "t": now_ns - begin,
         "samples": [differences(column) for column in columns],
-        "cycles": [
-            cycle_data(cycle, begin) for cycle in newest_and_some(recording.cycles, SAVED_CYCLES)
-        ],
+        "cycles": packed(
+            [cycle_data(each, begin) for each in newest_and_some(recording.cycles, SAVED_CYCLES)]
+        ),
         "changes": [
             change_data(change, begin)
             for change in newest_and_some(recording.changes, SAVED_CHANGES)

@@ -6,8 +6,8 @@ samples, and may wait, so that a short program is not over before a hand reaches
 come from other threads and only set plain fields (`Requests`).
 
 Turns are instants of virtual time. The driver's turns depend on the program, the seed and the
-settings alone, since nothing asked for here leaves a slice early. So a change noted with its turn can
-be applied again at exactly that instant: `Live(replay=recording)` is a replay. Waiting takes
+settings alone, since nothing asked for here leaves a slice early. So a change noted with its turn
+can be applied again at exactly that instant: `Live(replay=recording)` is a replay. Waiting takes
 wall time only and changes nothing. One pace is more than waiting: to see single objects scanned,
 workers scan one at a time (`slow`), which is a change of its own in virtual time.
 """
@@ -37,7 +37,7 @@ from gomem_kernel.runtime.recording import (
 if TYPE_CHECKING:
     from gomem_kernel.runtime.machine import Machine
 
-# How fast a run goes: at most two cycles a second, unhindered, a phase or a scanned object at a time.
+# How fast a run goes: two cycles a second at most, unhindered, a phase or an object at a time.
 PACES = ("watch", "full", "phase", "object")
 WATCH_CYCLE_S = 0.5
 SPREAD_S = 0.45  # of it, over the slices of a cycle; the rest behind its end
@@ -90,7 +90,7 @@ class Live:
     update     called at each turn and while waiting, for who shows the run
     budget_ns  after so much virtual time it is stopped; 0 for never
     news       a setting has changed since who shows the run has set this to False
-    stopped    the run was ended by its Stop control; diverged: a replay met other times than recorded
+    stopped    its Stop control has ended it; diverged: a replay met other times than recorded
     """
 
     def __init__(
@@ -118,6 +118,7 @@ class Live:
         self._pace = recorded
         self._known: dict[str, int] = {}
         self._start: dict[str, Any] = {}
+        self._places: dict[int, tuple[str, int]] = {}  # by pc, as the line tables have them
         self._gc_cpu_ns = 0
         self._last_end_ns = 0
         self._cycle_wall = 0.0
@@ -180,6 +181,10 @@ class Live:
         self._start = {}
         self._cycle_ended = True
         self._sample(now, always=True)
+
+    def end(self) -> None:
+        """The run is over: what is left is the recording."""
+        self.machine = None
 
     def figures(self, trigger: int) -> dict[str, Any]:
         """What the goal of a cycle that begins for a reason, mgc.TRIGGER_*, is made of."""
@@ -349,7 +354,7 @@ class Live:
             gc_cpu=(int(gc.gc_cpu_ns) - self._gc_cpu_ns) / passed if passed > 0 else 0.0,
             utilization=float(pacer.utilization),
             limiter=bool(gc.limiter.enabled),
-            gctrace=gc.trace_line(),
+            trace=gc.trace(),
             **self._start,
         )
 
@@ -357,9 +362,14 @@ class Live:
         """Function and line of the user's that a goroutine stands in."""
         machine = self._machine()
         for frame in traceback.frames(machine.core, g):
-            for place in machine.linker.places_of(frame.func, frame.pc):
-                if place.func.startswith("main."):
-                    return place.func, int(place.line)
+            found = self._places.get(frame.pc)
+            if found is None:
+                places = machine.linker.places_of(frame.func, frame.pc)
+                own = [place for place in places if place.func.startswith("main.")]
+                found = (own[0].func, int(own[0].line)) if own else ("", 0)
+                self._places[frame.pc] = found
+            if found[0]:
+                return found
         return "", 0
 
     # ---- waiting

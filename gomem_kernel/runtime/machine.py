@@ -17,6 +17,8 @@ from __future__ import annotations
 
 import signal
 import threading
+import time
+import weakref
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal
@@ -84,6 +86,8 @@ Output = Callable[[int, bytes], None]
 MAX_P = 64
 # An operation that has no memory, again, so soon after all was collected, ends the program.
 RETRY_NS = 1_000_000
+# So long a watched run may take to come to the end of its slice after an interrupt.
+OVERDUE_S = 0.05
 # What `Machine.stop_at` knows: an allocation, an object or root that a worker scans, a phase of the
 # collector, the end of marking.
 STOPS = {
@@ -132,7 +136,9 @@ class Machine:
         self.gc.check_marks = self.config.gccheckmark
         alg = Alg(self.arena, self.config.seed)
         self._slices = slices = Slices(self.heap, alg)
-        self.arena.poller = _let_others_run
+        # Without a cycle of references: a machine that is gone gives its memory back at once.
+        me = weakref.ref(self)
+        self.arena.poller = lambda: _poll(me())
         self.core: Any = Interp(
             self.arena, self.heap, self.gc, Maps(self.heap, alg), slices, Bulk(slices)
         )
@@ -157,6 +163,7 @@ class Machine:
         self._text = ""
         self._pause = False
         self._interrupted = False
+        self._overdue = 0.0
         self._reading = False
         self._freeze = False
         self._run_end = 0
@@ -233,6 +240,7 @@ class Machine:
         self._text = ""
         self._pause = self._interrupted = self.arena.stop = False
         self._stopped_on = 0
+        self._overdue = 0.0
         with self._catching_interrupts():
             stop, code = self._drive()
         self._drain()
@@ -349,7 +357,12 @@ class Machine:
             signal.signal(signal.SIGINT, before)
 
     def _on_interrupt(self, *_: object) -> None:
-        self.interrupt()
+        if self.live is not None and not self._overdue:
+            # A watched run ends between two slices, so that a replay can, unless that takes long.
+            self._overdue = time.monotonic() + OVERDUE_S
+            self.live.requests.ask(stop=True)
+        else:
+            self.interrupt()
         if self._reading:  # or the read would go on until there is input
             raise KeyboardInterrupt
 
@@ -691,8 +704,10 @@ class Machine:
         }
 
 
-def _let_others_run() -> None:
+def _poll(machine: Machine | None) -> None:
     """Called with the GIL between pieces of a long operation: Python's own signal handlers run."""
+    if machine is not None and machine._overdue and time.monotonic() > machine._overdue:
+        machine.interrupt()
 
 
 def _nowhere(descriptor: int, data: bytes) -> None:

@@ -371,28 +371,30 @@ class GC(Specials):
 
     def trace_line(self):
         """The line that GODEBUG=gctrace=1 prints for the last cycle."""
+        return gctrace.cycle_line(self.trace())
+
+    def trace(self):
+        """What that line tells."""
         pacer, starts = self.pacer, self.starts
-        return gctrace.cycle_line(
-            gctrace.Cycle(
-                number=self.num_gc,
-                sweep_termination=starts[0],
-                mark=starts[1],
-                mark_termination=starts[2],
-                end=starts[3],
-                cpu_fraction=self.gc_cpu_ns / (max(starts[3], 1) * self.n_procs),
-                assist_ns=pacer.assist_time,
-                background_ns=pacer.dedicated_mark_time + pacer.fractional_mark_time,
-                idle_ns=pacer.idle_mark_time,
-                heap_before=self.heap0,
-                heap_peak=self.heap1,
-                heap_marked=self.heap2,
-                goal=pacer.last_heap_goal,
-                stacks=pacer.last_stack_scan,
-                globals=pacer.globals_scan,
-                procs=self.n_procs,
-                stop_procs=self.n_procs,
-                forced=self.trigger == TRIGGER_CYCLE,
-            )
+        return gctrace.Cycle(
+            number=self.num_gc,
+            sweep_termination=starts[0],
+            mark=starts[1],
+            mark_termination=starts[2],
+            end=starts[3],
+            cpu_fraction=self.gc_cpu_ns / (max(starts[3], 1) * self.n_procs),
+            assist_ns=pacer.assist_time,
+            background_ns=pacer.dedicated_mark_time + pacer.fractional_mark_time,
+            idle_ns=pacer.idle_mark_time,
+            heap_before=self.heap0,
+            heap_peak=self.heap1,
+            heap_marked=self.heap2,
+            goal=pacer.last_heap_goal,
+            stacks=pacer.last_stack_scan,
+            globals=pacer.globals_scan,
+            procs=self.n_procs,
+            stop_procs=self.n_procs,
+            forced=self.trigger == TRIGGER_CYCLE,
         )
 
     def memstats(self, now_ns=0):

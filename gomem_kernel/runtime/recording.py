@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from gomem_kernel.runtime import gctrace
+
 # The settings that a run can be steered by, and what `Change.setting` can be besides them: "gc" (a
 # cycle was asked for), "pause", "step" and "stop", which have no values.
 SETTINGS = ("gogc", "memlimit", "procs", "pace")
@@ -40,7 +42,7 @@ class Change(NamedTuple):
 class Sample(NamedTuple):
     """Sizes at one time: a point of the timeline.
 
-    heap_live    bytes that the last cycle has kept and that were allocated since, as the pacer counts
+    heap_live    bytes that the last cycle has kept or that were allocated since, by the pacer
     heap_marked  those that the last cycle has kept
     goal, limit  NO_SIZE where there is none
     mapped       mapped minus released: what GOMEMLIMIT counts
@@ -59,22 +61,22 @@ class Cycle(NamedTuple):
     """One cycle of the collector, with what its goal and trigger were made of.
 
     number       from 1 in the life of the machine
-    reason       one of TRIGGERS; goroutine, function, line: who ran when it began, 0 and "" for nobody
-    start_ns, mark_ns, termination_ns, end_ns   sweep termination, marking, mark termination, its end
-    heap_start, heap_end, heap_marked   live heap when it began and when all was marked; what is kept
+    reason       one of TRIGGERS; goroutine, function, line: who ran when it began, 0, "" for nobody
+    start_ns, mark_ns, termination_ns, end_ns   sweep termination, marking, mark termination, end
+    heap_start, heap_end, heap_marked   live heap when it began, when all was marked, what is kept
     goal, trigger   of this cycle; goal_gogc, goal_limit: the two goals, the lower one holds
     last_marked, last_stacks, globals   what the GOGC goal was made of, from the cycle before
     gogc, memlimit, procs   the settings it began with
-    runway, cons_mark   bytes the program was expected to allocate while it marks; bytes allocated for
-        each byte scanned
-    assist_ratio, dedicated, fractional   scan work for an allocated byte, Ps that mark all the time,
-        share of the time of those that mark now and then
+    runway, cons_mark   bytes the program was expected to allocate while it marks; bytes allocated
+        for each byte scanned
+    assist_ratio, dedicated, fractional   scan work for an allocated byte, Ps that mark all the
+        time, share of the time of those that mark now and then
     heap_work, stack_work, globals_work   bytes scanned
     assist_ns, dedicated_ns, fractional_ns, idle_ns   CPU time of marking by who did it
     gc_cpu       share of all CPU time since the cycle before that went to the collector
     utilization  share of CPU time of marking and assists while it marked
     limiter      the CPU limiter was on at its end: nobody had to assist
-    gctrace      its line of GODEBUG=gctrace=1
+    trace        what its line of GODEBUG=gctrace=1 tells
     """
 
     number: int
@@ -114,16 +116,21 @@ class Cycle(NamedTuple):
     gc_cpu: float
     utilization: float
     limiter: bool
-    gctrace: str
+    trace: gctrace.Cycle
+
+    @property
+    def gctrace(self) -> str:
+        """Its line of GODEBUG=gctrace=1."""
+        return gctrace.cycle_line(self.trace)
 
 
 @dataclass(slots=True)
 class Recording:
     """The record of one run.
 
-    begin_ns    virtual time when it began; every other time counts from the machine's beginning, too
+    begin_ns    virtual time when it began; like every other, since the machine was made
     settings    values when it began, by name as in SETTINGS
-    samples     bounded: when there are MAX_SAMPLES each second one goes, and they come half as often
+    samples     at MAX_SAMPLES each second one goes, and they come half as often from then on
     dropped     samples that were left out; lost_cycles: the oldest cycles, beyond MAX_CYCLES
     """
 

@@ -91,13 +91,13 @@ class _Paused(NamedTuple):
 class _Done(NamedTuple):
     """Something that has changed the machine, to be done again by a replay.
 
-    count   of cells when it was done        live   what has watched it, for a run
+    serial  the number of cells when it was done     live   what has watched it, for a run
     exact   whether it can be repeated exactly: an interrupt comes at no virtual time
     """
 
     action: str
     arguments: tuple[Any, ...]
-    count: int
+    serial: int
     live: Live | None = None
     exact: bool = True
 
@@ -204,6 +204,9 @@ class Session:
         self._paused = None
         self._note("stop")
         self._machine.abandon()
+        if self._machine.live is not None:
+            self._machine.live.end()
+            self._machine.live = None
 
     def _note(self, action: str, *arguments: Any) -> None:
         self._history.append(_Done(action, arguments, self._count))
@@ -243,7 +246,7 @@ class Session:
         live = Live(pace, watched_by.recording, update)
         result = twin._redo(self._history[at], live, output)
         for done in self._history[at + 1 :]:
-            if result is None or result.stop != "paused":
+            if not twin.is_paused:
                 break
             result = twin._redo(done, None, output) or result
         assert result is not None
@@ -257,10 +260,10 @@ class Session:
         """Do once more what another session has done."""
         if done.action != "run_cell":
             if done.action == "resume":
-                return self.resume(*done.arguments, output=output)
+                return self.resume(done.arguments[0], output)
             getattr(self, done.action)(*done.arguments)
             return None
-        self._count = done.count - 1
+        self._count = done.serial - 1
         source, options, args, name, package = done.arguments
         if live is None and done.live is not None:
             live = Live("full", done.live.recording)
@@ -326,7 +329,8 @@ class Session:
         self._paused = _Paused(source, output, before) if run.stop is Stop.PAUSED else None
         texts = {descriptor: text.decode("utf-8", "replace") for descriptor, text in kept.items()}
         live = machine.live
-        if run.stop is not Stop.PAUSED:
+        if live is not None and run.stop is not Stop.PAUSED:
+            live.end()
             machine.live = None
         return Result(
             stop=run.stop.value,

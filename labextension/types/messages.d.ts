@@ -109,8 +109,8 @@ export interface HeapDetail {
  *
  * t            virtual nanoseconds         num_gc   cycles whose marking has ended
  * phase        of the collector            empty    what to do if there is nothing to see, else ""
- * id           "0xc000012018", "0xc000012018#2" for the second object seen there, a group's key, or
- *              a root's expression
+ * id           "0xc000012018", "0xc000012018#2" for the second object seen there, a group's
+ *              key, or a root's expression
  * kind         0 root, 1 object, 2 group of objects
  * label        short: a root's expression, "" for objects
  * column, row  its place, both from 0
@@ -327,8 +327,9 @@ export interface CycleData {
  * state      "running", "paused", "ended"       ended     how, one sentence
  * options    as the cell has them, such as "--gogc 50"
  * settings   those that are in force; start: those it began with
- * samples    columns of SAMPLE_COLUMNS, thinned: each the differences of its integers, as one text,
+ * samples    columns of SAMPLE_COLUMNS, thinned: each the differences of its integers as one text,
  *            because notebooks are written with each number of a list on a line of its own
+ * cycles     JSON: the names of CycleData's fields, then a row of values for each cycle
  * n_samples, n_cycles, n_changes   how many there were before thinning
  * replay     it repeats the changes of another run
  */
@@ -344,7 +345,7 @@ export interface RunData {
   settings: SettingsData;
   t: number;
   samples: string[];
-  cycles: CycleData[];
+  cycles: string;
   changes: ChangeData[];
   n_samples: number;
   n_cycles: number;
@@ -358,13 +359,14 @@ export interface RunData {
  * samples    how many rows of float64 the buffer holds
  * live, goal the newest sizes
  * phase      of the collector: off, mark, sweep
+ * status     as RunData's state: nbclient takes each message with a `state` for a widget's
  */
 export interface FrameData {
   type: string;
   version: number;
   run: string;
   number: number;
-  state: string;
+  status: string;
   t: number;
   live: number;
   goal: number;
@@ -440,7 +442,7 @@ export interface AskData {
 }
 
 /**
- * A frame was drawn.
+ * A frame was drawn, one whose number ACK_EVERY divides, and with it all before.
  */
 export interface AckData {
   type: string;

@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.benchmarks import compiling, heap_view, interrupt
+from tests.benchmarks import compiling, heap_view, interrupt, live
 from tests.benchmarks.native import BIN, ORACLE, build
 
 HERE = Path(__file__).resolve().parent
@@ -136,6 +136,7 @@ def main() -> None:
         compiler()
         interrupt.report(10)
         heap_view.report()
+        live.report()
     finally:
         shutil.rmtree(folder)
 

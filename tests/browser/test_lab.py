@@ -9,7 +9,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.lab.programs import TELLING
+from gomem_kernel.notebook import bundle
+from gomem_kernel.notebook.lab import Watched
+from gomem_kernel.notebook.widget import packed
+from gomem_kernel.runtime.live import Live
+from gomem_kernel.session import Session
+from tests.lab.programs import ENDLESS, TELLING
 
 pytestmark = pytest.mark.browser
 
@@ -237,5 +242,35 @@ def test_sliders_steer_a_busy_cell_and_replay_repeats_it(lab: str, browser: Brow
     )
     expect(panel).to_contain_text("Its line of GODEBUG=gctrace=1")
     look_at_heap(page)
+    # Without JupyterLab, in a page that has the widget's stored data alone.
+    draw_widget(page)
+    expect(page.locator(".gomem-Lab")).to_have_attribute("data-state", "ended")
+    expect(page.locator(".gomem-Lab-figures")).to_contain_text("3.000 ms")
+    drawn = "c => c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some(each => each)"
+    assert page.locator(".gomem-Lab canvas").evaluate(drawn)
     assert faults == []
     page.close()
+
+
+def draw_widget(page: Page) -> None:
+    """The widget as anywidget shows it: its module's `render` with a model that has no kernel."""
+    live = Live(budget_ns=3_000_000)
+    Session().run_cell(ENDLESS, live=live)
+    live.now_ns = live.recording.begin_ns + 3_000_000
+    watched = Watched(live, None, "")
+    watched.state = "ended"
+    page.goto("about:blank")
+    page.set_content(f"<style>{bundle.style()}</style><div id=here></div>")
+    page.evaluate(
+        """async ([text, data]) => {
+            const url = URL.createObjectURL(new Blob([text], {type: 'text/javascript'}));
+            const {default: widget} = await import(url);
+            const model = {
+                get: name => ({data})[name],
+                send() { throw new Error('no kernel'); },
+                on() {}, off() {},
+            };
+            await widget.render({model, el: document.getElementById('here')});
+        }""",
+        [bundle.module(), packed(watched.data())],
+    )

@@ -4,98 +4,20 @@ from __future__ import annotations
 
 import json
 import struct
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from jupyter_client.manager import start_new_kernel
 
 from gomem_kernel.notebook import protocol
+from tests.lab.front import Front, kernel
 from tests.lab.programs import ENDLESS, TELLING
-
-LIMIT_S = 60
-
-
-class Front:
-    """A front end without a page: executes, answers frames, keeps what it hears."""
-
-    def __init__(self, client: Any) -> None:
-        self.client = client
-        self.run = ""
-        self.outputs: list[dict[str, Any]] = []
-        self.frames: list[tuple[dict[str, Any], bytes]] = []
-        self.heard: list[dict[str, Any]] = []
-        self.text = ""
-        client.control_channel.send(client.session.msg("create_subshell_request", {}))
-        self.subshell = client.get_control_msg(timeout=LIMIT_S)["content"]["subshell_id"]
-
-    def send(self, **data: Any) -> None:
-        """A message of the page, over a subshell as JupyterLab sends it."""
-        data = {"version": protocol.VERSION, "run": self.run, **data}
-        message = self.client.session.msg("comm_msg", {"comm_id": protocol.COMM_ID, "data": data})
-        message["header"]["subshell_id"] = self.subshell
-        self.client.shell_channel.send(message)
-
-    def execute(self, code: str, cell_id: str | None = "a-cell") -> str:
-        """Start an execution; its message's id."""
-        content = {
-            "code": code, "silent": False, "store_history": True, "user_expressions": {},
-            "allow_stdin": False, "stop_on_error": True,
-        }  # fmt: skip
-        metadata = {"cellId": cell_id} if cell_id else {}
-        message = self.client.session.msg("execute_request", content, metadata=metadata)
-        self.client.shell_channel.send(message)
-        return str(message["header"]["msg_id"])
-
-    def follow(
-        self, execution: str, hear: Callable[[dict[str, Any]], None] = lambda _: None
-    ) -> None:
-        """Take messages until an execution is over; frames are acknowledged."""
-        end = time.monotonic() + LIMIT_S
-        while time.monotonic() < end:
-            message = self.client.get_iopub_msg(timeout=LIMIT_S)
-            kind, content = message["msg_type"], message["content"]
-            if kind in ("display_data", "update_display_data"):
-                self.outputs.append(content["data"])
-                self.run = content["data"].get(protocol.MIME_TYPE, {}).get("run", "")
-                if kind == "display_data":
-                    self.send(type="hello")
-            elif kind == "stream":
-                self.text += content["text"]
-            elif kind == "error":
-                self.text += "\n".join(content["traceback"])
-            elif kind == "comm_msg":
-                data = content["data"]
-                if data["type"] == "frame":
-                    buffers = message["buffers"]
-                    self.frames.append((data, bytes(buffers[0]) if buffers else b""))
-                    self.send(type="ack", number=data["number"])
-                else:
-                    self.heard.append(data)
-                hear(data)
-            over = kind == "status" and content["execution_state"] == "idle"
-            if over and message["parent_header"].get("msg_id") == execution:
-                return
-        raise TimeoutError("the execution did not end")
-
-    def do(self, code: str, cell_id: str | None = "a-cell") -> str:
-        """Execute; what it has printed."""
-        before = len(self.text)
-        self.follow(self.execute(code, cell_id))
-        return self.text[before:]
 
 
 @pytest.fixture
 def front() -> Iterator[Front]:
-    manager, client = start_new_kernel(kernel_name="python3")
-    try:
-        front = Front(client)
-        assert front.do("%load_ext gomem_kernel") == ""
+    with kernel() as front:
         yield front
-    finally:
-        client.stop_channels()
-        manager.shutdown_kernel(now=True)
 
 
 def test_controls_reach_a_busy_kernel_and_a_replay_repeats_them(front: Front) -> None:
@@ -172,7 +94,7 @@ def test_a_page_that_does_not_answer_gets_the_whole_run_now_and_then(front: Fron
     front.send = lambda **_: None  # type: ignore[method-assign]
 
     def hear(data: dict[str, Any]) -> None:
-        if data["type"] == "frame" and data["whole"] and data["state"] == "running":
+        if data["type"] == "frame" and data["whole"] and data["status"] == "running":
             wholes.append(data["whole"])
             if len(wholes) == 2:
                 del front.send
@@ -180,13 +102,13 @@ def test_a_page_that_does_not_answer_gets_the_whole_run_now_and_then(front: Fron
 
     front.follow(front.execute("%%gomem --live\n" + ENDLESS), hear)
     assert wholes[1]["n_cycles"] >= wholes[0]["n_cycles"]
-    between = [f for f, _ in front.frames if f["state"] == "running" and f["whole"] is None]
+    between = [f for f, _ in front.frames if f["status"] == "running" and f["whole"] is None]
     assert len(between) <= 2 * protocol.WINDOW + 1
 
 
 def test_other_versions_get_one_sentence(front: Front) -> None:
     front.send(type="hello", version=99)
-    front.do("1")
+    front.wait_for("welcome", 1)
     (welcome,) = [each for each in front.heard if each["type"] == "welcome"]
     assert welcome["sentence"] == protocol.SENTENCE.format(kernel=protocol.VERSION, page=99)
 
@@ -225,9 +147,43 @@ def test_a_cell_that_does_not_compile_has_no_lab_and_one_that_panics_has(front: 
 
 
 def test_a_pages_nonsense_is_refused(front: Front) -> None:
-    for setting, value in (("gogc", "x"), ("procs", 0), ("memlimit", -5), ("pace", "fast"), ("rm", 1)):
+    for setting, value in (
+        ("gogc", "x"),
+        ("procs", 0),
+        ("memlimit", -5),
+        ("pace", "fast"),
+        ("rm", 1),
+    ):
         front.send(type="ask", setting=setting, value=value)
-    front.do("1")
+    front.wait_for("said", 5)
     said = [each["sentence"] for each in front.heard if each["type"] == "said"]
     assert len(said) == 5
     assert all(each.startswith("no control ") for each in said)
+
+
+def test_plain_widgets_steer_a_busy_cell(front: Front) -> None:
+    front.do(
+        "from gomem_kernel.widgets import gogc_slider, memlimit_slider, run_controls\n"
+        "slider, limit, controls = gogc_slider(), memlimit_slider(), run_controls()\n"
+    )
+    where = front.do("print(slider.comm.comm_id, controls.children[2].comm.comm_id)").split()
+
+    def send(comm: str, data: dict[str, Any]) -> None:
+        message = front.client.session.msg("comm_msg", {"comm_id": comm, "data": data})
+        message["header"]["subshell_id"] = front.subshell
+        front.client.shell_channel.send(message)
+
+    def hear(data: dict[str, Any]) -> None:
+        if data["type"] != "frame" or data["status"] != "running":
+            return
+        if data["settings"]["gogc"] == 100:
+            update = {"method": "update", "state": {"index": 10}, "buffer_paths": []}
+            send(where[0], update)
+        elif data["n_cycles"]:
+            send(where[1], {"method": "custom", "content": {"event": "click"}})
+
+    front.follow(front.execute("%%gomem --live\n" + ENDLESS), hear)
+    data = front.outputs[-1][protocol.MIME_TYPE]
+    assert data["ended"].startswith("stopped at ")
+    told = front.do("print(slider.value, slider.effective, limit.effective)")
+    assert told.split() == [str(data["settings"]["gogc"])] * 2 + ["0"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import weakref
 from collections.abc import Callable
 
 import pytest
@@ -46,7 +48,9 @@ class Script:
             live.requests.ask(**self.asks.pop(live.turns))
 
 
-def watched(source: str, asks: dict[int, dict[str, object]], pace: str = "full") -> tuple[Session, Live, Script]:
+def watched(
+    source: str, asks: dict[int, dict[str, object]], pace: str = "full"
+) -> tuple[Session, Live, Script]:
     """A session whose last run was watched and steered."""
     session = Session()
     session.run_cell("before := make([]int, 1000)\nlen(before)")
@@ -193,7 +197,7 @@ def test_samples_stay_within_their_bound_and_keep_their_order() -> None:
 
 def refusals() -> list[tuple[str, Callable[[Session], object]]]:
     def interrupted(session: Session) -> None:
-        live = Live(update=lambda live: live.machine and live.machine.interrupt())
+        live = Live(update=lambda live: live.machine and live.machine.interrupt())  # an overdue one
         session.run_cell("for {}", live=live)
         session.run_cell("1", live=Live())
         session.replay()
@@ -213,3 +217,23 @@ def test_an_unattended_run_ends_by_itself_after_its_virtual_time() -> None:
     assert result.stopped
     assert not result.failed
     assert 5_000_000 <= result.stats["virtual_ns"] < 10_000_000
+
+
+def test_an_interrupt_stops_a_watched_run_so_that_it_can_be_replayed() -> None:
+    live = Live(
+        update=lambda live: signal.raise_signal(signal.SIGINT) if live.turns == 30 else None
+    )
+    session = Session()
+    result = session.run_cell(ENDLESS, live=live)
+    assert result.stopped
+    assert not result.failed
+    assert session.replay().recording == live.recording
+
+
+def test_a_machine_of_a_replay_goes_with_it() -> None:
+    session = Session()
+    session.run_cell("1", live=Live())
+    machines: list[weakref.ref[object]] = []
+    session.replay(update=lambda live: machines.append(weakref.ref(live.machine)))
+    assert machines
+    assert machines[0]() is None

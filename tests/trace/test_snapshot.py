@@ -165,7 +165,8 @@ heap.step()
 heap.step()
 snap = heap.snapshot()
 print(snap.types, snap.phase, snap.queue)
-for name in ("addr", "size_bytes", "type_id", "colour", "age", "edge_start", "edge_target", "edge_offset"):
+columns = ("addr", "size_bytes", "type_id", "colour", "age", "edge_start", "edge_target")
+for name in (*columns, "edge_offset"):
     print(name, getattr(snap, name).tolist())
 print(snap.distance().tolist(), snap.dominator().tolist(), snap.retained_bytes().tolist())
 """

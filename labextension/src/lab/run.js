@@ -82,7 +82,7 @@ export class Run {
     data.samples.forEach((text, k) => {
       this.samples[COLUMNS[k]] = sums(text);
     });
-    this.cycles = data.cycles;
+    this.cycles = unpacked(data.cycles);
     this.changes = data.changes;
     this.live = this.samples.live.at(-1) ?? 0;
     this.goal = this.samples.goal.at(-1) ?? -1;
@@ -101,7 +101,7 @@ export class Run {
       this.take(frame.whole);
       return;
     }
-    this.state = frame.state;
+    this.state = frame.status;
     this.settings = frame.settings;
     this.t = frame.t;
     this.live = frame.live;
@@ -216,4 +216,17 @@ function emptySamples() {
 function sums(text) {
   let last = 0;
   return text ? text.split(' ').map(each => (last += Number(each))) : [];
+}
+
+/**
+ * Cycles of which a text has a row of names and a row of values each.
+ *
+ * @param {string} text
+ * @returns {CycleData[]}
+ */
+function unpacked(text) {
+  const [names, ...rows] = JSON.parse(text);
+  return rows.map((/** @type {unknown[]} */ row) =>
+    Object.fromEntries(row.map((value, k) => [names[k], value])),
+  );
 }

@@ -23,6 +23,8 @@ import { FOLLOWED, Timeline } from './timeline.js';
  * @property {boolean} subshells a busy kernel answers, too
  */
 
+/** As in gomem_kernel/notebook/protocol.py. */
+const ACK_EVERY = 3;
 /** @type {[string, string, string][]} */
 const FIGURES = [
   [
@@ -216,7 +218,11 @@ export class LabView {
     this.timeline.draw();
     this.table.update();
     this.shown?.update?.();
-    for (const number of this.toAck.splice(0)) {
+    const number = this.toAck
+      .splice(0)
+      .filter(each => each % ACK_EVERY === 0)
+      .at(-1);
+    if (number !== undefined) {
       link?.send({ type: 'ack', run: run.name, number });
     }
   }

@@ -1,0 +1,57 @@
+"""The dashboard as a widget, for front ends without the JupyterLab extension.
+
+The page's code is the same (`bundle.py`); it talks through the widget's own comm. The last state of
+the run is the widget's data, so that a page made from a saved notebook draws it without a kernel.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+from collections.abc import Callable
+from typing import Any
+
+import anywidget
+import traitlets
+
+from gomem_kernel.notebook import bundle
+from gomem_kernel.notebook.protocol import RunData
+
+
+class LabWidget(anywidget.AnyWidget):
+    """The dashboard of one run; `data` is a RunData, packed, `heard` takes what the page says.
+
+    subscribed   a page shows it and wants frames
+    """
+
+    _esm = bundle.module()
+    _css = bundle.style()
+    data = traitlets.Unicode("").tag(sync=True)
+
+    def __init__(self, data: RunData, heard: Callable[[dict[str, Any], LabWidget], None]) -> None:
+        super().__init__(data=packed(data))
+        self.subscribed = False
+        # ipykernel 7.4 sends a page's messages to whichever shell has last published on the comm.
+        self.comm._reply_subshell_for = lambda _, default: default
+        self.on_msg(lambda _, content, __: heard(content, self))
+
+    def show(self, data: RunData) -> None:
+        """Take the present state of the run."""
+        self.data = packed(data)
+
+    def view(self) -> dict[str, Any]:
+        """The entry of a MIME bundle that shows it."""
+        return {
+            "application/vnd.jupyter.widget-view+json": {
+                "version_major": 2,
+                "version_minor": 0,
+                "model_id": self.model_id,
+            }
+        }
+
+
+def packed(data: RunData) -> str:
+    """A run as a widget stores it: JSON, gzip, base64."""
+    text = json.dumps(data, separators=(",", ":"))
+    return base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode("ascii")
