@@ -354,7 +354,6 @@ class Natives(Ops):
             return self.hash_any(g, base)
         if n == nat.POOL_EVENT:
             self.pool_count(self.pool_local(self.mem[base]), self.mem[base + 1])
-            return 0
         if n == nat.THROW or n == nat.FATAL:
             self.fatal_addr = self.mem[base]
             self.fatal_len = self.mem[base + 1]
@@ -391,9 +390,7 @@ class Natives(Ops):
             if ((last + size) & layout.MASK32) == first:
                 return 0
             return slots + 2 * (first & (size - 1))
-        if first == last:
-            return 0
-        return slots + 2 * ((first - 1) & (size - 1))
+        return 0 if first == last else slots + 2 * ((first - 1) & (size - 1))
 
     def pool_move(self, local: longlong, by: longlong):
         """Move the head of the shard's ring."""

@@ -39,7 +39,10 @@ def text(snapshot: Snapshot) -> str:
     objects, total = per_type(live), per_type(live, size)
     dead, dead_bytes = per_type(~live), per_type(~live, size)
     rows_of, first = np.unique(snapshot.type_id, return_index=True)
-    names = {int(i): snapshot.shown_type(int(row)) for i, row in zip(rows_of, first, strict=True)}
+    names = {
+        int(i): snapshot.types[i] if snapshot.tiny[row] else snapshot.shown_type(int(row))
+        for i, row in zip(rows_of, first, strict=True)
+    }
     present = [i for i in range(n_types) if objects[i] or dead[i]]
     order = sorted(present, key=lambda i: (-(total[i] + dead_bytes[i]), snapshot.types[i]))
     rows = [
