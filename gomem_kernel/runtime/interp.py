@@ -14,7 +14,7 @@ instruction it reads from the code once more, so that the operands need not outl
 An address is checked by one comparison: (address - BASE) rotated right by 3 is the word's index if
 the address is aligned and inside, and a huge number otherwise.
 
-Fuel is counted in code words: a back edge takes the length of the loop, a call CALL_COST.
+Fuel is counted in the units of `abi/cost.py`: a back edge takes the length of the loop in code words.
 
 Source: go1.27 runtime/asm_amd64.s gogo (what corresponds to it)
 """
@@ -22,7 +22,7 @@ Source: go1.27 runtime/asm_amd64.s gogo (what corresponds to it)
 import cython
 from cython import longlong, ulonglong
 
-from gomem_kernel.abi import layout, op
+from gomem_kernel.abi import cost, layout, op
 from gomem_kernel.runtime.native import Natives
 
 if not cython.compiled:
@@ -61,8 +61,6 @@ if not cython.compiled:
     X_ALLOC = 7
     X_MEMORY = 8
     X_STOPPED = 9  # a comparison of long strings was left early: it is done again
-    CALL_COST = 32
-    NATIVE_COST = 80
     FN_MASK = 0xFFFFF
     MAIN_STACK_BYTES = 4096
 
@@ -668,7 +666,7 @@ class Interp(Natives):
         """Run goroutine g for `fuel` virtual nanoseconds; why it stopped (L_*)."""
         return self.loop(
             g,
-            fuel * 4,
+            fuel << cost.UNIT_SHIFT,
             self.code,
             self.ft,
             self.mem,
@@ -843,7 +841,7 @@ class Interp(Natives):
                         fp = a
                         x = x << FN_SHIFT
                         pc = ft[x]
-                        fuel -= CALL_COST
+                        fuel -= cost.CALL
                         if fp + ft[x + FN_SLOTS] > limit or fuel < 0:
                             ex = X_ENTER
                             break
@@ -1230,7 +1228,7 @@ class Interp(Natives):
                                 if self.slices.left_early:
                                     ex = X_STOPPED
                                     break
-                                fuel -= y // (layout.BYTES_PER_NS >> 2)
+                                fuel -= y // cost.BYTES_PER_UNIT
                             mem[a] = x
                     elif o == op.NEW:
                         x = self.heap.newobject(layout.BASE + b)
@@ -1260,7 +1258,7 @@ class Interp(Natives):
                         fp = a
                         x = x << FN_SHIFT
                         pc = ft[x]
-                        fuel -= CALL_COST
+                        fuel -= cost.CALL
                         if fp + ft[x + FN_SLOTS] > limit or fuel < 0:
                             ex = X_ENTER
                             break
@@ -1283,7 +1281,7 @@ class Interp(Natives):
                         fp = a
                         x = x << FN_SHIFT
                         pc = ft[x]
-                        fuel -= CALL_COST
+                        fuel -= cost.CALL
                         if fp + ft[x + FN_SLOTS] > limit or fuel < 0:
                             ex = X_ENTER
                             break
@@ -1292,7 +1290,7 @@ class Interp(Natives):
                     elif o == op.CALLN:
                         if not self.quick(b, a):
                             break
-                        fuel -= NATIVE_COST
+                        fuel -= cost.NATIVE
                     else:
                         break
                 else:
@@ -1801,7 +1799,7 @@ class Interp(Natives):
                             if self.slices.left_early:
                                 ex = X_STOPPED
                                 break
-                            fuel -= y // (layout.BYTES_PER_NS >> 2)
+                            fuel -= y // cost.BYTES_PER_UNIT
                         mem[a] = x
                     elif o == op.JSEQ:
                         y = mem[a + 1]
@@ -1810,7 +1808,7 @@ class Interp(Natives):
                             if self.slices.left_early:
                                 ex = X_STOPPED
                                 break
-                            fuel -= y // (layout.BYTES_PER_NS >> 2)
+                            fuel -= y // cost.BYTES_PER_UNIT
                         if x:
                             pc += c - 4
                     elif o == op.JSNE:
@@ -1820,7 +1818,7 @@ class Interp(Natives):
                             if self.slices.left_early:
                                 ex = X_STOPPED
                                 break
-                            fuel -= y // (layout.BYTES_PER_NS >> 2)
+                            fuel -= y // cost.BYTES_PER_UNIT
                         if x == 0:
                             pc += c - 4
                     elif o == op.RUNE:
@@ -1845,7 +1843,7 @@ class Interp(Natives):
                         mem[a] = self.chan_cap(mem[fp + b])
                     else:
                         break
-            self.fuel = fuel >> 2
+            self.fuel = fuel >> cost.UNIT_SHIFT
             self.g_fp[g] = fp
             self.g_pc[g] = pc
             if ex == X_ENTER:
@@ -1861,15 +1859,17 @@ class Interp(Natives):
                     pc = at + self.op_words[o]
                     self.g_pc[g] = pc
                     if o == op.CALLN:
-                        fuel -= NATIVE_COST
-                        self.fuel = fuel >> 2
+                        fuel -= cost.NATIVE
+                        self.fuel = fuel >> cost.UNIT_SHIFT
                         r = self.native(g, code[at + 2], fp + code[at + 1])
                     else:
+                        fuel -= self.op_cost[o]
+                        self.fuel = fuel >> cost.UNIT_SHIFT
                         r = self.slow_op(g, o, at)
                     if self.arena.bytes_done != 0:
-                        fuel -= self.arena.bytes_done // (layout.BYTES_PER_NS >> 2)
+                        fuel -= self.arena.bytes_done // cost.BYTES_PER_UNIT
                         self.arena.bytes_done = 0
-                        self.fuel = fuel >> 2
+                        self.fuel = fuel >> cost.UNIT_SHIFT
                     if r == L_FATAL and self.fatal == FATAL_MEMORY and not self.retried:
                         r = L_MEMORY
                     if r == L_SLICE or r == L_MEMORY:

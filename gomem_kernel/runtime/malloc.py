@@ -14,7 +14,7 @@ Departs: the caches are emptied before a sweep begins, not by their Ps later.
 import cython
 from cython import longlong, ulonglong
 
-from gomem_kernel.abi import event, layout, sizeclass
+from gomem_kernel.abi import cost, event, layout, sizeclass
 from gomem_kernel.runtime.arena import Arena, lazy_array
 from gomem_kernel.runtime.mcentral import Central
 from gomem_kernel.runtime.mgcpacer import GCController
@@ -291,6 +291,7 @@ class Heap(Central):
         if not noscan:
             self.scan_alloc += size - self.mem64[word] + self.mem64[word + 1]
         self.charge(npages << 13, npages << 13, 0)
+        self.spent_ns += cost.ALLOC_NS + size // cost.ALLOC_BYTES_PER_NS
         if self.needzero[s] and (needzero or not noscan):
             if npages < layout.FRESH_PAGES:
                 self.clear_words(addr, npages << 13)
@@ -416,6 +417,10 @@ class Heap(Central):
         ]
         self.charge(free, used, self.scan_alloc)
         self.scan_alloc = 0
+        # Ahead, for all objects of the span that are free.
+        self.spent_ns += (
+            self.nelems[s] - self.alloc_count[s]
+        ) * cost.ALLOC_NS + free // cost.ALLOC_BYTES_PER_NS
         return s
 
     def uncache_span(self, spc: cython.int, s: cython.int) -> cython.void:

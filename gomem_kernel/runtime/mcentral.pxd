@@ -1,4 +1,4 @@
-from gomem_kernel.abi cimport event, layout, sizeclass
+from gomem_kernel.abi cimport cost, event, layout, sizeclass
 from gomem_kernel.runtime.mheap cimport PageHeap
 
 

@@ -13,7 +13,7 @@ Source: go1.27 runtime/mcentral.go mcentral, runtime/mgcsweep.go sweepLocked.swe
 import cython
 from cython import longlong, ulonglong
 
-from gomem_kernel.abi import event, layout, sizeclass
+from gomem_kernel.abi import cost, event, layout, sizeclass
 from gomem_kernel.runtime.arena import Arena, lazy_array
 from gomem_kernel.runtime.mgcpacer import GCController
 from gomem_kernel.runtime.mheap import PageHeap
@@ -221,7 +221,7 @@ class Central(PageHeap):
             self.scan_bits[base + k] = 0
         self.sweepgen[s] = self.sweep_generation
         self.pacer.pages_swept += self.npages[s]
-        self.spent_ns += sizeclass.SWEEP_SPAN_NS
+        self.spent_ns += cost.SWEEP_SPAN_NS
         freed = self.alloc_count[s] - live
         self.pacer.total_free += freed * self.elemsize[s]
         if c == 0:

@@ -1,4 +1,4 @@
-from gomem_kernel.abi cimport event, layout, sizeclass
+from gomem_kernel.abi cimport cost, event, layout, sizeclass
 from gomem_kernel.runtime.malloc cimport Heap
 from gomem_kernel.runtime.mgclimit cimport CPULimiter
 from gomem_kernel.runtime.mgcmark cimport N_STATS, RUNTIME_GLOBALS

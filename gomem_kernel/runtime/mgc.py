@@ -15,7 +15,7 @@ Departs: finalizers and cleanups are queued when marking ends, not when their sp
 import cython
 from cython import longlong
 
-from gomem_kernel.abi import event, layout, sizeclass
+from gomem_kernel.abi import cost, event, layout, sizeclass
 from gomem_kernel.runtime import checkmark, gctrace, metrics, mstats
 from gomem_kernel.runtime.malloc import Heap
 from gomem_kernel.runtime.specials import Specials
@@ -40,9 +40,6 @@ FORCE_GC_PERIOD_NS = 120 * 10**9
 
 # The heap region is all the memory there is: cycles keep this share of it free.
 REGION_NUM, REGION_DEN = 15, 16
-
-# Virtual nanoseconds of one stop of the world.
-STOP_NS = 15_000
 
 # Sizes of hchan, and of a closure that holds one pointer.
 WORKER_CHAN_BYTES = 112
@@ -108,7 +105,7 @@ class GC(Specials):
         """
         heap, pacer = self.heap, self.pacer
         heap.sweep_all()
-        pause = STOP_NS + heap.spent_ns
+        pause = cost.STOP_NS + heap.spent_ns
         heap.spent_ns = 0
         self.num_gc += 1
         self.trigger = trigger
@@ -213,7 +210,7 @@ class GC(Specials):
         heap.begin_sweep()
         heap.gc_wanted = False
         self.commit()
-        end = now_ns + STOP_NS
+        end = now_ns + cost.STOP_NS
         self.starts[2] = now_ns
         self.starts[3] = end
         self._count_time(end)
@@ -222,7 +219,7 @@ class GC(Specials):
         self.phase = PHASE_OFF
         if heap.hooks:
             heap.emit(event.GC_END, self.num_gc, marked)
-        return STOP_NS
+        return cost.STOP_NS
 
     def _count_time(self, end):
         """Note the stops and the CPU time of the cycle that ends.

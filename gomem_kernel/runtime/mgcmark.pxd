@@ -1,4 +1,4 @@
-from gomem_kernel.abi cimport event, layout, sizeclass
+from gomem_kernel.abi cimport cost, event, layout, sizeclass
 from gomem_kernel.runtime.arena cimport Arena
 from gomem_kernel.runtime.malloc cimport Heap
 from gomem_kernel.runtime.mgcpacer cimport GCController
@@ -6,10 +6,6 @@ from gomem_kernel.runtime.mgcpacer cimport GCController
 cdef enum:
     ROOT_BLOCK_WORDS = 32768
     RUNTIME_GLOBALS = 148000
-    COST_OBJECT_NS = 9
-    COST_BYTES_PER_NS = 10
-    COST_DENSE_OBJECT_NS = 4
-    COST_SPAN_NS = 12
     SPAN_UNOWNED = 0
     SPAN_ONE_MARK = 1
     SPAN_MANY_MARKS = 2

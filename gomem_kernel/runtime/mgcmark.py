@@ -28,7 +28,7 @@ packed, as Go does only on processors with AVX-512.
 import cython
 from cython import longlong, ulonglong
 
-from gomem_kernel.abi import event, layout, sizeclass
+from gomem_kernel.abi import cost, event, layout, sizeclass
 from gomem_kernel.runtime.arena import lazy_array
 from gomem_kernel.runtime.malloc import Heap
 
@@ -40,13 +40,6 @@ if not cython.compiled:
     # Go variables, but they count for the pacer. `gcpacertrace=1` of go1.27 shows 151,562 in all
     # for a program that imports fmt.
     RUNTIME_GLOBALS = 148_000
-    # Virtual nanoseconds: for an object to scan, and bytes scanned in one; from native Go on amd64,
-    # which takes 10 to 15 ms for a million linked objects of 32 bytes.
-    COST_OBJECT_NS = 9
-    COST_BYTES_PER_NS = 10
-    # The same for an object of a dense span, and for taking a span from the queue.
-    COST_DENSE_OBJECT_NS = 4
-    COST_SPAN_NS = 12
     # Who has a span to scan: nobody, one mark since it was queued, more.
     # Source: go1.27 runtime/mgcmark_greenteagc.go spanScanOwnership
     SPAN_UNOWNED = 0
@@ -192,7 +185,7 @@ class Marker:
                 self.n_work -= 1
                 size = self.scan_object(self.work[self.n_work])
                 self.pacer.heap_scan_work += size
-                spent += COST_OBJECT_NS + size // COST_BYTES_PER_NS
+                spent += cost.MARK_OBJECT_NS + size // cost.MARK_BYTES_PER_NS
             elif self.span_head != self.span_tail:
                 self.span_head += 1
                 spent += self.scan_span(self.spans[(self.span_head - 1) & self.span_mask])
@@ -227,7 +220,7 @@ class Marker:
             self.scan_stats[stats + STAT_ALONE] += 1
             size = self.scan_small((s << 10) + (entry & 1023) * words, s)
             self.pacer.heap_scan_work += size
-            return COST_OBJECT_NS + size // COST_BYTES_PER_NS
+            return cost.MARK_OBJECT_NS + size // cost.MARK_BYTES_PER_NS
         for k in range((self.nelems[s] + 63) >> 6):
             todo = self.mark_bits[first + k] & ~self.scan_bits[first + k]
             self.scan_bits[first + k] |= todo
@@ -245,11 +238,13 @@ class Marker:
             self.scan_stats[stats + STAT_SPARSE] += n
             self.scan_stats[stats + STAT_SPARSE_SPANS] += 1
             self.pacer.heap_scan_work += size
-            return COST_SPAN_NS + n * COST_OBJECT_NS + size // COST_BYTES_PER_NS
+            return cost.MARK_SPAN_NS + n * cost.MARK_OBJECT_NS + size // cost.MARK_BYTES_PER_NS
         self.scan_stats[stats + STAT_DENSE] += n
         self.scan_stats[stats + STAT_DENSE_SPANS] += 1
         self.pacer.heap_scan_work += n * self.elemsize[s]
-        return COST_SPAN_NS + n * COST_DENSE_OBJECT_NS + n * self.elemsize[s] // COST_BYTES_PER_NS
+        return cost.MARK_SPAN_NS + (
+            n * cost.MARK_DENSE_OBJECT_NS + n * self.elemsize[s] // cost.MARK_DENSE_BYTES_PER_NS
+        )
 
     @cython.cfunc
     @cython.inline

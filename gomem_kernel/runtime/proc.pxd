@@ -1,4 +1,4 @@
-from gomem_kernel.abi cimport layout
+from gomem_kernel.abi cimport cost, layout
 from gomem_kernel.runtime.stack cimport (
     G_IDLE, G_RUNNABLE, G_RUNNING, G_WAITING, G_DEAD, MAX_G, MAX_ROOTS,
     FN_SHIFT, FN_ENTRY, FN_SLOTS, FN_CLEAR_LO, FN_CLEAR_HI,

@@ -24,7 +24,7 @@ from array import array
 import cython
 from cython import longlong
 
-from gomem_kernel.abi import layout
+from gomem_kernel.abi import cost, layout
 from gomem_kernel.runtime.arena import lazy_array
 from gomem_kernel.runtime.panic import Panics
 
@@ -172,7 +172,7 @@ class Sched(Panics):
 
     def now(self) -> longlong:
         """The virtual time, in nanoseconds since the machine was made."""
-        return self.pp_clock[self.cur_p] + self.fuel0 - self.fuel
+        return self.pp_clock[self.cur_p] + self.fuel0 - self.fuel + self.heap.spent_ns
 
     def rand(self, stream: cython.int) -> cython.ulonglong:
         """64 random bits of a stream (splitmix64)."""
@@ -308,6 +308,7 @@ class Sched(Panics):
                     self.proc_idle(p)
                     continue
                 self.stop_worker(p)
+                self.pp_clock[p] += cost.SWITCH_NS
                 now = self.pp_clock[p]
                 self.pp_g[p] = g
                 self.g_status[g] = G_RUNNING

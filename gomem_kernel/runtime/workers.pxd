@@ -1,7 +1,6 @@
-from gomem_kernel.abi cimport sizeclass
+from gomem_kernel.abi cimport cost, sizeclass
 from gomem_kernel.runtime.chan cimport Chans
 from gomem_kernel.runtime.mgclimit cimport EVENT_IDLE, EVENT_IDLE_MARK
-from gomem_kernel.runtime.mgcmark cimport COST_BYTES_PER_NS
 from gomem_kernel.runtime.mgcscavenge cimport Scavenger
 from gomem_kernel.runtime.mgcpacer cimport (
     WORKER_DEDICATED, WORKER_FRACTIONAL, WORKER_IDLE, WORKER_NONE,
@@ -10,7 +9,6 @@ from gomem_kernel.runtime.panic cimport L_GC, L_SLICE
 from gomem_kernel.runtime.proc cimport MAX_P, QUANTUM_NS
 
 cdef enum:
-    COST_ROOT_NS = 300
     SWEEP_BATCH = 10
     QUANTA_PER_POLL = 32
 

@@ -18,13 +18,12 @@ from array import array
 import cython
 from cython import longlong
 
-from gomem_kernel.abi import sizeclass
+from gomem_kernel.abi import cost, sizeclass
 from gomem_kernel.runtime.chan import Chans
 from gomem_kernel.runtime.mgcscavenge import Scavenger
 
 if not cython.compiled:
     from gomem_kernel.runtime.mgclimit import EVENT_IDLE, EVENT_IDLE_MARK
-    from gomem_kernel.runtime.mgcmark import COST_BYTES_PER_NS
     from gomem_kernel.runtime.mgcpacer import (
         WORKER_DEDICATED,
         WORKER_FRACTIONAL,
@@ -34,8 +33,6 @@ if not cython.compiled:
     from gomem_kernel.runtime.panic import L_GC, L_SLICE
     from gomem_kernel.runtime.proc import MAX_P, QUANTUM_NS
 
-    # Virtual nanoseconds of a root job, beside the bytes that it scans.
-    COST_ROOT_NS = 300
     # Spans that the background sweeper sweeps before it looks for other work.
     # Source: go1.27 runtime/mgcsweep.go bgsweep sweepBatchSize
     SWEEP_BATCH = 10
@@ -73,10 +70,10 @@ class Workers(Chans):
             if self.g_lo[g] != 0:
                 self.take_roots(self.scan_stack(g, may_leave))
                 if self.left_early:
-                    return COST_ROOT_NS
+                    return cost.MARK_ROOT_NS
                 size = self.stack_bytes
                 self.gc.pacer.stack_scan_work += size
-        return COST_ROOT_NS + size // COST_BYTES_PER_NS
+        return cost.MARK_ROOT_NS + size // cost.MARK_BYTES_PER_NS
 
     def mark_for(self, budget_ns: longlong, may_leave: cython.bint) -> longlong:
         """Mark for about so many virtual nanoseconds, roots first; how many it took.
