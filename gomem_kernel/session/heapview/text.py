@@ -30,24 +30,29 @@ def text(snapshot: Snapshot) -> str:
         return EMPTY
     live = snapshot.reachable()
     size = snapshot.size_bytes
-    n_types = len(snapshot.types)
+    rows_of, first = np.unique(snapshot.type_id, return_index=True)
+    shown = [
+        snapshot.type_name(row) if snapshot.tiny[row] else snapshot.shown_type(int(row))
+        for row in first
+    ]
+    # Types of one name, as a cell that is run again makes them, are one line.
+    names = list(dict.fromkeys(shown))
+    n_types = len(names)
+    number = np.zeros(len(snapshot.types), np.int64)
+    number[rows_of] = [names.index(name) for name in shown]
+    kind = number[snapshot.type_id]
 
     def per_type(mask: np.ndarray, weights: np.ndarray | None = None) -> np.ndarray:
         chosen = None if weights is None else weights[mask]
-        return np.bincount(snapshot.type_id[mask], chosen, minlength=n_types).astype(np.int64)
+        return np.bincount(kind[mask], chosen, minlength=n_types).astype(np.int64)
 
     objects, total = per_type(live), per_type(live, size)
     dead, dead_bytes = per_type(~live), per_type(~live, size)
-    rows_of, first = np.unique(snapshot.type_id, return_index=True)
-    names = {
-        int(i): snapshot.types[i] if snapshot.tiny[row] else snapshot.shown_type(int(row))
-        for i, row in zip(rows_of, first, strict=True)
-    }
     present = [i for i in range(n_types) if objects[i] or dead[i]]
-    order = sorted(present, key=lambda i: (-(total[i] + dead_bytes[i]), snapshot.types[i]))
+    order = sorted(present, key=lambda i: (-(total[i] + dead_bytes[i]), names[i]))
     rows = [
         (
-            names.get(i) or "(no pointers)",
+            names[i] or "(no pointers)",
             f"{objects[i]:,}",
             format_bytes(int(total[i])),
             f"{dead[i]:,}" if dead[i] else "",
