@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-CORE := $(shell find gomem_kernel -name '*.py' -path '*/runtime/*' -o -name '*.pxd')
+CORE := $(shell find gomem_kernel -name '*.py' -path '*/runtime/*' -o -name '*.pxd' -o -path '*/trace/walk.py')
 FRONT := $(shell find labextension/src -type f) labextension/package.json labextension/install.json
 INSTALLED_FRONT := $(VENV)/share/jupyter/labextensions/gomem-kernel
 export JUPYTER_PLATFORM_DIRS = 1

@@ -1,7 +1,8 @@
 """Compiles the core with Cython: as hatchling's build hook, and by hand for development.
 
-A module of `runtime/` is compiled if it has a `.pxd` twin; everything else stays Python. By hand:
-`python gomem_kernel/_build.py` builds in place, and only what has changed since the last time.
+A module of `runtime/` or `trace/` is compiled if it has a `.pxd` twin; all others stay Python. By
+hand: `python gomem_kernel/_build.py` builds in place, and only what has changed since the last
+time.
 `GOMEM_CHECKED=1` asks Cython for bounds checks, but the directives at the head of each file still
 win over what is asked for here: so far it checks nothing.
 """
@@ -24,13 +25,14 @@ FLAGS = ["-O2", "-fno-strict-aliasing", "-fwrapv", "-ffp-contract=off", "-Wno-un
 # norm run 1.2, 1.7 and 1.6 times as fast as with a binary search over the operations' numbers.
 LOOP_FLAGS = ["--param", "max-goto-duplication-insns=100"]
 LOOP_MODULES = {"interp"}
+COMPILED = ("runtime", "trace")
 BUILD_FOLDER = Path("build") / "cython"
 
 
 def compiled_sources(root: Path) -> list[Path]:
-    """The modules to compile: each `.py` below gomem_kernel/runtime with a `.pxd` twin."""
-    folder = root / "gomem_kernel" / "runtime"
-    return sorted(path for path in folder.rglob("*.py") if path.with_suffix(".pxd").exists())
+    """The modules to compile: each `.py` of gomem_kernel's `COMPILED` with a `.pxd` twin."""
+    paths = (path for room in COMPILED for path in (root / "gomem_kernel" / room).rglob("*.py"))
+    return sorted(path for path in paths if path.with_suffix(".pxd").exists())
 
 
 def declarations(path: Path, root: Path) -> set[Path]:

@@ -188,7 +188,7 @@ def test_numbers_of_the_core_are_the_same_everywhere() -> None:
     assert faults == []
     assert {"L_NATIVE", "L_GC", "FATAL_GO_NIL", "W_FINALIZER"} <= compared["machine"]
     assert {"F_MAIN", "FN_FLAGS", "FN_WRAPPER"} <= compared["link"]
-    assert {"stack", "panic", "proc", "chan", "map", "traceback", "snapshot"} <= set(compared)
+    assert {"stack", "panic", "proc", "chan", "map", "traceback", "tables"} <= set(compared)
 
 
 def test_every_operation_has_a_case() -> None:

@@ -100,6 +100,8 @@ cdef enum:
     POOL_LOCAL_WORDS = 16
     POOL_HEAD = 2
     POOL_RING = 1
+    POOL_COUNTS = 4
+    POOL_ACTIONS = 7
     KIND_BOOL = 1
     KIND_INT = 2
     KIND_INT8 = 3

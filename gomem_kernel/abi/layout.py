@@ -165,6 +165,9 @@ POOL_LOCAL = 0  # Pool.local, Pool.localSize
 POOL_LOCAL_WORDS = 16  # poolLocal: private (2 words), shared.head
 POOL_HEAD = 2
 POOL_RING = 1  # poolDequeue: headTail, vals
+# Words that fill a poolLocal up, in which the runtime counts the actions of its P, by their number.
+POOL_COUNTS = 4
+POOL_ACTIONS = 7
 
 # ---- kinds, numbered as reflect.Kind
 KIND_BOOL = 1

@@ -1,9 +1,9 @@
 """The page's modules as one text, for front ends that take a widget's code as a string.
 
 The extension's modules are plain: each imports names of its neighbours by relative paths, and
-exports declarations. So they are joined by putting each behind those it imports and dropping the
-words `import` and `export`. Comments and indentation go as well, and the rest is packed: a notebook
-stores the text with each widget.
+exports declarations. So they are joined by putting each behind those it imports, as a function of
+its own that gives what it exports: names of two modules are not in each other's way. Comments and
+indentation go as well, and the rest is packed: a notebook stores the text with each widget.
 """
 
 from __future__ import annotations
@@ -16,8 +16,10 @@ from pathlib import Path
 
 _INSTALLED = Path(__file__).parent / "lab_page"
 _SOURCES = Path(__file__).parent.parent.parent / "labextension" / "src" / "lab"
-_IMPORT = re.compile(r"^import\s+\{[^}]*\}\s+from\s+'(\./|\.\./)([\w/.-]+)';\n", re.MULTILINE)
-_EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
+_IMPORT = re.compile(r"^import\s+(\{[^}]*\})\s+from\s+'(\.\.?/[\w/.-]+)';\n", re.MULTILINE)
+_EXPORT = re.compile(
+    r"^export ((?:async )?(?:function|class|const|let) (\w+|\[[^\]]*\]))", re.MULTILINE
+)
 _COMMENT = re.compile(r"/\*\*(?:(?!\*/)[\s\S])*\*/\s?|^ *//.*\n", re.MULTILINE)
 # Unpacks the code and imports it, as anywidget itself imports a text.
 _LOADER = """const packed = "{packed}";
@@ -38,21 +40,27 @@ def folder() -> Path:
 
 def joined(entry: str = "widget.js") -> str:
     """A module and all that it imports, as one module."""
-    done: list[str] = []
+    numbers: dict[Path, int] = {}
     parts: list[str] = []
 
-    def add(path: Path) -> None:
-        if path.as_posix() in done:
-            return
-        done.append(path.as_posix())
+    def add(path: Path) -> int:
+        if path in numbers:
+            return numbers[path]
         text = path.read_text(encoding="utf-8")
-        for _, name in (match.groups() for match in _IMPORT.finditer(text)):
-            up = "../" in text[: text.find(name)].rpartition("'")[2]
-            add((path.parent.parent if up else path.parent) / name)
-        text = _EXPORT.sub("", _IMPORT.sub("", text))
-        parts.append(re.sub(r"^\s+", "", _COMMENT.sub("", text), flags=re.MULTILINE))
+        near = [(path.parent / match[2]).resolve() for match in _IMPORT.finditer(text)]
+        behind = iter([add(other) for other in near])
+        numbers[path] = len(numbers)
+        text = _IMPORT.sub(lambda match: f"const {match[1]} = module{next(behind)};\n", text)
+        names = ", ".join(match[2].strip("[]") for match in _EXPORT.finditer(text))
+        text = _EXPORT.sub(r"\1", text)
+        text = re.sub(r"^\s+", "", _COMMENT.sub("", text), flags=re.MULTILINE)
+        if path != top:
+            text = f"const module{numbers[path]} = (() => {{\n{text}return {{ {names} }};\n}})();\n"
+        parts.append(text)
+        return numbers[path]
 
-    add(folder() / entry)
+    top = (folder() / entry).resolve()
+    add(top)
     return "".join(parts)
 
 
@@ -66,5 +74,6 @@ def module() -> str:
 @cache
 def style() -> str:
     """The widget's style sheet, without comments."""
-    text = (folder() / "lab.css").read_text(encoding="utf-8")
+    sheets = sorted(folder().rglob("*.css"))
+    text = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
     return re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))

@@ -146,11 +146,42 @@ def _checked(parse: Callable[[str], int], text: str) -> int:
         raise UsageError(str(error)) from None
 
 
-@command("heap", "heap             what the heap holds, by type")
+@command("heap", "heap [tree|ADDR] what the heap holds, by type, by who keeps it, or one object")
 def _heap(session: Session, words: list[str]) -> str:
-    from gomem_kernel.notebook.views import heap
+    from gomem_kernel.session.heapview import text as heap
 
-    return heap.text(session.snapshot())
+    snapshot = session.snapshot()
+    if not words:
+        return heap.text(snapshot)
+    what = _one(words, "tree, or the address of an object such as 0xc000012018")
+    if what == "tree":
+        return heap.tree(snapshot)
+    try:
+        row = snapshot.row_of(int(what, 16))
+    except ValueError:
+        raise UsageError(f"want tree, or an address such as 0xc000012018: {what!r}") from None
+    if row < 0:
+        raise UsageError(f"no object at {what}")
+    return heap.one(snapshot, row)
+
+
+@command("share", "share            seed and options of this session as one command")
+def _share(session: Session, words: list[str]) -> str:
+    return session.share()
+
+
+@command("spans", "spans            pages and size classes: what is used, free and wasted")
+def _spans(session: Session, words: list[str]) -> str:
+    from gomem_kernel.notebook.views import spans
+
+    return spans.text(session.snapshot())
+
+
+@command("pools", "pools            what pools hold; finalizers, cleanups and weak pointers")
+def _pools(session: Session, words: list[str]) -> str:
+    from gomem_kernel.notebook.views import pools
+
+    return pools.text(session.snapshot())
 
 
 @command("goroutines", "goroutines       who is there and what each waits for")

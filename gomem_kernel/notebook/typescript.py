@@ -12,12 +12,23 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from gomem_kernel.notebook import diagnostics, protocol
+from gomem_kernel.notebook.views import pools, spans
+from gomem_kernel.session.heapview import data as heap_data
 
 MESSAGES = (
     diagnostics.EditData,
     diagnostics.SuggestionData,
     diagnostics.DiagnosticData,
     diagnostics.DiagnosticsData,
+    heap_data.HeapAsk,
+    heap_data.HeapDetail,
+    heap_data.HeapData,
+    spans.ClassData,
+    spans.SpansData,
+    pools.ShardData,
+    pools.PoolData,
+    pools.SpecialData,
+    pools.PoolsData,
     *protocol.MESSAGES,
 )
 TARGET = Path(__file__).parent.parent.parent / "labextension" / "types" / "messages.d.ts"
@@ -39,7 +50,11 @@ def declarations() -> str:
 
 def _interface(message: type) -> str:
     doc = [f" * {line}".rstrip() for line in (inspect.getdoc(message) or "").split("\n")]
-    fields = [f"  {name}: {_type(kind)};" for name, kind in get_type_hints(message).items()]
+    optional: frozenset[str] = getattr(message, "__optional_keys__", frozenset())
+    fields = [
+        f"  {name}{'?' if name in optional else ''}: {_type(kind)};"
+        for name, kind in get_type_hints(message).items()
+    ]
     return "\n".join(["/**", *doc, " */", f"export interface {message.__name__} {{", *fields, "}"])
 
 

@@ -15,15 +15,15 @@ from types import ModuleType
 
 
 class _Sources:
-    """Finds the sources of this package's modules, where the compiled ones would be found."""
+    """Finds the sources of this package's and trace's modules before the compiled ones."""
 
     @staticmethod
     def find_spec(
         name: str, path: Sequence[str] | None, _target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        """The source of a module of this package, if it has one."""
+        """The source of a module of these packages, if it has one."""
         package, _, module = name.rpartition(".")
-        if package != __name__ or not path:
+        if package not in (__name__, "gomem_kernel.trace") or not path:
             return None
         source = os.path.join(path[0], f"{module}.py")
         if not os.path.exists(source):

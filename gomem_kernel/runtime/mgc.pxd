@@ -13,6 +13,7 @@ cdef class GC(Specials):
     cdef readonly object pacer_line
     cdef public long long pools_all
     cdef public long long pools_old
+    cdef readonly dict pool_totals
     # cycles
     cdef readonly int phase
     cdef readonly long long num_gc

@@ -63,6 +63,7 @@ class GC(Specials):
         marked then
     compactor    what compacts if `heap.compacting` is set
     pools_all, pools_old  addresses of sync's two slices of pools, 0 before they are registered
+    pool_totals  address of a pool -> actions that shards which are gone have counted
     """
 
     def __init__(self, heap: Heap, gc_percent: int = 100, memory_limit: int = NO_LIMIT):
@@ -73,6 +74,7 @@ class GC(Specials):
         self.compactor = None
         self.pacer_line = ""
         self.pools_all = self.pools_old = 0
+        self.pool_totals = {}
         self.phase = PHASE_OFF
         self.num_gc = self.num_marked = self.num_forced = 0
         self.trigger = TRIGGER_HEAP
@@ -345,6 +347,7 @@ class GC(Specials):
             mem[pool + 3] = 0
         for k in range(mem[all_at + 1]):
             pool = (mem[((mem[all_at] - layout.BASE) >> 3) + k] - layout.BASE) >> 3
+            self._take_counts(pool)
             mem[pool + 2] = mem[pool]
             mem[pool + 3] = mem[pool + 1]
             mem[pool] = 0
@@ -352,6 +355,21 @@ class GC(Specials):
         for k in range(3):
             mem[old_at + k] = mem[all_at + k]
             mem[all_at + k] = 0
+
+    def _take_counts(self, pool):
+        """Add what the shards of a pool, at a word, have counted to its totals, before they go."""
+        mem = self.mem64
+        totals = self.pool_totals.setdefault(layout.BASE + 8 * pool, [0] * layout.POOL_ACTIONS)
+        for p in range(mem[pool + 1]):
+            at = ((mem[pool] - layout.BASE) >> 3) + p * layout.POOL_LOCAL_WORDS + layout.POOL_COUNTS
+            for action in range(layout.POOL_ACTIONS):
+                totals[action] += mem[at + action]
+                mem[at + action] = 0
+
+    def pool_counts(self, addr):
+        """How often each action was done on the pool at an address, by sync's number for it."""
+        self._take_counts((addr - layout.BASE) >> 3)
+        return list(self.pool_totals[addr])
 
     # ---- figures
 

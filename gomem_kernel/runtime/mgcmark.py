@@ -499,6 +499,24 @@ class Marker:
             self.shade(self.mem64[self.global_words[k]])
         return size
 
+    def grey_addrs(self):
+        """Addresses in the objects that wait to be scanned, in the order they will be scanned in.
+
+        A large one may be there repeatedly.
+        """
+        last = int(self.n_work) - 1
+        found = [layout.HEAP_BASE + (int(self.work[k]) << 3) for k in range(last, -1, -1)]
+        for at in range(self.span_head, self.span_tail):
+            entry = int(self.spans[at & self.span_mask])
+            s = entry >> 10
+            one = self.owned[s] == SPAN_ONE_MARK
+            for index in (entry & 1023,) if one else range(self.nelems[s]):
+                word, bit = (s << 4) + (index >> 6), index & 63
+                marked, scanned = int(self.mark_bits[word]), int(self.scan_bits[word])
+                if (marked & ~scanned) >> bit & 1:
+                    found.append(layout.HEAP_BASE + (s << 13) + index * int(self.elemsize[s]))
+        return found
+
     def work_left(self) -> cython.bint:
         """Whether roots or grey objects are left."""
         return self.is_grey() or self.root_next < self.n_root_jobs

@@ -36,6 +36,7 @@ cdef class Natives(Ops):
 
     cdef int atomic(self, long long g, int n, long long base) noexcept nogil
     cdef long long pool_local(self, long long pool) noexcept nogil
+    cdef void pool_count(self, long long local, long long action) noexcept nogil
     cdef long long pool_slot(self, long long local, bint put) noexcept nogil
     cdef void pool_move(self, long long local, long long by) noexcept nogil
     cdef void pool_take(self, long long base) noexcept nogil

@@ -352,6 +352,8 @@ class Natives(Ops):
             return 0
         if n == nat.HASH_ANY:
             return self.hash_any(g, base)
+        if n == nat.POOL_EVENT:
+            self.pool_count(self.pool_local(self.mem[base]), self.mem[base + 1])
         if n == nat.THROW or n == nat.FATAL:
             self.fatal_addr = self.mem[base]
             self.fatal_len = self.mem[base + 1]
@@ -368,6 +370,11 @@ class Natives(Ops):
         local: longlong = self.mem[w + layout.POOL_LOCAL]
         return ((local - layout.BASE) >> 3) + self.cur_p * layout.POOL_LOCAL_WORDS
 
+    def pool_count(self, local: longlong, action: longlong):
+        """Count an action (sync's poolPut and on) in a shard, 0 for none."""
+        if local != 0 and 0 <= action < layout.POOL_ACTIONS:
+            self.mem[local + layout.POOL_COUNTS + action] += 1
+
     def pool_slot(self, local: longlong, put: cython.bint) -> longlong:
         """Word index of the ring's slot to fill (put) or to take from next, 0 if there is none."""
         head: longlong = self.mem[local + layout.POOL_HEAD]
@@ -383,9 +390,7 @@ class Natives(Ops):
             if ((last + size) & layout.MASK32) == first:
                 return 0
             return slots + 2 * (first & (size - 1))
-        if first == last:
-            return 0
-        return slots + 2 * ((first - 1) & (size - 1))
+        return 0 if first == last else slots + 2 * ((first - 1) & (size - 1))
 
     def pool_move(self, local: longlong, by: longlong):
         """Move the head of the shard's ring."""
@@ -410,6 +415,7 @@ class Natives(Ops):
             if slot == 0 or self.mem[slot] == 0:
                 return
             self.pool_move(local, -1)
+        self.pool_count(local, 2 if slot == local else 3)
         if self.heap.gc_marking:
             self.barrier(slot + 1, 0)
         self.mem[base] = self.mem[slot]
@@ -429,6 +435,7 @@ class Natives(Ops):
             if slot == 0 or self.mem[slot] != 0:
                 return
             self.pool_move(local, 1)
+        self.pool_count(local, 0 if slot == local else 1)
         if self.heap.gc_marking:
             self.barrier(slot + 1, self.mem[base + 3])
         self.mem[slot] = self.mem[base + 2]

@@ -154,7 +154,7 @@ class Workers(Chans):
         """Run the worker of P p for a quantum: 1, or a reason as `run_worker`."""
         before: longlong = self.scan_work()
         budget_ns: longlong = QUANTUM_NS
-        if self.heap.break_on & sizeclass.BREAK_OBJECT:
+        if self.heap.break_on & sizeclass.BREAK_OBJECT and self.gc.work_left():
             budget_ns = 1  # one root job, or one object
             self.heap.broke = sizeclass.BREAK_OBJECT
         self.pp_clock[p] += max(self.mark_for(budget_ns, True), 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import shlex
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -51,3 +52,26 @@ def set_checker(machine: Machine, options: Options) -> None:
             invariants.check(machine)
 
     machine.checker = check
+def command_line(config: Config) -> str:
+    """The command that runs a program with these settings; the program is `%gomem source`'s."""
+    words = [
+        f"--seed {config.seed}",
+        f"--procs {config.gomaxprocs}",
+        f"--gogc {'off' if config.gogc < 0 else config.gogc}",
+    ]
+    if config.memory_limit != NO_LIMIT:
+        words.append(f"--memlimit {config.memory_limit}B")
+    if config.heap_bytes:
+        words.append(f"--arena {config.heap_bytes}B")
+    if config.max_stack:
+        words.append(f"--max-stack {config.max_stack}B")
+    debug = {
+        "gctrace": config.gctrace,
+        "gcpacertrace": int(config.gcpacertrace),
+        "gccheckmark": int(config.gccheckmark),
+    }
+    asked = ",".join(f"{name}={value}" for name, value in debug.items() if value)
+    if asked:
+        words.append(f"--godebug {asked}")
+    words += [shlex.quote(word) for word in ("program.go", *config.args[1:])]
+    return f"gomem run {' '.join(words)}  # program.go: what %gomem source prints"

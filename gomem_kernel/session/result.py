@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from gomem_kernel.errors import UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import pandas
+
     from gomem_kernel.runtime.machine import RunResult
     from gomem_kernel.runtime.recording import Recording
+    from gomem_kernel.session.heapview import HeapValue
     from gomem_kernel.trace.snapshot import Snapshot
 
 KEPT_OUTPUT = 16 << 20
@@ -61,6 +66,30 @@ class Result:
         """
         assert self._snapshot is not None
         return self._snapshot()
+
+    @property
+    def heap(self) -> HeapValue:
+        """The heap of the machine at this moment, as text, tables, graphs and pictures."""
+        from gomem_kernel.session.heapview import HeapValue
+
+        return HeapValue(self.snapshot())
+
+    @property
+    def timeline(self) -> pandas.DataFrame:
+        """Sizes over virtual time in seconds: a row a sample, of a run that was watched.
+
+        `timeline.attrs["cycles"]` and `timeline.attrs["changes"]` are frames of the collector's
+        cycles and of settings that took another value.
+
+        Raises: UsageError if it was not watched.
+        """
+        if self.recording is None:
+            raise UsageError(
+                "nobody watched this run: use %%gomem --live, or run_cell(..., live=Live())"
+            )
+        from gomem_kernel.session.timeline import frames
+
+        return frames(self.recording)
 
     def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
         printer.text(summary_line(self))

@@ -34,7 +34,7 @@ from gomem_kernel.runtime import traceback
 from gomem_kernel.runtime.live import Live
 from gomem_kernel.runtime.machine import Machine, RunResult, Stop
 from gomem_kernel.session import base, cells
-from gomem_kernel.session.config import config_for, set_checker
+from gomem_kernel.session.config import command_line, config_for, set_checker
 from gomem_kernel.session.dump import dumper
 from gomem_kernel.session.explain import Explanation, explain
 from gomem_kernel.session.fiximports import mended
@@ -452,6 +452,8 @@ class Session:
             machine = Machine(config_for(wanted, ("main", *args), self._environ), self._stdin)
             base.prepare(machine, self._importer.code)
             set_checker(machine, wanted)
+            if wanted.sites:
+                machine.profile()
             self._machine = machine
             return machine
         for name in ("arena", "max_stack", "seed", "collector", "no_write_barrier"):
@@ -638,6 +640,23 @@ class Session:
         last = self._state.last
         return "\n".join(map(str, last.escapes)) if last is not None else ""
 
+    def remember_sites(self) -> None:
+        """From now on know for each object the line that allocates it."""
+        machine = self._ready()
+        if not machine.heap.profiling:
+            machine.profile()
+
+    def share(self) -> str:
+        """A command that repeats what this session did, its program saved by `%gomem source`."""
+        machine = self._ready()
+        return command_line(
+            machine.config._replace(
+                gogc=int(machine.gc.pacer.gc_percent),
+                memory_limit=int(machine.gc.pacer.memory_limit),
+                gomaxprocs=int(machine.core.n_procs),
+            )
+        )
+
     def source(self) -> str:
         """The Go program that the session amounts to.
 
@@ -676,6 +695,8 @@ def _apply(machine: Machine, options: Options) -> None:
         machine.set_memory_limit(options.memlimit)
     if options.procs is not None:
         machine.set_gomaxprocs(options.procs)
+    if options.sites:
+        machine.profile()
 
 
 def escape_text(paths: Sequence[str], flags: Sequence[str] = ()) -> str:

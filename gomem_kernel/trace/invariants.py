@@ -21,16 +21,15 @@ import numpy as np
 
 from gomem_kernel.abi import layout, sizeclass
 from gomem_kernel.errors import InternalError
-from gomem_kernel.trace.snapshot import Walk
+from gomem_kernel.trace.tables import Tables
 
 
 def check(machine: Any) -> None:
     """Raise InternalError if an invariant of the heap does not hold."""
     _pages(machine.heap)
-    walk = Walk(machine)
+    walk = _Walk(machine)
     if not len(walk.starts):
         return
-    walk.find_objects()
     _spans(machine, walk)
     if machine.heap.gc_marking:
         _marking(machine, walk)
@@ -42,12 +41,29 @@ def check(machine: Any) -> None:
         )
 
 
+class _Walk(Tables):
+    """The objects of a heap with their spans, by page, and their numbers in them."""
+
+    def __init__(self, machine: Any) -> None:
+        super().__init__(machine)
+        heap, top = machine.heap, self.top
+        self.spanclass = np.asarray(heap.spanclass)[:top].astype(np.int32)
+        self.npages = np.asarray(heap.npages)[:top]
+        self.elemsize = np.asarray(heap.elemsize)[:top]
+        self.nelems = np.asarray(heap.nelems)[:top]
+        columns = self.blocks()
+        self.addr = columns["addr"].astype(np.int64)
+        self.owner = self.starts[columns["span"]] if len(self.starts) else np.zeros(0, np.int64)
+        start = layout.HEAP_BASE + self.owner * layout.PAGE
+        self.index = (self.addr - start) // np.maximum(self.elemsize[self.owner], 1)
+
+
 def _require(truth: object, text: str) -> None:
     if not truth:
         raise InternalError("gcinvariants", text)
 
 
-def _bits(words: Any, walk: Walk) -> Any:
+def _bits(words: Any, walk: _Walk) -> Any:
     """One bit of each object of a walk, as booleans."""
     at = (walk.owner << 4) + (walk.index >> 6)
     return (np.asarray(words)[at] >> (walk.index & 63).astype(np.uint64)) & np.uint64(1) != 0
@@ -86,7 +102,7 @@ def _pages(heap: Any) -> None:
     _require(dirty == heap.dirty_pages, f"{dirty} pages have memory, counted: {heap.dirty_pages}")
 
 
-def _spans(machine: Any, walk: Walk) -> None:
+def _spans(machine: Any, walk: _Walk) -> None:
     """Objects fit into their spans and are counted; each span is swept when it should be."""
     heap = machine.heap
     starts = walk.starts
@@ -109,7 +125,7 @@ def _spans(machine: Any, walk: Walk) -> None:
     _require((old | (generation == now)).all(), "a span of another sweep generation")
 
 
-def _marking(machine: Any, walk: Walk) -> None:
+def _marking(machine: Any, walk: _Walk) -> None:
     """Marks, scans and the queue agree, and nothing black points to something white."""
     heap, gc = machine.heap, machine.gc
     marked, scanned = _bits(heap.mark_bits, walk), _bits(heap.scan_bits, walk)
@@ -127,7 +143,7 @@ def _marking(machine: Any, walk: Walk) -> None:
     _require(np.array_equal(np.sort(queued), owned), "the queue of spans is not those owned")
     _require(np.isin(walk.owner[waiting], owned).all(), "a grey object's span is not queued")
     _require(int(waiting.sum()) == gc.n_waiting, "the number of grey objects in spans is wrong")
-    walk.find_edges()
+    walk.edges()
     stack = np.asarray(gc.work)[: int(gc.n_work)].astype(np.int64) * 8 + layout.HEAP_BASE
     grey = waiting.copy()
     grey[walk.rows(stack)] = True

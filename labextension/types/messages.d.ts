@@ -72,6 +72,187 @@ export interface DiagnosticsData {
 }
 
 /**
+ * What a page wants to see.
+ *
+ * expand   keys of groups to show as objects
+ * search   only objects whose type, site or address has this in it are shown one by one
+ * std      also what only standard packages hold
+ * objects  as many objects as may be shown one by one, MOST_NODES at most
+ */
+export interface HeapAsk {
+  expand?: string[];
+  search?: string;
+  std?: boolean;
+  objects?: number;
+}
+
+/**
+ * What a click on an object tells.
+ *
+ * fields   name, type and value of each, values as Go prints them
+ * path     a Go expression that leads to it from a root, "" for garbage
+ */
+export interface HeapDetail {
+  id: string;
+  address: string;
+  type: string;
+  site: string;
+  size: string;
+  retained: string;
+  path: string;
+  why: string;
+  fields: string[][];
+}
+
+/**
+ * One scene; the columns of nodes have one entry a node.
+ *
+ * t            virtual nanoseconds         num_gc   cycles whose marking has ended
+ * phase        of the collector            empty    what to do if there is nothing to see, else ""
+ * id           "0xc000012018", "0xc000012018#2" for the second object seen there, a group's
+ *              key, or a root's expression
+ * kind         0 root, 1 object, 2 group of objects
+ * label        short: a root's expression, "" for objects
+ * column, row  its place, both from 0
+ * type, site   indices into `types` and `sites`
+ * gc           0 none, 1 white, 2 grey, 3 black; of a group, of most of its bytes
+ * age          cycles that it was seen to survive, 9 at most; 0 for new ones
+ * cell         number of the cell that allocated it, 0 where it is not known
+ * bytes, retained, count
+ * state        0 reachable, 1 garbage, 2 freed since the scene before
+ * edges        pairs of indices of nodes, one behind the other
+ * queue        nodes that wait to be scanned, the next one first
+ * groups       keys that can be expanded     expanded   those that are
+ * left_out     sentences on what is not shown
+ */
+export interface HeapData {
+  version: number;
+  t: number;
+  num_gc: number;
+  phase: string;
+  empty: string;
+  title: string;
+  types: string[];
+  sites: string[];
+  id: string[];
+  kind: number[];
+  label: string[];
+  column: number[];
+  row: number[];
+  type: number[];
+  site: number[];
+  gc: number[];
+  age: number[];
+  cell: number[];
+  bytes: number[];
+  retained: number[];
+  count: number[];
+  state: number[];
+  edges: number[];
+  queue: number[];
+  expanded: string[];
+  left_out: string[];
+  details: HeapDetail[];
+}
+
+/**
+ * One size class: 0 for large objects.
+ *
+ * elem     bytes of a block, 0 for large      free    blocks that are free in its spans
+ * tail     bytes behind the last block of its spans
+ * unswept  spans that are still to be swept
+ */
+export interface ClassData {
+  number: number;
+  elem: number;
+  scan: boolean;
+  spans: number;
+  pages: number;
+  used: number;
+  free: number;
+  used_bytes: number;
+  free_bytes: number;
+  tail: number;
+  unswept: number;
+}
+
+/**
+ * The pages from the heap's start, `pages_per_cell` to a cell.
+ *
+ * kind     0 free, 1 small objects, 2 large object, 3 stack, 4 never used or released
+ * size     class of the span, 0 for none        occupancy   percent of its blocks that are in use
+ * swept    0 if it is still to be swept
+ */
+export interface SpansData {
+  version: number;
+  t: number;
+  empty: string;
+  title: string;
+  base: string;
+  pages_per_cell: number;
+  kind: number[];
+  size: number[];
+  occupancy: number[];
+  swept: number[];
+  classes: ClassData[];
+}
+
+/**
+ * Of one P: objects and bytes of the private slot, of the queue, and of the victim.
+ */
+export interface ShardData {
+  private: number;
+  private_bytes: number;
+  shared: number;
+  shared_bytes: number;
+  victim: number;
+  victim_bytes: number;
+}
+
+/**
+ * A pool; counts since it was first used.
+ *
+ * hits     got from the own shard      steals   from another P's
+ * victims  from the victims            misses   New was called, or nil given
+ */
+export interface PoolData {
+  label: string;
+  shards: ShardData[];
+  held_bytes: number;
+  puts: number;
+  hits: number;
+  steals: number;
+  victims: number;
+  misses: number;
+}
+
+/**
+ * A finalizer, a cleanup or a weak pointer.
+ *
+ * waits_for   what has to happen next
+ */
+export interface SpecialData {
+  kind: string;
+  object: string;
+  function: string;
+  waits_for: string;
+}
+
+/**
+ * Everything; `left_out` says what there was no room for.
+ */
+export interface PoolsData {
+  version: number;
+  t: number;
+  empty: string;
+  pools: PoolData[];
+  queued: SpecialData[];
+  attached: SpecialData[];
+  running: string;
+  left_out: string[];
+}
+
+/**
  * The values that a run can be steered by.
  */
 export interface SettingsData {

@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.benchmarks import compiling, interrupt, live
+from tests.benchmarks import compiling, heap_view, interrupt, live
 from tests.benchmarks.native import BIN, ORACLE, build
 
 HERE = Path(__file__).resolve().parent
@@ -135,6 +135,7 @@ def main() -> None:
         cells()
         compiler()
         interrupt.report(10)
+        heap_view.report()
         live.report()
     finally:
         shutil.rmtree(folder)

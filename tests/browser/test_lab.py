@@ -145,6 +145,53 @@ def test_compile_errors_link_to_their_places(lab: str, browser: BrowserContext) 
     page.close()
 
 
+EVIL = "<img src=x onerror=document.title='run'>"
+HOLDING = f"""%%gomem --live --pace full --stop-at object
+import "runtime"
+type Node struct {{ next *Node; name string "{EVIL}"; tags map[string]any }}
+var list *Node
+for range 12 {{ list = &Node{{list, "{EVIL}", map[string]any{{"{EVIL}": "{EVIL}"}}}} }}
+println("{EVIL}")
+runtime.GC()
+panic("{EVIL}")"""
+# The painter's colour for roots, and for objects that are found but not scanned.
+ROOT, GREY = [243, 228, 161], [160, 160, 160]
+PIXELS = """(canvas, colour) => {
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  let count = 0;
+  for (let k = 0; k < data.length; k += 4) {
+    count += colour.every((part, i) => data[k + i] === part);
+  }
+  return count;
+}"""
+
+
+def look_at_heap(page: Page) -> None:
+    """Objects in slow motion; whatever a program holds, prints or panics with stays text."""
+    run_cell(page, 2, "%gomem reset")
+    run_cell(page, 3, HOLDING)
+    cell = page.locator(".jp-Notebook .jp-Cell").nth(3)
+    dashboard = cell.locator(".gomem-Lab")
+    expect(dashboard).to_have_attribute("data-state", "paused", timeout=30_000)
+    dashboard.get_by_role("tab", name="Heap").click()
+    canvas = dashboard.locator(".gomem-Heap-canvas")
+    expect(dashboard.locator(".gomem-Heap-status")).to_contain_text("in the queue", timeout=10_000)
+    canvas.press("ArrowRight")
+    canvas.press("ArrowRight")
+    detail = dashboard.locator(".gomem-Heap-detail")
+    expect(detail).to_contain_text("main.list", timeout=10_000)
+    expect(detail).to_contain_text(EVIL)
+    assert canvas.evaluate(PIXELS, ROOT) > 20
+    assert canvas.evaluate(PIXELS, GREY) > 20
+    for tab in ("Spans", "Pools & finalizers"):
+        dashboard.get_by_role("tab", name=tab).click()
+        expect(dashboard.get_by_role("tabpanel")).not_to_be_empty()
+    run_cell(page, 4, "%gomem continue")
+    expect(page.locator(".jp-Notebook")).to_contain_text(f"panic: {EVIL}", timeout=20_000)
+    assert page.locator("img[src=x]").count() == 0
+    assert page.title() != "run"
+
+
 def test_sliders_steer_a_busy_cell_and_replay_repeats_it(lab: str, browser: BrowserContext) -> None:
     page = browser.new_page()
     faults: list[str] = []
@@ -202,6 +249,7 @@ def test_sliders_steer_a_busy_cell_and_replay_repeats_it(lab: str, browser: Brow
         "the heap had reached its trigger"
     )
     expect(panel).to_contain_text("Its line of GODEBUG=gctrace=1")
+    look_at_heap(page)
     # Without JupyterLab, in a page that has the widget's stored data alone.
     draw_widget(page)
     expect(page.locator(".gomem-Lab")).to_have_attribute("data-state", "ended")

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import random
+import subprocess
+import sys
 from itertools import pairwise
 
+import networkx as nx
 import numpy as np
 import pytest
 
 from gomem_kernel.abi import layout
 from gomem_kernel.runtime.malloc import Heap
 from gomem_kernel.trace import snapshot
+from gomem_kernel.trace.walk import Graph
 from tests.runtime.descriptors import Lab
 
 
@@ -67,7 +73,7 @@ def test_chain_of_objects(words: int) -> None:
     rows = [snap.row_of(addr) for addr in chain]
     assert [snap.targets(row).tolist() for row in rows] == [[row] for row in rows[1:]] + [[]]
     assert snap.targets(snap.row_of(garbage)).tolist() == [rows[3]]
-    assert snap.roots == (snapshot.Root("global", "main.head", 0, rows[0]),)
+    assert snap.roots == (snapshot.Root("global", "main.head", 0, rows[0], "main.head"),)
     reachable = snap.reachable()
     assert reachable.sum() == 20
     assert not reachable[snap.row_of(garbage)]
@@ -102,3 +108,81 @@ def test_tables_convert() -> None:
     assert list(graph.edges) == [(0, 1, 0)]
     with pytest.raises(ValueError, match="read-only"):
         snap.addr[0] = 1
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_dominators_are_those_of_networkx(seed: int) -> None:
+    chance = random.Random(seed)
+    n = chance.randint(1, 40)
+    pairs = sorted((chance.randrange(n), chance.randrange(n)) for _ in range(chance.randint(0, 90)))
+    start = np.zeros(n + 1, np.int64)
+    for source, _ in pairs:
+        start[source + 1] += 1
+    roots = [chance.randrange(n) for _ in range(chance.randint(1, 4))]
+    graph = Graph(
+        np.cumsum(start), np.array([t for _, t in pairs], np.int32), np.array(roots, np.int32)
+    )
+    found = np.empty(n, np.int32)
+    graph.dominators(found)
+    other = nx.DiGraph(pairs)
+    other.add_nodes_from(range(n + 1))
+    other.add_edges_from((n, root) for root in roots)
+    expected = nx.immediate_dominators(other, n)
+    assert found.tolist() == [expected.get(row, -1) for row in range(n)]
+    sizes = np.arange(1, n + 1, dtype=np.int64)
+    graph.retained(found, sizes)
+    for row in range(n):
+        if found[row] >= 0:
+            without = other.copy()
+            without.remove_node(row)
+            left = nx.descendants(without, n)
+            gone = [k for k in range(n) if found[k] >= 0 and k not in left]
+            assert sizes[row] == sum(k + 1 for k in gone)
+
+
+def test_distances_and_ways_lead_from_the_roots() -> None:
+    # 0 -> 1 -> 2 -> 0, 3 -> 2, 4 alone; roots 3 and 1.
+    start, target = np.array([0, 1, 2, 3, 4, 4]), np.array([1, 2, 0, 2], np.int32)
+    graph = Graph(start, target, np.array([3, 1], np.int32))
+    distance, via = np.empty(5, np.int32), np.empty(5, np.int64)
+    assert graph.distances(distance, via) == 4
+    assert distance.tolist() == [2, 0, 1, 0, -1]
+    assert via.tolist() == [2, -3, 3, -2, -1]
+
+
+TABLES = """
+from gomem_kernel import Heap
+heap = Heap()
+small = heap.type("small", left="pointer", value=16, right="pointer")
+large = heap.type("large", **{f"p{k}": "pointer" if k % 3 else 8 for k in range(200)})
+nodes = [heap.new(large if k % 5 == 0 else small) for k in range(60)]
+for k, node in enumerate(nodes):
+    for field in sorted(node.type.pointers)[:4]:
+        node[field] = nodes[(k * 7 + len(field)) % 60]
+heap.root("first", nodes[7])
+heap.gc()
+heap.step()
+heap.step()
+snap = heap.snapshot()
+print(snap.types, snap.phase, snap.queue)
+columns = ("addr", "size_bytes", "type_id", "colour", "age", "edge_start", "edge_target")
+for name in (*columns, "edge_offset"):
+    print(name, getattr(snap, name).tolist())
+print(snap.distance().tolist(), snap.dominator().tolist(), snap.retained_bytes().tolist())
+"""
+
+
+def test_uncompiled_walk_gives_the_same_tables() -> None:
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", TABLES],
+            env={**os.environ, "GOMEM_PURE": pure},
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=120,
+        ).stdout
+        for pure in ("0", "1")
+    ]
+    assert told[0] == told[1]
+    assert ") mark (" in told[0]

@@ -186,13 +186,30 @@ class FuncLowerer:
                 inner.lower = Place(SLOT, inner.type, base)
                 if self.wants_address(inner):
                     self._to_stable(inner, base)
+                self._record(inner, inner.lower.slot)
 
     def _place_param(self, var: ir.Var) -> None:
         base = var.lower.slot
         if self.on_heap(var):
-            self._to_heap(var, self.frame.alloc("p"), base)
-        elif self.wants_address(var):
-            self._fix(var, base)
+            pointer = self.frame.alloc("p")
+            self._to_heap(var, pointer, base)
+            self._record(var, pointer)
+        else:
+            if self.wants_address(var):
+                self._fix(var, base)
+            self._record(var, var.lower.slot)
+
+    def _record(self, var: ir.Var, slot: int) -> None:
+        """Have views know from here to the function's end the variable that a slot holds.
+
+        The slot of one that has escaped holds its address, for which views need no type.
+        """
+        if var.temp or var.name in ("", "_") or not rep_of(var.type).n:
+            return
+        start = Label()
+        self.asm.bind(start)
+        symbol = "" if self.on_heap(var) else self.data.type(var.type)
+        self.asm.locals.append((slot, var.name, symbol, start, None))
 
     def _place_result(self, var: ir.Var) -> None:
         base = var.lower.slot
@@ -278,8 +295,11 @@ class FuncLowerer:
         rep = rep_of(var.type)
         if self.on_heap(var):
             pointer = self.frame.alloc("p")
-            self.vars.append((pointer, "p", None))
             self.emit(op.NEW, pointer, self.type_ref(var.type))
+            start = Label()
+            self.asm.bind(start)
+            named = not var.temp and var.name != "_"
+            self.vars.append((pointer, "p", (pointer, var.name, "", start) if named else None))
             var.lower = Place(MEM, var.type, pointer)
             return var.lower  # type: ignore[no-any-return]
         if self.wants_address(var):

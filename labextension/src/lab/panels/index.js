@@ -4,6 +4,9 @@
  */
 
 import { cyclePanel } from './cycle.js';
+import { heapPanel } from './heap.js';
+import { poolsPanel } from './pools.js';
+import { spansPanel } from './spans.js';
 
 /**
  * What a panel gets.
@@ -27,4 +30,4 @@ import { cyclePanel } from './cycle.js';
  */
 
 /** @type {PanelKind[]} */
-export const PANELS = [cyclePanel];
+export const PANELS = [cyclePanel, heapPanel, spansPanel, poolsPanel];
