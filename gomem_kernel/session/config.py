@@ -52,6 +52,8 @@ def set_checker(machine: Machine, options: Options) -> None:
             invariants.check(machine)
 
     machine.checker = check
+
+
 def command_line(config: Config) -> str:
     """The command that runs a program with these settings; the program is `%gomem source`'s."""
     words = [

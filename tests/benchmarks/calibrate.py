@@ -38,7 +38,9 @@ def main() -> None:
         print(f"{name:<36}{ns:>11.3f}{virtual[name]:>11.3f}{math.exp(logs[-1]):>8.2f}")
     mean = sum(logs) / len(logs)
     spread = math.sqrt(sum((x - mean) ** 2 for x in logs) / len(logs))
-    print(f"geometric mean {math.exp(mean):.2f}, one standard deviation a factor {math.exp(spread):.2f}")
+    print(
+        f"geometric mean {math.exp(mean):.2f}, one standard deviation a factor {math.exp(spread):.2f}"
+    )
 
 
 if __name__ == "__main__":
