@@ -16,7 +16,7 @@ LISTS = """package main
 
 import "fmt"
 
-type leaf struct{ tree *node }
+type leaf struct{ tree, other *node }
 
 type node struct {
 	next *node
