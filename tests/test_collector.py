@@ -16,15 +16,18 @@ LISTS = """package main
 
 import "fmt"
 
+type leaf struct{ tree, other *node }
+
 type node struct {
 	next *node
+	leaf *leaf
 	big  [100]*node
 }
 
 func build(n int, out chan *node) {
 	var list *node
 	for i := 0; i < n; i++ {
-		list = &node{next: list}
+		list = &node{next: list, leaf: new(leaf)}
 		if i%7 == 0 {
 			list = list.next
 		}

@@ -86,6 +86,7 @@ Output = Callable[[int, bytes], None]
 ) = range(10)
 MAX_P = 64
 NEVER = (1 << 63) - 1
+EVENT_IDLE = 4  # of mgclimit.pxd
 # An operation that has no memory, again, so soon after all was collected, ends the program.
 RETRY_NS = 1_000_000
 # So long a watched run may take to come to the end of its slice after an interrupt.
@@ -159,6 +160,8 @@ class Machine:
             self.config.seed,
             self.config.start_ns,
         )
+        for p in range(min(self.config.gomaxprocs, MAX_P)):
+            self.gc.limiter.start_event(p, EVENT_IDLE, 0)
         self.max_threads = 10000
         self.args = self.config.args
         self._main_closure = BASE + self.arena.alloc_rodata(8, 8)
