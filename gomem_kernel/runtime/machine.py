@@ -476,6 +476,8 @@ class Machine:
         self._write(2, line.encode() + b"\n")
 
     def _start_marking(self, trigger: int) -> None:
+        if self.gc.n_workers < self.gc.n_procs:
+            self.core.wait_for_worker()
         self.core.advance(self.gc.start(self.core, self.core.clock(), trigger))
         if self.config.gcpacertrace:
             self._trace(gctrace.pacer_start_line(self.heap.pacer, int(self.gc.heap0)))

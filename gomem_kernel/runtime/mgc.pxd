@@ -50,3 +50,4 @@ cdef class GC(Marker):
     cdef readonly object pause_ends
     cdef public long long start_unix_ns
     cdef public int n_procs
+    cdef readonly int n_workers

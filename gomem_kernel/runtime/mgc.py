@@ -109,6 +109,7 @@ class GC(Marker):
         self.start_unix_ns = 0
         self.times = metrics.Times()
         self.n_procs = 1
+        self.n_workers = 0
         self.pacer.globals_scan = RUNTIME_GLOBALS
         self.pacer.set_gc_percent(gc_percent)
         self.pacer.set_memory_limit(memory_limit)
@@ -135,8 +136,7 @@ class GC(Marker):
         heap.spent_ns = 0
         self.num_gc += 1
         self.trigger = trigger
-        if self.num_gc == 1:
-            self.start_workers()
+        self.start_workers()
         self.pool_cleanup()
         self.heap0 = pacer.heap_live
         self.starts[0] = now_ns
@@ -187,15 +187,19 @@ class GC(Marker):
         pacer.heap_scan_work, pacer.stack_scan_work, pacer.globals_scan_work = figures[3:]
 
     def start_workers(self):
-        """Allocate what Go does for its mark workers, a channel and a closure for each P.
+        """Allocate what Go does to start a mark worker for each P that has none.
 
-        It counts for the line that runs as the first cycle begins.
+        A channel, and a closure for each worker. It counts for the line that runs as the cycle
+        begins.
 
         Source: go1.27 runtime/mgc.go gcBgMarkStartWorkers
         """
-        for _ in range(self.n_procs):
-            self.heap.mallocgc(WORKER_CHAN_BYTES, 0, True)
+        if self.n_workers >= self.n_procs:
+            return
+        self.heap.mallocgc(WORKER_CHAN_BYTES, 0, True)
+        while self.n_workers < self.n_procs:
             self.heap.mallocgc(WORKER_CLOSURE_BYTES, 0, True)
+            self.n_workers += 1
 
     def mark_fixed_roots(self):
         """Shade specials and queued finalizers.

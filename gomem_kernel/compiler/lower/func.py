@@ -58,6 +58,9 @@ if TYPE_CHECKING:
 
 # Expressions whose lowering sees to the operands; of some not all are evaluated.
 _ORDERED_INSIDE = frozenset({ir.AndAnd, ir.OrOr, ir.MakeSlice})
+# What stands for one value at many places.
+# Source: go1.27 cmd/compile/internal/ir/node.go HasUniquePos
+_PLACELESS = frozenset({ir.Const, ir.Zero, ir.VarRef, ir.GlobalRef, ir.FuncRef, ir.TypeWord})
 _MIN32, _MAX32 = -(1 << 31), (1 << 31) - 1
 _MOVES = {1: op.MOV, 2: op.MOV2, 3: op.MOV3}
 _LOADS_FROM_CONTEXT = {op.LD64: op.LDCTX, op.LD2: op.LDCTX2, op.LD3: op.LDCTX3}
@@ -321,7 +324,16 @@ class FuncLowerer:
             slot = self.ordered.get(e)
             if slot is not None:
                 return self.move(slot, rep_of(e.type), dest)
-        return self.EXPR[type(e)](self, e, dest)  # type: ignore[no-any-return]
+        kind = type(e)
+        asm = self.asm
+        line = asm.line
+        if kind in _PLACELESS or (e.pos.line == line and type(e.pos) is Pos):
+            return self.EXPR[kind](self, e, dest)  # type: ignore[no-any-return]
+        # What a part of an expression does belongs to that part's line.
+        asm.at(e.pos)
+        slot: int = self.EXPR[kind](self, e, dest)
+        asm.line = line
+        return slot
 
     def value(self, e: Any, dest: int | None = None) -> int:
         """Evaluate a whole expression; what goes first in it goes first."""

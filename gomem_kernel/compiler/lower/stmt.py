@@ -278,7 +278,10 @@ def assign_op(f: FuncLowerer, s: ir.AssignOp) -> None:
 
 def _operate(f: FuncLowerer, s: ir.AssignOp, left: int, rep: Rep, dest: int | None) -> int:
     if is_string(s.lhs.type):
-        return f.move(strings.concat_parts(f, [s.rhs], s.esc, first=left), STRING, dest)
+        # `s += a + b` is one concatenation of three.
+        flat = type(s.rhs) is ir.Concat and s.rhs not in f.ordered
+        parts = s.rhs.parts if flat else [s.rhs]
+        return f.move(strings.concat_parts(f, parts, s.esc, first=left), STRING, dest)
     if s.op in ("<<", ">>"):
         return expr.shift_op(f, s.op, s.lhs, s.rhs, rep, dest, left)
     return expr.arithmetic(f, s.op, s.lhs, s.rhs, rep, dest, left)
