@@ -168,6 +168,8 @@ class Machine:
         # What runtime/metrics has taken last.
         self.metrics: dict[str, metrics.Value] = {}
         self.func_stubs: dict[tuple[int, int, int, int], int] = {}
+        self.func_records: dict[int, int] = {}
+        self._static_strings: dict[str, tuple[int, int]] = {}
 
     # ---- programs
 
@@ -551,6 +553,23 @@ class Machine:
     def put_string(self, base: int, text: str) -> None:
         """Store a new string into two slots."""
         self.mem[base], self.mem[base + 1] = self.new_string(text)
+
+    def static_string(self, text: str) -> tuple[int, int]:
+        """Address and length of a string in read-only memory, the same for the same text."""
+        known = self._static_strings.get(text)
+        if known is None:
+            data = text.encode("utf-8", "surrogateescape")
+            at = self.static_bytes(data)
+            known = self._static_strings[text] = (at, len(data))
+        return known
+
+    def static_bytes(self, data: bytes) -> int:
+        """Address of new read-only bytes, aligned for words."""
+        at = self.arena.alloc_rodata(max(len(data), 1), 8)
+        if at < 0:
+            raise InternalError("machine", "no room for read-only data")
+        self.arena.write(at, data)
+        return BASE + at
 
     def put_strings(self, base: int, texts: Sequence[str]) -> None:
         """Store a new []string into three slots."""

@@ -60,6 +60,7 @@ cdef class Stacks:
     cdef readonly long long[::1] g_since
     cdef readonly long long[::1] g_next
     cdef readonly long long[::1] g_sudog
+    cdef long long[::1] g_waited
     cdef readonly long long[::1] g_param
     cdef readonly long long[::1] g_parent
     cdef readonly long long[::1] g_gopc

@@ -105,6 +105,7 @@ class Stacks:
         self.g_since = lazy_array("q", MAX_G)
         self.g_next = lazy_array("q", MAX_G)
         self.g_sudog = lazy_array("q", MAX_G)
+        self.g_waited = lazy_array("q", MAX_G)
         self.g_param = lazy_array("q", MAX_G)
         self.g_parent = lazy_array("q", MAX_G)
         self.g_gopc = lazy_array("q", MAX_G)
