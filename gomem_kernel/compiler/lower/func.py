@@ -100,6 +100,9 @@ class FuncLowerer:
         self.labels: dict[Any, Label] = {}
         # A variable's slots that nothing can read yet: literals may be made right in them.
         self.fresh = -1
+        # The value of an assignment: a slice literal there belongs to the statement's line.
+        # Source: go1.27 cmd/compile/internal/walk/complit.go oaslit
+        self.assigned: Any = None
         # Result variables of inlined calls that have got their place already.
         self.placed: set[ir.Var] = set()
         # Variables whose first append may use a buffer in the frame, and flags set at entry.
@@ -327,7 +330,11 @@ class FuncLowerer:
         kind = type(e)
         asm = self.asm
         line = asm.line
-        if kind in _PLACELESS or (e.pos.line == line and type(e.pos) is Pos):
+        if (
+            kind in _PLACELESS
+            or (e.pos.line == line and type(e.pos) is Pos)
+            or (kind is ir.SliceLit and e is self.assigned)
+        ):
             return self.EXPR[kind](self, e, dest)  # type: ignore[no-any-return]
         # What a part of an expression does belongs to that part's line.
         asm.at(e.pos)

@@ -321,6 +321,8 @@ def select(f: FuncLowerer, s: ir.Select) -> None:
         base, rep = buffers[i]
         if c.var is not None:
             slot = normal(f, base, rep)
+            # The variable is assigned in a statement of its own, the first of the case.
+            f.asm.at(c.pos)
             p = f.declare(c.var)
             place.store(f, p, slot)
         if c.ok is not None:

@@ -58,6 +58,7 @@ def decl(f: FuncLowerer, s: ir.Decl) -> None:
         place.store(f, f.declare(var), slot)
         return
     p = f.declare(var)
+    f.assigned = value
     if type(value) in _VALUE_LITERALS:
         composite.into(f, value, Place(SLOT, p.type, p.slot), zeroed=False)
     else:
@@ -73,6 +74,7 @@ def assign(f: FuncLowerer, s: ir.Assign) -> None:
         f.value(rhs)
         return
     if type(lhs) is ir.VarRef:
+        f.assigned = rhs
         p = lhs.var.lower
         if p.kind != MEM:
             _assign_var(f, lhs.var, p, rhs)
@@ -164,11 +166,16 @@ def _assign_map(f: FuncLowerer, lhs: ir.MapIndex, rhs: Any) -> None:
 def assign_parallel(f: FuncLowerer, s: ir.AssignParallel) -> None:
     """`a, b = x, y`."""
     f.order_operands(*(lhs for lhs in s.lhs if lhs is not None), *s.rhs, before=PANICS)
-    _assign_each(f, s.lhs, s.rhs)
+    _assign_each(f, s.lhs, s.rhs, inlined=s.returned)
 
 
 def _assign_each(
-    f: FuncLowerer, lhs: Sequence[Any], rhs: Sequence[Any], *, ret: bool = False
+    f: FuncLowerer,
+    lhs: Sequence[Any],
+    rhs: Sequence[Any],
+    *,
+    ret: bool = False,
+    inlined: bool = False,
 ) -> None:
     """Assign one after the other, what goes first in them evaluated already.
 
@@ -178,6 +185,9 @@ def _assign_each(
         f.ordered[e] = f.value(e, f.temp(rep_of(e.type).slots))
     for to, value in zip(lhs, rhs, strict=True):
         mark = len(f.temps)
+        if inlined:
+            # Go assigns it to a result variable first.
+            f.assigned = value
         if (
             type(to) is ir.MapIndex
             and value not in f.ordered
