@@ -603,7 +603,12 @@ class Machine:
         return int(self.heap.elemsize[span]) if span else 0
 
     def profile(self) -> None:
-        """Count every allocation by its place, from now on: `core.site_objects`, `site_bytes`."""
+        """Count every allocation by its place, from now on: `core.site_objects`, `site_bytes`.
+
+        As in Go nothing is counted while the program has MemProfileRate, if it uses it, at 0.
+        """
+        rate = self.linker.addrs.get("runtime.MemProfileRate")
+        self.heap.rate_word = (rate - BASE) >> 3 if rate else 0
         self.heap.set_profiling(True)
 
     def wait_reason(self, g: int) -> str:

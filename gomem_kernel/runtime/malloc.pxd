@@ -88,6 +88,7 @@ cdef class Heap:
     # observation
     cdef readonly bint hooks
     cdef public bint profiling
+    cdef public long long rate_word
     cdef public int prof_pending
     cdef public long long prof_objects
     cdef public long long prof_bytes

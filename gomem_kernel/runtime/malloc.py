@@ -46,6 +46,7 @@ class Heap:
     bytes_marked   of the objects marked in the running cycle
     assist_credit  bytes that the running goroutine may allocate before it has to help marking
     spent_ns       virtual time of sweeping, not yet charged to a P
+    rate_word      where the program's MemProfileRate stands, 0 if it has none
     break_on       what the run is to stop at, an or of sizeclass.BREAK_*
     broke, broke_at  what it stopped at, and the object's address
     """
@@ -117,6 +118,7 @@ class Heap:
         self.high_top = 1
         self.hooks = False
         self.profiling = False
+        self.rate_word = 0
         self.prof_pending = 0
         self.prof_objects = self.prof_bytes = 0
         self.prof_spans = lazy_array("i", sizeclass.MAX_PENDING)
@@ -1168,8 +1170,9 @@ class Heap:
         if self.gc_marking:
             self.allocate_black(s, addr, counted)
         if self.profiling:
-            self.prof_objects += 1
-            self.prof_bytes += counted
+            if self.rate_word == 0 or self.mem64[self.rate_word] != 0:
+                self.prof_objects += 1
+                self.prof_bytes += counted
             if self.prof_pending < sizeclass.MAX_PENDING:
                 self.prof_spans[self.prof_pending] = s
                 self.prof_index[self.prof_pending] = cython.cast(cython.int, index)

@@ -203,7 +203,7 @@ def copy_properties(old: ir.Func, new: ir.Func) -> None:
     new.end_pos = old.end_pos
     for name in (
         "pragmas", "wrapper", "range_body", "has_defer", "has_recover", "calls_methods",
-        "named_results", "instance", "results_lost",
+        "named_results", "instance", "results_lost", "dictionary",
     ):  # fmt: skip
         setattr(new, name, getattr(old, name))
     new.gen = dict(old.gen)

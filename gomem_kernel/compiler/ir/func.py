@@ -101,6 +101,7 @@ class Func:
     results       unnamed ones are named ~r0, ~r1 ...
     body          None for a native
     closure_vars  what a closure captures, in order of first use
+    dictionary    a function literal in an instance: it captures the instance's dictionary, last
     outer         the function that encloses a closure, else None
     closures      the closures directly in it
     pragmas       names of //go: directives (noinline, noescape, nosplit ...)
@@ -122,8 +123,8 @@ class Func:
     """
 
     __slots__ = (
-        "body", "calls_methods", "closure_vars", "closures", "end_pos", "gen", "has_defer",
-        "has_recover", "inline", "instance", "link_name", "locals", "lower", "named_results",
+        "body", "calls_methods", "closure_vars", "closures", "dictionary", "end_pos", "gen",
+        "has_defer", "has_recover", "inline", "instance", "link_name", "locals", "lower", "named_results",
         "outer", "params", "plain_use", "pos", "pragmas", "range_body", "recv", "refs", "results",
         "results_lost", "shapes", "sig", "tags", "unused", "wrapper",
     )  # fmt: skip
@@ -152,6 +153,7 @@ class Func:
         self.gen: dict[str, int] = {}
         self.refs: list[str] = []
         self.instance = False
+        self.dictionary = False
         self.shapes: list[str] = []
         self.plain_use = False
         self.results_lost = False

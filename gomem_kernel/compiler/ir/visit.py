@@ -143,7 +143,7 @@ _STATIC: dict[type, Any] = {
     Const: lambda _e: True,
     Zero: lambda _e: True,
     FuncRef: lambda _e: True,
-    Closure: lambda e: not e.func.closure_vars,
+    Closure: lambda e: not e.func.closure_vars and not e.func.dictionary,
     AddrOf: lambda e: _static_place(e.x),
     StructLit: lambda e: all(is_static(v) for _, v in e.fields),
     ArrayLit: lambda e: all(is_static(v) for _, v in e.elems),

@@ -172,7 +172,7 @@ class FuncLowerer:
         layout = closure_struct(self.func)
         offsets = sizes.offsetsof(layout)
         direct = -1
-        if len(offsets) == 2:
+        if len(self.func.closure_vars) == 1:
             direct = _LOADS_FROM_CONTEXT.get(rep_of(layout.fields[1].type).ld, -1)
         context = -1
         if direct < 0:
@@ -621,7 +621,7 @@ class FuncLowerer:
 def closure_struct(func: ir.Func) -> Struct:
     """The layout of a closure object: the function's number, then what it captures.
 
-    Source: go1.27 cmd/compile/internal/typecheck/func.go ClosureType
+    Source: go1.27 cmd/compile/internal/typecheck/func.go ClosureType, noder/reader.go funcLit
     """
     from gomem_kernel.compiler.types.objects import Var
     from gomem_kernel.compiler.types.types import UINTPTR
@@ -633,6 +633,9 @@ def closure_struct(func: ir.Func) -> Struct:
         for i, captured in enumerate(func.closure_vars):
             t = captured.inner.type
             fields.append(Var(NO_POS, None, f"X{i}", Pointer(t) if captured.by_ref else t, "field"))
+        if func.dictionary:
+            # Nothing here needs it; it takes the room that it takes in Go.
+            fields.append(Var(NO_POS, None, ".dict", UINTPTR, "field"))
         known = func.lower = Struct(fields)
     return known
 
