@@ -171,6 +171,16 @@ class Func:
     def __repr__(self) -> str:
         return f"<Func {self.link_name}>"
 
+    @property
+    def is_method_wrapper(self) -> bool:
+        """Whether it stands between a method and a call by method expression or table.
+
+        Go makes these behind inlining: calls of them stay calls.
+
+        Source: go1.27 cmd/compile/internal/gc/main.go Main, noder/reader.go MakeWrappers
+        """
+        return self.wrapper and self.outer is None
+
 
 def shape_name(link: str, shapes: list[str]) -> str:
     """The name of the function that an instance shares with others of the same shapes."""
