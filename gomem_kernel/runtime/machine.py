@@ -569,7 +569,7 @@ class Machine:
         if at < 0:
             raise InternalError("machine", "no room for read-only data")
         self.arena.write(at, data)
-        return BASE + at
+        return BASE + int(at)
 
     def put_strings(self, base: int, texts: Sequence[str]) -> None:
         """Store a new []string into three slots."""

@@ -89,6 +89,7 @@ cdef class Heap:
     cdef readonly bint hooks
     cdef public bint profiling
     cdef public long long rate_word
+    cdef long long rate
     cdef public int prof_pending
     cdef public long long prof_objects
     cdef public long long prof_bytes
@@ -145,6 +146,7 @@ cdef class Heap:
     cdef bint any_marked(self, int s) noexcept nogil
     cdef void sweep_span(self, int s, bint preserve) noexcept nogil
     cdef int popcount(self, unsigned long long x) noexcept nogil
+    cdef bint is_sampled(self) noexcept nogil
     cdef void allocate_black(self, int s, long long addr, long long size) noexcept nogil
     cdef void emit_frees(self, int s) noexcept nogil
     cdef void push_central(self, int s, int full) noexcept nogil

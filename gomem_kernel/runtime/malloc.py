@@ -119,6 +119,7 @@ class Heap:
         self.hooks = False
         self.profiling = False
         self.rate_word = 0
+        self.rate = 1
         self.prof_pending = 0
         self.prof_objects = self.prof_bytes = 0
         self.prof_spans = lazy_array("i", sizeclass.MAX_PENDING)
@@ -1170,7 +1171,7 @@ class Heap:
         if self.gc_marking:
             self.allocate_black(s, addr, counted)
         if self.profiling:
-            if self.rate_word == 0 or self.mem64[self.rate_word] != 0:
+            if self.rate_word == 0 or self.is_sampled():
                 self.prof_objects += 1
                 self.prof_bytes += counted
             if self.prof_pending < sizeclass.MAX_PENDING:
@@ -1183,6 +1184,17 @@ class Heap:
             self.broke = sizeclass.BREAK_ALLOC
             self.broke_at = addr
             self.gc_wanted = True
+
+    def is_sampled(self) -> cython.bint:
+        """Whether a heap profile counts an allocation: not while MemProfileRate is 0.
+
+        The first one behind a change of the rate still counts.
+
+        Source: go1.27 runtime/malloc.go profilealloc
+        """
+        before: longlong = self.rate
+        self.rate = self.mem64[self.rate_word]
+        return self.rate != 0 or before != 0
 
     def allocate_black(self, s: cython.int, addr: longlong, size: longlong) -> cython.void:
         """Mark a new object while the collector marks, and charge it to its goroutine.

@@ -760,7 +760,7 @@ class Maps:
         self.start_map(m, typ, hint)
 
     def start_map(self, m: longlong, typ: longlong, hint: longlong) -> cython.bint:
-        """Fill in the header of a new map: seed, and tables for more than a group; False if full."""
+        """Fill in the header of a new map: seed, tables for more than a group; False if full."""
         w: longlong = (m - layout.BASE) >> 3
         target: longlong
         n: longlong = 1

@@ -145,7 +145,7 @@ class Copier:
         elif type(bound) is ir.VarRef:
             new = ir.VarRef(pos, e.type, bound.var, self.package + e.var.name)
         elif type(bound) is ir.Const:
-            new = ir.Const(pos, e.type, bound.value)
+            new = ir.Const(pos, e.type, bound.value, param=True)
         else:
             new = ir.Zero(pos, e.type)
         new.shaped = e.shaped

@@ -124,9 +124,9 @@ class Func:
 
     __slots__ = (
         "body", "calls_methods", "closure_vars", "closures", "dictionary", "end_pos", "gen",
-        "has_defer", "has_recover", "inline", "instance", "link_name", "locals", "lower", "named_results",
-        "outer", "params", "plain_use", "pos", "pragmas", "range_body", "recv", "refs", "results",
-        "results_lost", "shapes", "sig", "tags", "unused", "wrapper",
+        "has_defer", "has_recover", "inline", "instance", "link_name", "locals", "lower",
+        "named_results", "outer", "params", "plain_use", "pos", "pragmas", "range_body", "recv",
+        "refs", "results", "results_lost", "shapes", "sig", "tags", "unused", "wrapper",
     )  # fmt: skip
 
     def __init__(self, link_name: str, sig: Signature, pos: Pos = NO_POS) -> None:

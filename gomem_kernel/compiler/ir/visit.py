@@ -108,7 +108,8 @@ def is_static(e: Expr) -> bool:
 def is_constant_data(e: Expr) -> bool:
     """Whether each evaluation of e may give the same read-only data.
 
-    Static, and without literals that make a variable of their own each time: slices, bytes and pointers.
+    Static, and without literals that make a variable of their own each time: slices, bytes,
+    pointers.
     """
     if not is_static(e):
         return False
@@ -118,13 +119,17 @@ def is_constant_data(e: Expr) -> bool:
         case Convert() if e.kind is Conv.STR_TO_BYTES:
             return False
         case StructLit():
-            return all(is_constant_data(v) for _, v in e.fields)
+            return all(_is_constant_part(v) for _, v in e.fields)
         case ArrayLit():
-            return all(is_constant_data(v) for _, v in e.elems)
+            return all(_is_constant_part(v) for _, v in e.elems)
         case Convert() | IfaceConvert():
             return is_constant_data(e.x)
         case _:
             return True
+
+
+def _is_constant_part(e: Expr) -> bool:
+    return is_constant_data(e) and not (type(e) is Const and e.param)
 
 
 def _static_place(e: Expr) -> bool:

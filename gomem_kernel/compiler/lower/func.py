@@ -338,9 +338,9 @@ class FuncLowerer:
             return self.EXPR[kind](self, e, dest)  # type: ignore[no-any-return]
         # What a part of an expression does belongs to that part's line.
         asm.at(e.pos)
-        slot: int = self.EXPR[kind](self, e, dest)
+        found: int = self.EXPR[kind](self, e, dest)
         asm.line = line
-        return slot
+        return found
 
     def value(self, e: Any, dest: int | None = None) -> int:
         """Evaluate a whole expression; what goes first in it goes first."""

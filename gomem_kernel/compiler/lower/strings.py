@@ -126,7 +126,7 @@ def convert(f: FuncLowerer, e: ir.Convert, dest: int | None) -> int:
     return f.move(d, rep, dest)
 
 
-def _constant_bytes(f: FuncLowerer, text: bytes, *, on_stack: bool) -> int:
+def _constant_bytes(f: FuncLowerer, text: Any, *, on_stack: bool) -> int:
     """`[]byte("constant")`: an array of just that length, a copy of the text.
 
     Source: go1.27 cmd/compile/internal/walk/convert.go walkStringToBytes

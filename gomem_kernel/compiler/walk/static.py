@@ -17,7 +17,16 @@ from gomem_kernel.abi.program import DataSym
 from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.types import sizes
 from gomem_kernel.compiler.types.constant import Complex
-from gomem_kernel.compiler.types.types import UINT8, Array, Basic, Interface, Kind, Slice, Struct, Type
+from gomem_kernel.compiler.types.types import (
+    UINT8,
+    Array,
+    Basic,
+    Interface,
+    Kind,
+    Slice,
+    Struct,
+    Type,
+)
 from gomem_kernel.compiler.walk.rep import is_direct, pointer_words
 from gomem_kernel.errors import InternalError
 
