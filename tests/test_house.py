@@ -25,7 +25,7 @@ STD = PACKAGE / "std"
 LONGEST = 900
 # The dispatch loop is one function; what it calls for each allocation and each map access must
 # stand in one compiled file (design, 2: calls between compiled modules cost several times as much).
-LONG_FILES = {"runtime/interp.py", "runtime/malloc.py", "runtime/map.py"}
+LONG_FILES = {"runtime/interp.py", "runtime/map.py"}
 
 
 def sources(*suffixes: str) -> list[Path]:

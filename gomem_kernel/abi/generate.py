@@ -11,7 +11,7 @@ from __future__ import annotations
 import importlib
 from pathlib import Path
 
-TABLES = ("layout", "op", "sizeclass", "event", "native")
+TABLES = ("cost", "layout", "op", "sizeclass", "event", "native")
 
 
 def enums(name: str) -> str:

@@ -45,8 +45,6 @@ MAX_PENDING = 1 << 16
 # Spans that are swept in vain for one with room before the heap grows.
 # Source: go1.27 runtime/mcentral.go cacheSpan spanBudget
 SWEEP_SPAN_BUDGET = 100
-# Virtual nanoseconds of sweeping a span.
-SWEEP_SPAN_NS = 300
 # Memory of the runtime itself, as the memory limit sees it.
 SYS_BYTES = 2_804_000
 

@@ -172,6 +172,8 @@ class GomemMagics(Magics):
             raise CellError(str(error), _count_errors(error)) from None
         except GomemError as error:
             raise CellError(str(error)) from None
+        except KeyboardInterrupt:  # while it was compiled; a running program stops by itself
+            raise CellError("interrupted before the program ran") from None
         except Exception as error:
             phase = traceback.extract_tb(error.__traceback__)[-1]
             bug = InternalError(phase.name, f"{type(error).__name__}: {error}")

@@ -25,6 +25,7 @@ cdef class Alg:
 
     cdef unsigned long long load(self, long long offset) noexcept nogil
     cdef unsigned long long mix(self, unsigned long long x) noexcept nogil
+    cdef void move_back(self, long long d, long long s, long long n) noexcept nogil
     cdef bint is_blank(self, long long field) noexcept nogil
     cdef int iface_equal(self, long long typ, long long a, long long b) noexcept nogil
     cdef unsigned long long f64hash(self, double f, unsigned long long seed) noexcept nogil

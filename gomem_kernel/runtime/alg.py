@@ -79,19 +79,7 @@ class Alg:
         if n >= layout.LONG_BYTES:
             self.arena.bytes_done += n
         if d > s and d < s + n:
-            # Backwards.
-            if (d | s) & 7 == 0:
-                while n & 7:
-                    n -= 1
-                    self.mem8[d + n] = self.mem8[s + n]
-                i = n >> 3
-                while i > 0:
-                    i -= 1
-                    self.mem64[(d >> 3) + i] = self.mem64[(s >> 3) + i]
-                return
-            while n > 0:
-                n -= 1
-                self.mem8[d + n] = self.mem8[s + n]
+            self.move_back(d, s, n)
             return
         while n > 0 and d & 7:
             self.mem8[d] = self.mem8[s]
@@ -118,6 +106,41 @@ class Alg:
             d += 1
             s += 1
             n -= 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def move_back(self, d: longlong, s: longlong, n: longlong) -> cython.void:
+        """Copy n bytes between offsets from the last to the first."""
+        i: longlong
+        head: longlong
+        shift: cython.int
+        x: ulonglong
+        y: ulonglong
+        while n > 0 and (d + n) & 7:
+            n -= 1
+            self.mem8[d + n] = self.mem8[s + n]
+        i = n >> 3
+        head = n & 7
+        d += head
+        s += head
+        shift = (s & 7) << 3
+        if shift == 0:
+            while i > 0:
+                i -= 1
+                self.mem64[(d >> 3) + i] = self.mem64[(s >> 3) + i]
+        elif i:
+            y = self.mem64u[(s >> 3) + i]
+            while i > 0:
+                i -= 1
+                x = self.mem64u[(s >> 3) + i]
+                self.mem64u[(d >> 3) + i] = (x >> shift) | ((y << (64 - shift)) & layout.MASK64)
+                y = x
+        while head > 0:
+            head -= 1
+            d -= 1
+            s -= 1
+            self.mem8[d] = self.mem8[s]
 
     def memclr(self, addr: longlong, n: longlong) -> cython.void:
         """Zero n bytes."""
@@ -147,6 +170,13 @@ class Alg:
             self.arena.bytes_done += n
         a -= layout.BASE
         b -= layout.BASE
+        if (a | b) & 7 == 0:
+            for i in range(n >> 3):
+                if self.mem64[(a >> 3) + i] != self.mem64[(b >> 3) + i]:
+                    return False
+            a += n & ~7
+            b += n & ~7
+            n &= 7
         while n >= 8:
             if self.load(a) != self.load(b):
                 return False
@@ -292,6 +322,8 @@ class Alg:
         """Hash of n bytes."""
         at: longlong = addr - layout.BASE
         h: ulonglong = seed ^ cython.cast(ulonglong, n)
+        if n >= layout.LONG_BYTES:
+            self.arena.bytes_done += n
         while n > 8:
             h = ((h ^ self.load(at)) * layout.HASH_K1) & layout.MASK64
             h ^= h >> 29

@@ -27,7 +27,11 @@ class Bulk:
         self.mem64 = slices.heap.arena.mem64
 
     def call(self, number: cython.int, w: longlong) -> cython.int:
-        """Run a native from INDEX_BYTE to UTF8_VALID_STR; 0, or why `Slices` could not do it."""
+        """Run a native from INDEX_BYTE to UTF8_VALID_STR; 0, or why `Slices` could not do it.
+
+        A long one is left early where the run should stop; it changes nothing that would keep it
+        from being done again.
+        """
         m = self.mem64
         i: longlong
         lo: cython.int
@@ -47,11 +51,11 @@ class Bulk:
         elif number == native.COUNT_STR:
             m[w] = self.count(m[w + 1], m[w + 2], cython.cast(cython.int, m[w + 3]))
         elif number == native.COMPARE:
-            m[w] = self.alg.compare(m[w + 1], m[w + 2], m[w + 4], m[w + 5])
+            m[w] = self.slices.compare(m[w + 1], m[w + 2], m[w + 4], m[w + 5])
         elif number == native.COMPARE_STR:
-            m[w] = self.alg.compare(m[w + 1], m[w + 2], m[w + 3], m[w + 4])
+            m[w] = self.slices.compare(m[w + 1], m[w + 2], m[w + 3], m[w + 4])
         elif number == native.EQUAL:
-            m[w] = m[w + 2] == m[w + 5] and self.alg.memequal(m[w + 1], m[w + 4], m[w + 2])
+            m[w] = m[w + 2] == m[w + 5] and self.slices.memequal(m[w + 1], m[w + 4], m[w + 2])
         elif number == native.INDEX:
             m[w] = self.index(m[w + 1], m[w + 2], m[w + 4], m[w + 5])
         elif number == native.INDEX_STR:
@@ -73,7 +77,10 @@ class Bulk:
         elif number == native.FLIP_CASE:
             lo = cython.cast(cython.int, m[w + 3])
             hi = cython.cast(cython.int, m[w + 4])
+            done = m[w + 1]
             for i in range(m[w + 1]):
+                if self.slices.left_at(i):
+                    break
                 c = self.mem8[m[w] - layout.BASE + i]
                 if lo <= c and c <= hi:
                     self.mem8[m[w] - layout.BASE + i] = cython.cast(cython.uchar, c ^ 0x20)
@@ -81,6 +88,8 @@ class Bulk:
             hi = 0
             c = 1
             for i in range(m[w + 2]):
+                if self.slices.left_at(i):
+                    break
                 lo = self.is_space(m[w + 1] - layout.BASE + i)
                 hi += c & (lo ^ 1)
                 c = lo
@@ -95,7 +104,7 @@ class Bulk:
             done = m[w]
         if done >= layout.LONG_BYTES:
             self.slices.heap.arena.bytes_done += done
-        return 0
+        return 0 if self.slices.done() else self.slices.error
 
     def searches(self, number: cython.int) -> cython.bint:
         """Whether a native goes over the bytes that its first parameter names."""
@@ -115,6 +124,8 @@ class Bulk:
         for i in range(n):
             if self.mem8[data + i] == c:
                 return i
+            if self.slices.left_at(i):
+                break
         return -1
 
     def last_index_byte(self, data: longlong, n: longlong, c: cython.int) -> longlong:
@@ -124,6 +135,8 @@ class Bulk:
             n -= 1
             if self.mem8[data + n] == c:
                 return n
+            if self.slices.left_at(n):
+                break
         return -1
 
     def count(self, data: longlong, n: longlong, c: cython.int) -> longlong:
@@ -131,8 +144,14 @@ class Bulk:
         i: longlong
         total: longlong = 0
         data -= layout.BASE
-        for i in range(n):
-            total += self.mem8[data + i] == c
+        while n > layout.PIECE and not self.slices.left():
+            for i in range(layout.PIECE):
+                total += self.mem8[data + i] == c
+            data += layout.PIECE
+            n -= layout.PIECE
+        if n <= layout.PIECE:
+            for i in range(n):
+                total += self.mem8[data + i] == c
         return total
 
     def index(
@@ -167,6 +186,8 @@ class Bulk:
         first = self.mem8[sep]
         last = self.mem8[sep + m - 1]
         while i + m <= n:
+            if self.slices.left_at(i):
+                return -1
             if self.mem8[data + i] == first and self.mem8[data + i + m - 1] == last:
                 if self.alg.memequal(layout.BASE + data + i, layout.BASE + sep, m):
                     return i
@@ -177,13 +198,15 @@ class Bulk:
         if i + m > n:
             return -1
         for k in range(m):
+            if self.slices.left_at(k):
+                return -1
             want = (want * prime + self.mem8[sep + k]) & layout.MASK32
             have = (have * prime + self.mem8[data + i + k]) & layout.MASK32
             power = (power * prime) & layout.MASK32
         while True:
             if have == want and self.alg.memequal(layout.BASE + data + i, layout.BASE + sep, m):
                 return i
-            if i + m >= n:
+            if i + m >= n or self.slices.left_at(i):
                 return -1
             have = (
                 have * prime + self.mem8[data + i + m] - power * self.mem8[data + i]
@@ -215,13 +238,15 @@ class Bulk:
         k = m
         while k > 0:
             k -= 1
+            if self.slices.left_at(k):
+                return -1
             want = (want * prime + self.mem8[sep + k]) & layout.MASK32
             have = (have * prime + self.mem8[data + i + k]) & layout.MASK32
             power = (power * prime) & layout.MASK32
         while True:
             if have == want and self.alg.memequal(layout.BASE + data + i, layout.BASE + sep, m):
                 return i
-            if i == 0:
+            if i == 0 or self.slices.left_at(i):
                 return -1
             i -= 1
             have = (
@@ -237,6 +262,8 @@ class Bulk:
             c = self.mem8[data + i]
             if lo <= c and c <= hi:
                 return i
+            if self.slices.left_at(i):
+                break
         return -1
 
     @cython.cfunc
@@ -253,9 +280,9 @@ class Bulk:
         data: longlong = self.mem64[w + 2] - layout.BASE
         n: longlong = self.mem64[w + 3]
         i: longlong = self.mem64[w + 4]
-        while i < n and self.is_space(data + i):
+        while i < n and self.is_space(data + i) and not self.slices.left_at(i):
             i += 1
         self.mem64[w] = i
-        while i < n and not self.is_space(data + i):
+        while i < n and not self.is_space(data + i) and not self.slices.left_at(i):
             i += 1
         self.mem64[w + 1] = i

@@ -5,6 +5,7 @@ from gomem_kernel.runtime.bubble cimport (
     W_SYNCTEST_SELECT, W_SYNCTEST_SEND,
 )
 from gomem_kernel.runtime.mgc cimport GC
+from gomem_kernel.runtime.mgcmark cimport STORE_NEW, STORE_OLD
 from gomem_kernel.runtime.panic cimport (
     L_PARK, FATAL_TABLE, FATAL_MEMORY, RT_SEND_CLOSED, RT_CLOSE_NIL, RT_CLOSED, RT_MAKECHAN,
 )

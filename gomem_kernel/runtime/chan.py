@@ -30,6 +30,7 @@ if not cython.compiled:
         W_SYNCTEST_SELECT,
         W_SYNCTEST_SEND,
     )
+    from gomem_kernel.runtime.mgcmark import STORE_NEW, STORE_OLD
     from gomem_kernel.runtime.panic import (
         FATAL_TABLE,
         RT_CLOSE_NIL,
@@ -70,6 +71,7 @@ class Chans(Bubbles):
     def __init__(self, arena, heap, gc, alg):
         Bubbles.__init__(self, arena, heap)
         self.gc = gc
+        gc.g_pc = self.g_pc
         self.alg = alg
         self.poll_order = lazy_array("i", 1 << 16)
         # A descriptor for hchan, of which only `buf` can point into the heap.
@@ -93,9 +95,9 @@ class Chans(Bubbles):
     def barrier(self, word: longlong, new: longlong):
         """Before a pointer is stored to a word while the collector marks: shade old and new."""
         if self.mem[word] != 0:
-            self.gc.shade(self.mem[word])
+            self.gc.write_barrier(self.mem[word], STORE_OLD)
         if new != 0:
-            self.gc.shade(new)
+            self.gc.write_barrier(new, STORE_NEW)
 
     def bulk_barrier(self, typ: longlong, dst: longlong, src: longlong):
         """`barrier` for each pointer in a value of a type; src 0: it is zeroed.

@@ -1,8 +1,8 @@
 """GODEBUG=gccheckmark=1: after marking, mark again with the world stopped, and compare.
 
 What the second pass finds and the concurrent one did not was reachable and would be freed: the
-write barrier, or somebody who should have used it, has failed. Marks and figures are left as they
-were; running goroutines have gone to the global queue, so the check can change the schedule.
+write barrier, or somebody who should have used it, has failed. Marks, figures and schedule are left
+as they were.
 
 Source: go1.27 runtime/mcheckmark.go
 """

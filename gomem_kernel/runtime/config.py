@@ -59,7 +59,7 @@ class Config(NamedTuple):
     gcpacertrace: bool = False
     gccheckmark: bool = False
     budget_ns: int = 0
-    slice_ns: int = 4_000_000
+    slice_ns: int = 1_000_000
 
 
 class RunResult(NamedTuple):

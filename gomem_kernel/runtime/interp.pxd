@@ -1,5 +1,5 @@
 from libc.math cimport sqrt, floor, ceil, trunc, fma
-from gomem_kernel.abi cimport layout, op
+from gomem_kernel.abi cimport cost, layout, op
 from gomem_kernel.runtime.proc cimport MAX_P
 from gomem_kernel.runtime.stack cimport G_RUNNABLE, G_RUNNING, G_WAITING
 from gomem_kernel.runtime.stack cimport FN_SHIFT, FN_ENTRY, FN_SLOTS, FN_CLEAR_LO, FN_CLEAR_HI
@@ -18,8 +18,7 @@ cdef enum:
     X_PREEMPT = 6
     X_ALLOC = 7
     X_MEMORY = 8
-    CALL_COST = 32
-    NATIVE_COST = 80
+    X_STOPPED = 9
     FN_MASK = 0xFFFFF
     MAIN_STACK_BYTES = 4096
 

@@ -14,7 +14,7 @@ instruction it reads from the code once more, so that the operands need not outl
 An address is checked by one comparison: (address - BASE) rotated right by 3 is the word's index if
 the address is aligned and inside, and a huge number otherwise.
 
-Fuel is counted in code words: a back edge takes the length of the loop, a call CALL_COST.
+Fuel is counted in the units of `abi/cost.py`: a back edge takes the length of the loop in code words.
 
 Source: go1.27 runtime/asm_amd64.s gogo (what corresponds to it)
 """
@@ -22,7 +22,7 @@ Source: go1.27 runtime/asm_amd64.s gogo (what corresponds to it)
 import cython
 from cython import longlong, ulonglong
 
-from gomem_kernel.abi import layout, op
+from gomem_kernel.abi import cost, layout, op
 from gomem_kernel.runtime.native import Natives
 
 if not cython.compiled:
@@ -60,8 +60,7 @@ if not cython.compiled:
     X_PREEMPT = 6
     X_ALLOC = 7
     X_MEMORY = 8
-    CALL_COST = 32
-    NATIVE_COST = 80
+    X_STOPPED = 9  # a comparison of long strings was left early: it is done again
     FN_MASK = 0xFFFFF
     MAIN_STACK_BYTES = 4096
 
@@ -631,11 +630,14 @@ class Interp(Natives):
                 self.globq_put(self.runq_get(p))
             if self.pp_state[p] == 2:
                 self.n_spinning -= 1
+            if self.pp_state[p] == 0:
+                self.proc_woken(p)
             self.pp_state[p] = 0
             self.stop_worker(p)
         for p in range(self.n_procs, n):
             self.pp_clock[p] = at
             self.pp_state[p] = 0
+            self.proc_idle(p)
         self.n_procs = n
 
     def take_output(self):
@@ -663,14 +665,14 @@ class Interp(Natives):
 
     def stack_roots(self, g):
         """The pointers that a goroutine holds, for views."""
-        n = self.scan_stack(g)
+        n = self.scan_stack(g, False)
         return [self.roots[k] for k in range(n)]
 
     def execute(self, g: longlong, fuel: longlong) -> cython.int:
         """Run goroutine g for `fuel` virtual nanoseconds; why it stopped (L_*)."""
         return self.loop(
             g,
-            fuel * 4,
+            fuel << cost.UNIT_SHIFT,
             self.code,
             self.ft,
             self.mem,
@@ -845,7 +847,7 @@ class Interp(Natives):
                         fp = a
                         x = x << FN_SHIFT
                         pc = ft[x]
-                        fuel -= CALL_COST
+                        fuel -= cost.CALL
                         if fp + ft[x + FN_SLOTS] > limit or fuel < 0:
                             ex = X_ENTER
                             break
@@ -1068,6 +1070,7 @@ class Interp(Natives):
                         i = ror3(x - layout.BASE)
                         if i < n64:
                             if self.heap.gc_marking:
+                                self.g_pc[g] = pc
                                 self.barrier(i, mem[fp + b])
                             mem[i] = mem[fp + b]
                         else:
@@ -1182,6 +1185,7 @@ class Interp(Natives):
                         i = ror3(x - layout.BASE)
                         if i < n64:
                             if self.heap.gc_marking:
+                                self.g_pc[g] = pc
                                 self.barrier(i, mem[fp + c])
                             mem[i] = mem[fp + c]
                         else:
@@ -1205,6 +1209,7 @@ class Interp(Natives):
                         if i >= n64:
                             break
                         if self.heap.gc_marking and mem[(c >> 3) + 1] != 0:
+                            self.g_pc[g] = pc
                             self.barrier(i, mem[fp + b])
                         mem[i] = mem[fp + b]
                         mem[a + 1] = x + 1
@@ -1223,9 +1228,14 @@ class Interp(Natives):
                         elif mem[fp + b] == mem[fp + c]:
                             mem[a] = 1
                         else:
-                            mem[a] = self.same_bytes(mem[fp + b], mem[fp + c], mem[fp + b + 1])
-                            if mem[fp + b + 1] >= layout.LONG_BYTES:
-                                fuel -= mem[fp + b + 1] // (layout.BYTES_PER_NS >> 2)
+                            y = mem[fp + b + 1]
+                            x = self.same_bytes(mem[fp + b], mem[fp + c], y)
+                            if y >= layout.LONG_BYTES:
+                                if self.slices.left_early:
+                                    ex = X_STOPPED
+                                    break
+                                fuel -= y // cost.BYTES_PER_UNIT
+                            mem[a] = x
                     elif o == op.NEW:
                         x = self.heap.newobject(layout.BASE + b)
                         mem[a] = x
@@ -1254,7 +1264,7 @@ class Interp(Natives):
                         fp = a
                         x = x << FN_SHIFT
                         pc = ft[x]
-                        fuel -= CALL_COST
+                        fuel -= cost.CALL
                         if fp + ft[x + FN_SLOTS] > limit or fuel < 0:
                             ex = X_ENTER
                             break
@@ -1277,7 +1287,7 @@ class Interp(Natives):
                         fp = a
                         x = x << FN_SHIFT
                         pc = ft[x]
-                        fuel -= CALL_COST
+                        fuel -= cost.CALL
                         if fp + ft[x + FN_SLOTS] > limit or fuel < 0:
                             ex = X_ENTER
                             break
@@ -1286,7 +1296,7 @@ class Interp(Natives):
                     elif o == op.CALLN:
                         if not self.quick(b, a):
                             break
-                        fuel -= NATIVE_COST
+                        fuel -= cost.NATIVE
                     else:
                         break
                 else:
@@ -1311,6 +1321,7 @@ class Interp(Natives):
                         ctx = 0
                     elif o == op.STGP:
                         if self.heap.gc_marking:
+                            self.g_pc[g] = pc
                             self.barrier(a - fp, mem[fp + b])
                         mem[a - fp] = mem[fp + b]
                     elif o == op.LEA:
@@ -1634,6 +1645,7 @@ class Interp(Natives):
                         i = ror3(x - layout.BASE)
                         if i < n64 - 2:
                             if self.heap.gc_marking:
+                                self.g_pc[g] = pc
                                 self.barrier(i, mem[fp + b])
                             mem[i] = mem[fp + b]
                             mem[i + 1] = mem[fp + b + 1]
@@ -1647,6 +1659,7 @@ class Interp(Natives):
                         i = ror3(x - layout.BASE)
                         if i < n64 - 2:
                             if self.heap.gc_marking:
+                                self.g_pc[g] = pc
                                 self.barrier(i + 1, mem[fp + b + 1])
                             mem[i] = mem[fp + b]
                             mem[i + 1] = mem[fp + b + 1]
@@ -1660,6 +1673,7 @@ class Interp(Natives):
                         i = ror3(x - layout.BASE)
                         if i < n64 - 3:
                             if self.heap.gc_marking:
+                                self.g_pc[g] = pc
                                 self.barrier(i, mem[fp + b])
                             mem[i] = mem[fp + b]
                             mem[i + 1] = mem[fp + b + 1]
@@ -1785,21 +1799,33 @@ class Interp(Natives):
                         mem[a] = s64(mem[fp + b] + mem[fp + c] * code[pc])
                         pc += 4
                     elif o == op.CMPSTR:
-                        x = mem[fp + b + 1]
-                        mem[a] = self.compare_bytes(mem[fp + b], x, mem[fp + c], mem[fp + c + 1])
-                        if x >= layout.LONG_BYTES:
-                            fuel -= x // (layout.BYTES_PER_NS >> 2)
+                        y = mem[fp + b + 1]
+                        x = self.compare_bytes(mem[fp + b], y, mem[fp + c], mem[fp + c + 1])
+                        if y >= layout.LONG_BYTES:
+                            if self.slices.left_early:
+                                ex = X_STOPPED
+                                break
+                            fuel -= y // cost.BYTES_PER_UNIT
+                        mem[a] = x
                     elif o == op.JSEQ:
-                        x = mem[a + 1]
-                        if x >= layout.LONG_BYTES:
-                            fuel -= x // (layout.BYTES_PER_NS >> 2)
-                        if x == mem[fp + b + 1] and self.same_bytes(mem[a], mem[fp + b], x):
+                        y = mem[a + 1]
+                        x = y == mem[fp + b + 1] and self.same_bytes(mem[a], mem[fp + b], y)
+                        if y >= layout.LONG_BYTES:
+                            if self.slices.left_early:
+                                ex = X_STOPPED
+                                break
+                            fuel -= y // cost.BYTES_PER_UNIT
+                        if x:
                             pc += c - 4
                     elif o == op.JSNE:
-                        x = mem[a + 1]
-                        if x >= layout.LONG_BYTES:
-                            fuel -= x // (layout.BYTES_PER_NS >> 2)
-                        if x != mem[fp + b + 1] or not self.same_bytes(mem[a], mem[fp + b], x):
+                        y = mem[a + 1]
+                        x = y == mem[fp + b + 1] and self.same_bytes(mem[a], mem[fp + b], y)
+                        if y >= layout.LONG_BYTES:
+                            if self.slices.left_early:
+                                ex = X_STOPPED
+                                break
+                            fuel -= y // cost.BYTES_PER_UNIT
+                        if x == 0:
                             pc += c - 4
                     elif o == op.RUNE:
                         i = u64(mem[fp + b] + mem[fp + c] - layout.BASE)
@@ -1823,7 +1849,7 @@ class Interp(Natives):
                         mem[a] = self.chan_cap(mem[fp + b])
                     else:
                         break
-            self.fuel = fuel >> 2
+            self.fuel = fuel >> cost.UNIT_SHIFT
             self.g_fp[g] = fp
             self.g_pc[g] = pc
             if ex == X_ENTER:
@@ -1839,15 +1865,17 @@ class Interp(Natives):
                     pc = at + self.op_words[o]
                     self.g_pc[g] = pc
                     if o == op.CALLN:
-                        fuel -= NATIVE_COST
-                        self.fuel = fuel >> 2
+                        fuel -= cost.NATIVE
+                        self.fuel = fuel >> cost.UNIT_SHIFT
                         r = self.native(g, code[at + 2], fp + code[at + 1])
                     else:
+                        fuel -= self.op_cost[o]
+                        self.fuel = fuel >> cost.UNIT_SHIFT
                         r = self.slow_op(g, o, at)
                     if self.arena.bytes_done != 0:
-                        fuel -= self.arena.bytes_done // (layout.BYTES_PER_NS >> 2)
+                        fuel -= self.arena.bytes_done // cost.BYTES_PER_UNIT
                         self.arena.bytes_done = 0
-                        self.fuel = fuel >> 2
+                        self.fuel = fuel >> cost.UNIT_SHIFT
                     if r == L_FATAL and self.fatal == FATAL_MEMORY and not self.retried:
                         r = L_MEMORY
                     if r == L_SLICE or r == L_MEMORY:
@@ -1873,6 +1901,10 @@ class Interp(Natives):
                         r = self.memory_fault(g, x)
                 elif ex == X_FAULT:
                     r = self.fault(g, kind, 0, 0, 0)
+                elif ex == X_STOPPED:
+                    self.slices.done()
+                    self.g_pc[g] = pc - 4
+                    return L_SLICE
                 elif ex == X_MEMORY:
                     if not self.retried:
                         self.g_pc[g] = pc - 4

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gomem_kernel.abi import layout, native, op
 from gomem_kernel.abi.symbol import INLINE_SHIFT, LINE_MASK, Rel
-from gomem_kernel.errors import InternalError
+from gomem_kernel.errors import InternalError, Unsupported
 
 if TYPE_CHECKING:
     from gomem_kernel.abi.program import DataSym, FuncCode, Object
@@ -35,6 +35,11 @@ FN_RUNTIME = 2
 TRAMPOLINES = ("GOEND", "PANICRET", "REFLRET", "TEXTRET", "MAINEND")
 CODE_START = 64
 _CLOSURE = "·f"
+_CONTENT = {"rodata": "strings, types and tables", "data": "package variables"}
+_ROOM = {
+    "rodata": layout.RODATA_END - layout.RODATA_START,
+    "data": layout.DATA_END - layout.DATA_START,
+}
 # Pseudo functions: number, name, entry, slots of the frame, those of them that hold pointers.
 _PSEUDO = (
     (F_GOEXIT, "runtime.goexit", 0, 0, 0),
@@ -253,7 +258,10 @@ class Linker:
         else:
             offset = self.arena.alloc_data(max(data.size, 8), max(data.align, 8))
         if offset < 0:
-            raise InternalError("link", f"no room for {name} in {data.section}")
+            raise Unsupported(
+                f"{name} ({data.size:,} bytes): all {_CONTENT[data.section]} together may take "
+                f"{_ROOM[data.section] >> 20} MiB here"
+            )
         addr = self.addrs[name] = layout.BASE + offset
         self._todo_data.append((offset, data))
         return addr

@@ -129,7 +129,7 @@ class Machine:
         self.gc.start_unix_ns = self.config.start_ns
         self.gc.check_marks = self.config.gccheckmark
         alg = Alg(self.arena, self.config.seed)
-        slices = Slices(self.heap, alg)
+        self._slices = slices = Slices(self.heap, alg)
         self.arena.poller = _let_others_run
         self.core: Any = Interp(
             self.arena, self.heap, self.gc, Maps(self.heap, alg), slices, Bulk(slices)
@@ -261,6 +261,7 @@ class Machine:
     def _end(self, stop: Stop) -> None:
         """Clear up after a run: its goroutines end unless they are to be frozen."""
         core = self.core
+        self._slices.forget_moved()
         if self._freeze and stop in (Stop.EXITED, Stop.INTERRUPTED) and core.main_g:
             if core.g_lo[core.main_g] and not core.goroutine_ended():
                 core.kill(core.main_g)
@@ -395,7 +396,13 @@ class Machine:
     # ---- what natives and the session use
 
     def collect(self) -> None:
-        """Run a whole collection while the program stands still, and let its time pass."""
+        """Run a whole collection while the program stands still, and let its time pass.
+
+        A cycle that is marking is brought to its end first.
+        """
+        if self.gc.phase:
+            self.core.advance(self.gc.mark_to_end(self.core, self.core.clock()))
+            self._cycle_done()
         self.core.advance(self.gc.collect(self.core, self.core.clock()))
         self._cycle_done()
 
@@ -464,7 +471,7 @@ class Machine:
     def _collector_turn(self) -> None:
         """What the core came back for: a cycle should start, or all is marked."""
         if self.gc.phase:
-            if not self.gc.has_work():
+            if not self.gc.work_left():
                 self.core.advance(self.gc.finish(self.core, self.core.clock()))
                 self._cycle_done()
             return
@@ -495,6 +502,9 @@ class Machine:
             self._trace(self.gc.pacer_line)
         if self.config.gctrace:
             self._trace(self.gc.trace_line())
+            if self.config.gctrace > 1:
+                for line in self.gc.scan_lines():
+                    self._trace(line)
         self._sweep_pending = True
         self._pause |= self._stop_event in ("gc", "phase")
         done = [g for number, g in self._gc_waiters if number <= self.gc.num_marked]

@@ -2,7 +2,7 @@ from gomem_kernel.abi cimport layout
 from gomem_kernel.runtime.alg cimport Alg
 from gomem_kernel.runtime.arena cimport Arena
 from gomem_kernel.runtime.malloc cimport Heap
-from gomem_kernel.runtime.mgcmark cimport Marker
+from gomem_kernel.runtime.mgcmark cimport Marker, STORE_NEW, STORE_OLD
 
 cdef enum:
     BY_ADDR = 0
@@ -48,6 +48,8 @@ cdef class Maps:
     cpdef void clear(self, long long m, long long typ) noexcept nogil
     cpdef void iter_init(self, long long at, long long m, long long typ) noexcept nogil
     cpdef void iter_next(self, long long at) noexcept nogil
+    cdef void iter_advance(self, long long at) noexcept nogil
+    cdef void shade_iter(self, long long at, int kind) noexcept nogil
 
     cdef int first(self, unsigned long long match) noexcept nogil
     cdef unsigned long long mix(self, unsigned long long x) noexcept nogil

@@ -29,6 +29,8 @@ from gomem_kernel.runtime.malloc import Heap
 from gomem_kernel.runtime.mgcmark import Marker
 
 if not cython.compiled:
+    from gomem_kernel.runtime.mgcmark import STORE_NEW, STORE_OLD
+
     # How a key is given: by its address, as an integer, or as a string's two words.
     BY_ADDR, BY_INT64, BY_INT32, BY_STRING = range(4)
     ERR_NONE, ERR_NIL_MAP, ERR_MEMORY, ERR_UNHASHABLE = range(4)
@@ -416,11 +418,11 @@ class Maps:
             self.mem64[elem >> 3] = room
         if self.heap.gc_marking:
             if mode == BY_STRING:
-                self.gc.shade(k0)
+                self.gc.write_barrier(k0, STORE_NEW)
             elif mode == BY_ADDR:
                 self.gc.shade_values(key_type, k0, 1)
             elif mode == BY_INT64 and self.mem64[((key_type - layout.BASE) >> 3) + 1] != 0:
-                self.gc.shade(k0)  # a pointer or a channel
+                self.gc.write_barrier(k0, STORE_NEW)  # a pointer or a channel
         if mode == BY_INT64:
             self.mem64[slot >> 3] = k0
         elif mode == BY_INT32:
@@ -457,8 +459,8 @@ class Maps:
         key_type: longlong
         if mode == BY_STRING:
             if self.heap.gc_marking:
-                self.gc.shade(self.mem64[slot >> 3])
-                self.gc.shade(k0)
+                self.gc.write_barrier(self.mem64[slot >> 3], STORE_OLD)
+                self.gc.write_barrier(k0, STORE_NEW)
             self.mem64[slot >> 3] = k0
         elif mode == BY_ADDR:
             mt = (self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE) >> 3
@@ -562,11 +564,11 @@ class Maps:
         """Shade what key and element of a slot point to, before they are cleared."""
         t: longlong = typ - layout.BASE
         if flags & layout.MAP_INDIRECT_KEY:
-            self.gc.shade(self.mem64[slot >> 3])
+            self.gc.write_barrier(self.mem64[slot >> 3], STORE_OLD)
         else:
             self.gc.shade_values(self.mem64[(t + layout.TYPE_KEY) >> 3], layout.BASE + slot, 1)
         if flags & layout.MAP_INDIRECT_ELEM:
-            self.gc.shade(self.mem64[elem >> 3])
+            self.gc.write_barrier(self.mem64[elem >> 3], STORE_OLD)
         else:
             self.gc.shade_values(self.mem64[(t + layout.TYPE_ELEM) >> 3], layout.BASE + elem, 1)
 
@@ -852,7 +854,7 @@ class Maps:
             slot = group + 8 + i * slot_size
             self.move_slot(tab, slot, typ, self.slot_hash(slot, typ, seed))
         if self.heap.gc_marking:
-            self.gc.shade(layout.BASE + group)
+            self.gc.write_barrier(layout.BASE + group, STORE_OLD)
         self.mem64[(dirs - layout.BASE) >> 3] = layout.BASE + (tab << 3)
         self.mem64[w + (layout.HMAP_DIR >> 3)] = dirs
         self.mem64[w + (layout.HMAP_DIR_LEN >> 3)] = 1
@@ -933,7 +935,7 @@ class Maps:
         depth -= self.mem8[(tab << 3) + layout.TABLE_LOCAL_DEPTH]
         for i in range(cython.cast(longlong, 1) << depth):
             if self.heap.gc_marking:
-                self.gc.shade(self.mem64[dirs + index + i])
+                self.gc.write_barrier(self.mem64[dirs + index + i], STORE_OLD)
             self.mem64[dirs + index + i] = layout.BASE + (tab << 3)
 
     def split(self, w: longlong, tab: longlong, typ: longlong) -> cython.bint:
@@ -957,7 +959,7 @@ class Maps:
                 self.error = ERR_MEMORY
                 return False
             if self.heap.gc_marking:
-                self.gc.shade(self.mem64[w + (layout.HMAP_DIR >> 3)])
+                self.gc.write_barrier(self.mem64[w + (layout.HMAP_DIR >> 3)], STORE_OLD)
             self.mem64[w + (layout.HMAP_DIR >> 3)] = wide
             wide = (wide - layout.BASE) >> 3
             for i in range(n):
@@ -1056,6 +1058,11 @@ class Maps:
         """
         w: longlong = (m - layout.BASE) >> 3
         k: cython.int
+        if self.heap.gc_marking and self.heap.span_of(layout.BASE + (at << 3)) != 0:
+            self.shade_iter(at, STORE_OLD)
+            self.gc.write_barrier(m, STORE_NEW)
+            if m != 0:
+                self.gc.write_barrier(self.mem64[w + (layout.HMAP_DIR >> 3)], STORE_NEW)
         for k in range(12):
             self.mem64[at + k] = 0
         self.mem64[at + 2] = typ
@@ -1111,8 +1118,28 @@ class Maps:
     def iter_next(self, at: longlong) -> cython.void:
         """Move to the next entry: words 0 and 1 are its key and element address, 0 at the end.
 
+        An iterator in the heap, as reflect.MapIter has one, is written with barriers.
+
         Source: go1.27 internal/runtime/maps/table.go Iter.Next
         """
+        on_heap: cython.bint = (
+            self.heap.gc_marking and self.heap.span_of(layout.BASE + (at << 3)) != 0
+        )
+        if on_heap:
+            self.shade_iter(at, STORE_OLD)
+        self.iter_advance(at)
+        if on_heap:
+            self.shade_iter(at, STORE_NEW)
+
+    def shade_iter(self, at: longlong, kind: cython.int) -> cython.void:
+        """The write barrier for the pointers of an iterator."""
+        k: cython.int
+        for k in range(12):
+            if k < 4 or k == 9 or k == 10:
+                self.gc.write_barrier(self.mem64[at + k], kind)
+
+    def iter_advance(self, at: longlong) -> cython.void:
+        """`iter_next` without barriers."""
         typ: longlong = self.mem64[at + 2]
         m: longlong = self.mem64[at + 3]
         w: longlong = (m - layout.BASE) >> 3

@@ -1,37 +1,17 @@
-from gomem_kernel.abi cimport event, layout, sizeclass
+from gomem_kernel.abi cimport cost, event, layout, sizeclass
 from gomem_kernel.runtime.malloc cimport Heap
 from gomem_kernel.runtime.mgclimit cimport CPULimiter
-from gomem_kernel.runtime.mgcmark cimport Marker, RUNTIME_GLOBALS
+from gomem_kernel.runtime.mgcmark cimport N_STATS, RUNTIME_GLOBALS
+from gomem_kernel.runtime.specials cimport Specials
 
 
-cdef class GC(Marker):
+cdef class GC(Specials):
     cdef readonly CPULimiter limiter
     cdef public bint check_marks
     cdef readonly object lost
     cdef readonly object pacer_line
     cdef public long long pools_all
     cdef public long long pools_old
-    # specials
-    cdef readonly unsigned char[::1] sp_kind
-    cdef readonly long long[::1] sp_addr
-    cdef readonly long long[::1] sp_fn_type
-    cdef readonly long long[::1] sp_fn
-    cdef readonly long long[::1] sp_type
-    cdef readonly long long[::1] sp_id
-    cdef readonly int[::1] sp_next
-    cdef int[::1] span_specials
-    cdef readonly int n_specials
-    cdef int free_special
-    cdef readonly long long n_active
-    cdef long long next_id
-    cdef readonly object finalizers
-    cdef readonly object running
-    cdef readonly object cleanups
-    cdef object immortal_handles
-    cdef readonly long long fin_queued
-    cdef readonly long long fin_executed
-    cdef readonly long long cleanup_queued
-    cdef readonly long long cleanup_executed
     # cycles
     cdef readonly int phase
     cdef readonly long long num_gc
@@ -51,3 +31,6 @@ cdef class GC(Marker):
     cdef public long long start_unix_ns
     cdef public int n_procs
     cdef readonly int n_workers
+
+    cpdef long long drain(self, long long budget_ns) noexcept nogil
+    cpdef bint work_left(self) noexcept nogil

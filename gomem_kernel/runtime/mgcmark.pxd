@@ -1,4 +1,4 @@
-from gomem_kernel.abi cimport event, layout, sizeclass
+from gomem_kernel.abi cimport cost, event, layout, sizeclass
 from gomem_kernel.runtime.arena cimport Arena
 from gomem_kernel.runtime.malloc cimport Heap
 from gomem_kernel.runtime.mgcpacer cimport GCController
@@ -6,8 +6,19 @@ from gomem_kernel.runtime.mgcpacer cimport GCController
 cdef enum:
     ROOT_BLOCK_WORDS = 32768
     RUNTIME_GLOBALS = 148000
-    COST_OBJECT_NS = 9
-    COST_BYTES_PER_NS = 10
+    SPAN_UNOWNED = 0
+    SPAN_ONE_MARK = 1
+    SPAN_MANY_MARKS = 2
+    STAT_ALONE = 0
+    STAT_SPARSE = 1
+    STAT_DENSE = 2
+    STAT_SPARSE_SPANS = 3
+    STAT_DENSE_SPANS = 4
+    N_STATS = 5
+    MAX_STORES = 1048576
+    STORE_NEW = 1
+    STORE_OLD = 2
+    STORE_COPY = 3
 
 
 cdef class Marker:
@@ -25,6 +36,23 @@ cdef class Marker:
     # grey objects
     cdef int[::1] work
     cdef readonly long long n_work
+    cdef int[::1] spans
+    cdef long long span_mask
+    cdef readonly long long span_head
+    cdef readonly long long span_tail
+    cdef readonly long long n_waiting
+    cdef readonly unsigned char[::1] owned
+    cdef unsigned long long[::1] scan_bits
+    cdef readonly unsigned char[::1] by_span
+    cdef readonly long long[::1] scan_stats
+    cdef bint copying
+    # the experiment without write barrier
+    cdef public bint no_barrier
+    cdef readonly long long[::1] store_addr
+    cdef readonly long long[::1] store_pc
+    cdef readonly unsigned char[::1] store_kind
+    cdef public long long n_stores
+    cdef public long long[::1] g_pc
     cdef readonly long long limit
     cdef readonly long long scanning
     cdef bint tracing
@@ -40,6 +68,12 @@ cdef class Marker:
 
     cdef void shade(self, long long addr) noexcept nogil
     cdef long long drain(self, long long budget_ns) noexcept nogil
+    cdef long long scan_span(self, long long entry) noexcept nogil
+    cdef long long scan_small(self, long long word, long long s) noexcept nogil
+    cdef void found(self, long long addr) noexcept nogil
+    cdef void write_barrier(self, long long addr, int kind) noexcept nogil
+    cdef void remember_store(self, long long addr, int kind) noexcept nogil
+    cdef bint is_grey(self) noexcept nogil
     cdef void shade_values(self, long long typ, long long addr, long long n) noexcept nogil
     cdef bint is_marked(self, long long addr) noexcept nogil
     cdef void mark_tiny_blocks(self) noexcept nogil

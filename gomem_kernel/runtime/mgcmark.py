@@ -2,9 +2,13 @@
 # cython: cdivision=True, initializedcheck=False
 """Marking: roots, grey objects, scanning.
 
-White is an object without mark bit, grey one with a mark that stands in `work`, black one with a
-mark that does not. `work` holds word indices into the heap region, is as long as the heap can hold
-objects, and takes memory only where it was used.
+White is an object without mark bit, grey one that is marked and waits to be scanned, black one that
+has been. Objects of up to 512 bytes wait with their span: a span with a grey object stands in
+`spans`, a queue, and by the time it is scanned more of its objects may have turned grey, so that
+they are scanned together (`scan_span`). Its `scan_bits` tell which it has scanned. All others wait
+in `work`, a stack of word indices into the heap region, and with the classic collector the small
+ones do, too. Both are as long as the heap can hold objects or pages, and take memory only where
+they were used.
 
 The program runs while it is marked. What keeps it from hiding an object: a goroutine's stack is
 scanned at once, while the goroutine stands at a safepoint; a pointer store outside of stacks shades
@@ -14,15 +18,17 @@ that was reachable when marking began is marked in the end, and all that were ma
 Roots are jobs, numbered: blocks of package variables, then the stacks of the goroutines that there
 were at the start. What is small (specials, queued finalizers, armed timers) is shaded at the start.
 
-Source: go1.27 runtime/mgcmark.go markroot, gcDrain, scanObject, greyobject, runtime/mbarrier.go
-Departs: marking goes object by object on one shared stack of grey objects (Go has a queue of spans
-for small ones, and buffers for each P); the write barrier shades at once instead of buffering.
+Source: go1.27 runtime/mgcmark.go markroot, gcDrain, greyobject, runtime/mbarrier.go,
+runtime/mgcmark_greenteagc.go tryDeferToSpanScan, scanSpan, scanObject
+Departs: all Ps share one queue and one stack, so nothing is stolen; the write barrier shades at
+once instead of buffering; marks stand beside the heap, not in the span. A dense span is scanned
+packed, as Go does only on processors with AVX-512.
 """
 
 import cython
 from cython import longlong, ulonglong
 
-from gomem_kernel.abi import event, layout, sizeclass
+from gomem_kernel.abi import cost, event, layout, sizeclass
 from gomem_kernel.runtime.arena import lazy_array
 from gomem_kernel.runtime.malloc import Heap
 
@@ -34,10 +40,24 @@ if not cython.compiled:
     # Go variables, but they count for the pacer. `gcpacertrace=1` of go1.27 shows 151,562 in all
     # for a program that imports fmt.
     RUNTIME_GLOBALS = 148_000
-    # Virtual nanoseconds: for an object to scan, and bytes scanned in one; from native Go on amd64,
-    # which takes 10 to 15 ms for a million linked objects of 32 bytes.
-    COST_OBJECT_NS = 9
-    COST_BYTES_PER_NS = 10
+    # Who has a span to scan: nobody, one mark since it was queued, more.
+    # Source: go1.27 runtime/mgcmark_greenteagc.go spanScanOwnership
+    SPAN_UNOWNED = 0
+    SPAN_ONE_MARK = 1
+    SPAN_MANY_MARKS = 2
+    # Columns of `scan_stats`, a row for each size class.
+    # Source: go1.27 runtime/mgcmark_greenteagc.go sizeClassScanStats
+    STAT_ALONE = 0
+    STAT_SPARSE = 1
+    STAT_DENSE = 2
+    STAT_SPARSE_SPANS = 3
+    STAT_DENSE_SPANS = 4
+    N_STATS = 5
+    # Pointer stores that are remembered while there is no write barrier, the newest; a power of two.
+    MAX_STORES = 1048576
+    STORE_NEW = 1
+    STORE_OLD = 2
+    STORE_COPY = 3
 
 
 @cython.cclass
@@ -48,6 +68,12 @@ class Marker:
     root_next, n_global_jobs, n_root_jobs  the next root job, jobs of variables, all jobs
     stack_jobs the goroutines whose stacks are jobs
     pacer      takes the scan work, in bytes
+    by_span    of each span class: its grey objects wait with their span
+    spans      the queue, a ring: span << 10 | the object that was marked first
+    owned      of each span: SPAN_*
+    scan_stats objects and spans scanned in this cycle, STAT_* of each size class
+    no_barrier an experiment, not Go: stores are remembered (store_*) instead of shaded
+    g_pc       where each goroutine stands, for that
     """
 
     def __init__(self, heap: Heap):
@@ -64,13 +90,38 @@ class Marker:
         self.spanclass = heap.spanclass
         self.work = lazy_array("i", int(heap.n_pages) << 10)
         self.n_work = 0
+        n = int(heap.n_pages) + 1
+        self.spans = lazy_array("i", 1 << n.bit_length())
+        self.span_mask = (1 << n.bit_length()) - 1
+        self.span_head = self.span_tail = self.n_waiting = 0
+        self.owned = lazy_array("B", n)
+        self.scan_bits = heap.scan_bits
+        self.by_span = lazy_array("B", sizeclass.NUM_SPAN_CLASSES)
+        self.scan_stats = lazy_array("q", sizeclass.NUM_SIZE_CLASSES * N_STATS)
+        self.no_barrier = False
+        self.store_addr = lazy_array("q", MAX_STORES)
+        self.store_pc = lazy_array("q", MAX_STORES)
+        self.store_kind = lazy_array("B", MAX_STORES)
+        self.n_stores = 0
+        self.g_pc = lazy_array("q", 1)
+        self.set_classic(False)
         self.limit = self.scanning = 0
-        self.tracing = False
+        self.tracing = self.copying = False
         self.objects_scanned = self.bytes_scanned = 0
         self.global_words = lazy_array("i", (layout.DATA_END - layout.DATA_START) >> 3)
         self.n_globals = 0
         self.root_next = self.n_root_jobs = self.n_global_jobs = 0
         self.stack_jobs = lazy_array("i", 1 << 20)
+
+    def set_classic(self, on):
+        """Mark object by object, and leave no room for marks in spans; before the first span.
+
+        Source: go1.27 runtime/mgcmark_nogreenteagc.go
+        """
+        self.heap.set_inline_marks(not on)
+        for c in range(1, sizeclass.NUM_SIZE_CLASSES):
+            small = sizeclass.uses_inline_marks(sizeclass.SIZES[c])
+            self.by_span[2 * c] = self.by_span[2 * c + 1] = small and not on
 
     # ---- objects
 
@@ -106,6 +157,17 @@ class Marker:
             self.trace_shade(layout.HEAP_BASE + (s << 13) + index * self.elemsize[s])
         if self.spanclass[s] & 1:
             return
+        if self.by_span[self.spanclass[s]]:
+            self.n_waiting += 1
+            if self.owned[s] == SPAN_UNOWNED:
+                self.owned[s] = SPAN_ONE_MARK
+                self.spans[self.span_tail & self.span_mask] = cython.cast(
+                    cython.int, s << 10 | index
+                )
+                self.span_tail += 1
+            else:
+                self.owned[s] = SPAN_MANY_MARKS
+            return
         self.work[self.n_work] = cython.cast(
             cython.int, ((s << 13) + index * self.elemsize[s]) >> 3
         )
@@ -118,12 +180,71 @@ class Marker:
         """
         spent: longlong = 0
         size: longlong
-        while self.n_work > 0 and spent < budget_ns:
-            self.n_work -= 1
-            size = self.scan_object(self.work[self.n_work])
-            self.pacer.heap_scan_work += size
-            spent += COST_OBJECT_NS + size // COST_BYTES_PER_NS
+        while spent < budget_ns:
+            if self.n_work > 0:
+                self.n_work -= 1
+                size = self.scan_object(self.work[self.n_work])
+                self.pacer.heap_scan_work += size
+                spent += cost.MARK_OBJECT_NS + size // cost.MARK_BYTES_PER_NS
+            elif self.span_head != self.span_tail:
+                self.span_head += 1
+                spent += self.scan_span(self.spans[(self.span_head - 1) & self.span_mask])
+            else:
+                break
         return spent
+
+    def scan_span(self, entry: longlong) -> longlong:
+        """Scan the grey objects of a span from the queue; the virtual nanoseconds it took.
+
+        Dense is a span of which at least an eighth is to be scanned: then all bytes of its objects
+        count as scanned, else those up to each object's last pointer.
+
+        Source: go1.27 runtime/mgcmark_greenteagc.go scanSpan, spanSetScans
+        """
+        s: longlong = entry >> 10
+        first: longlong = s << 4
+        words: longlong = self.elemsize[s] >> 3
+        stats: longlong = (self.spanclass[s] >> 1) * N_STATS
+        k: longlong = (entry & 1023) >> 6
+        word: longlong
+        n: longlong = 0
+        size: longlong = 0
+        todo: ulonglong = cython.cast(ulonglong, 1) << (entry & 63)
+        one: cython.bint = self.owned[s] == SPAN_ONE_MARK
+        self.owned[s] = SPAN_UNOWNED
+        if one:
+            if self.scan_bits[first + k] & todo:
+                return 0
+            self.scan_bits[first + k] |= todo
+            self.n_waiting -= 1
+            self.scan_stats[stats + STAT_ALONE] += 1
+            size = self.scan_small((s << 10) + (entry & 1023) * words, s)
+            self.pacer.heap_scan_work += size
+            return cost.MARK_OBJECT_NS + size // cost.MARK_BYTES_PER_NS
+        for k in range((self.nelems[s] + 63) >> 6):
+            todo = self.mark_bits[first + k] & ~self.scan_bits[first + k]
+            self.scan_bits[first + k] |= todo
+            word = (s << 10) + (k << 6) * words
+            while todo:
+                if todo & 1:
+                    n += 1
+                    size += self.scan_small(word, s)
+                word += words
+                todo >>= 1
+        self.n_waiting -= n
+        if n == 0:
+            return 0
+        if n < self.nelems[s] >> 3:
+            self.scan_stats[stats + STAT_SPARSE] += n
+            self.scan_stats[stats + STAT_SPARSE_SPANS] += 1
+            self.pacer.heap_scan_work += size
+            return cost.MARK_SPAN_NS + n * cost.MARK_OBJECT_NS + size // cost.MARK_BYTES_PER_NS
+        self.scan_stats[stats + STAT_DENSE] += n
+        self.scan_stats[stats + STAT_DENSE_SPANS] += 1
+        self.pacer.heap_scan_work += n * self.elemsize[s]
+        return cost.MARK_SPAN_NS + (
+            n * cost.MARK_DENSE_OBJECT_NS + n * self.elemsize[s] // cost.MARK_DENSE_BYTES_PER_NS
+        )
 
     @cython.cfunc
     @cython.inline
@@ -135,26 +256,41 @@ class Marker:
         Source: go1.27 runtime/mgcmark.go scanObject, runtime/mbitmap.go typePointers
         """
         s: longlong = self.page_span[word >> 10]
-        elem: longlong = self.elemsize[s]
         at: longlong
-        n: longlong
-        shift: longlong
-        bits: ulonglong
-        p: longlong
+        self.scan_stats[(self.spanclass[s] >> 1) * N_STATS + STAT_ALONE] += 1
         if self.spanclass[s] >> 1 == 0:
             return self.scan_large(word, s)
+        if self.elemsize[s] <= sizeclass.MIN_SIZE_FOR_MALLOC_HEADER:
+            return self.scan_small(word, s)
         self.objects_scanned += 1
         if self.tracing:
             self.scanning = layout.HEAP_BASE + (word << 3)
-            self.trace_scan(self.scanning, elem)
-        if elem > sizeclass.MIN_SIZE_FOR_MALLOC_HEADER:
-            at = word + (layout.HEAP_START >> 3)
-            return self.scan_typed(at + 1, (elem >> 3) - 1, self.mem64[at], 0)
-        n = elem >> 3
-        at = ((layout.HEAP_START + ((s + 1) << 13)) >> 3) - (sizeclass.HEAP_BITS_BYTES >> 3)
+            self.trace_scan(self.scanning, self.elemsize[s])
+        at = word + (layout.HEAP_START >> 3)
+        return self.scan_typed(at + 1, (self.elemsize[s] >> 3) - 1, self.mem64[at], 0)
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def scan_small(self, word: longlong, s: longlong) -> longlong:
+        """`scan_object` for an object of span s whose pointer bits stand in the span.
+
+        Source: go1.27 runtime/mgcmark_greenteagc.go scanObjectSmall, extractHeapBitsSmall
+        """
+        n: longlong = self.elemsize[s] >> 3
+        at: longlong = ((layout.HEAP_START + ((s + 1) << 13)) >> 3) - (
+            sizeclass.HEAP_BITS_BYTES >> 3
+        )
+        shift: longlong = word - (s << 10)
+        bits: ulonglong
+        p: longlong
+        self.objects_scanned += 1
+        if self.tracing:
+            self.scanning = layout.HEAP_BASE + (word << 3)
+            self.trace_scan(self.scanning, self.elemsize[s])
         if n >= sizeclass.INLINE_MARK_MIN >> 3:
-            at -= sizeclass.INLINE_MARK_BYTES >> 3
-        shift = word - (s << 10)
+            at -= self.heap.inline_bytes >> 3
         at += shift >> 6
         shift &= 63
         bits = self.mem64u[at] >> shift
@@ -226,7 +362,7 @@ class Marker:
             for k in range(start, end):
                 p = self.mem64[k]
                 if p != 0:
-                    self.shade(p)
+                    self.found(p)
             self.bytes_scanned += (end - start) << 3
             return (end - start) << 3
         word += skip // size * size
@@ -241,13 +377,24 @@ class Marker:
                         last = base + 1
                         p = self.mem64[base]
                         if p != 0:
-                            self.shade(p)
+                            self.found(p)
                     base += 1
                     bits >>= 1
                 k += 64
             word += size
         self.bytes_scanned += (last - start) << 3
         return (last - start) << 3
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def found(self, addr: longlong) -> cython.void:
+        """A pointer in an array of a type: of an object that is scanned, or of a copy."""
+        if self.copying and self.no_barrier:
+            self.remember_store(addr, STORE_COPY)
+        else:
+            self.shade(addr)
 
     def shade_values(self, typ: longlong, addr: longlong, n: longlong) -> cython.void:
         """Shade the pointers of n values of a type in a row, which are about to be copied.
@@ -256,7 +403,33 @@ class Marker:
         """
         w: longlong = (typ - layout.BASE) >> 3
         if n > 0 and self.mem64[w + 1] != 0:
+            self.copying = True
             self.scan_typed((addr - layout.BASE) >> 3, (self.mem64[w] >> 3) * n, typ, 0)
+            self.copying = False
+
+    # ---- the write barrier
+
+    def write_barrier(self, addr: longlong, kind: cython.int) -> cython.void:
+        """A pointer is stored outside of stacks while the collector marks: shade its object.
+
+        kind   STORE_NEW: `addr` is the pointer; STORE_OLD: it is what it overwrites
+
+        Source: go1.27 runtime/mwbbuf.go wbBufFlush1
+        """
+        if self.no_barrier:
+            self.remember_store(addr, kind)
+        else:
+            self.shade(addr)
+
+    def remember_store(self, addr: longlong, kind: cython.int) -> cython.void:
+        """Note which instruction has stored, overwritten or copied a pointer, instead of shading."""
+        k: longlong = self.n_stores & (MAX_STORES - 1)
+        if self.heap.span_of(addr) == 0:
+            return
+        self.store_addr[k] = addr
+        self.store_pc[k] = self.g_pc[self.heap.running]
+        self.store_kind[k] = cython.cast(cython.uchar, kind)
+        self.n_stores += 1
 
     def is_marked(self, addr: longlong) -> cython.bint:
         """Whether the object that holds an address is marked."""
@@ -289,12 +462,8 @@ class Marker:
 
     def add_global(self, word, mask):
         """Make package variables roots: bit i of the mask is the word at index word + i."""
-        found = []
-        while mask:
-            low = mask & -mask
-            found.append(word + low.bit_length() - 1)
-            mask ^= low
-        self.add_global_words(found)
+        bits = f"{mask:b}"[::-1]  # a large array has a million: no arithmetic on the whole mask
+        self.add_global_words([word + k for k, bit in enumerate(bits) if bit == "1"])
 
     def add_global_words(self, words):
         """Make words of package variables roots, given by their indices."""
@@ -332,4 +501,12 @@ class Marker:
 
     def work_left(self) -> cython.bint:
         """Whether roots or grey objects are left."""
-        return self.n_work > 0 or self.root_next < self.n_root_jobs
+        return self.is_grey() or self.root_next < self.n_root_jobs
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def is_grey(self) -> cython.bint:
+        """Whether an object waits to be scanned."""
+        return self.n_work > 0 or self.span_head != self.span_tail

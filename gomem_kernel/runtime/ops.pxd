@@ -1,6 +1,6 @@
 # The layers: Stacks, Panics, Sched, Chans, Workers, Ops (here), Natives, Interp.
 from libc.math cimport copysign
-from gomem_kernel.abi cimport layout, op
+from gomem_kernel.abi cimport cost, layout, op
 from gomem_kernel.runtime.map cimport Maps, ERR_NIL_MAP, ERR_MEMORY, ERR_UNHASHABLE
 from gomem_kernel.runtime.slice cimport Slices, SLICE_LEN, SLICE_CAP, SLICE_MEMORY, SLICE_STOPPED
 from gomem_kernel.runtime.stack cimport FN_SHIFT, FN_ENTRY, FN_SLOTS
@@ -18,6 +18,7 @@ cdef class Ops(Workers):
     cdef readonly Slices slices
     cdef signed char[::1] op_words
     cdef signed char[::1] op_safe
+    cdef int[::1] op_cost
     cdef readonly long long[::1] site_objects
     cdef readonly long long[::1] site_bytes
     cdef readonly long long small_ints

@@ -12,10 +12,12 @@ a hash table keyed by interface and type; a pair that does not fit together is r
 Source: go1.27 runtime/iface.go getitab convT64 convTstring, runtime/complex.go complex128div
 """
 
+from array import array
+
 import cython
 from cython import longlong, ulonglong
 
-from gomem_kernel.abi import layout, op
+from gomem_kernel.abi import cost, layout, op
 from gomem_kernel.runtime.arena import lazy_array
 from gomem_kernel.runtime.workers import Workers
 
@@ -94,6 +96,9 @@ class Ops(Workers):
         self.slices = slices
         self.maps = maps
         self.op_words = memoryview(bytearray(op.WORDS)).cast("b")
+        self.op_cost = memoryview(
+            array("i", [cost.OPERATIONS.get(row.name, cost.OPERATION) for row in op.TABLE])
+        )
         self.op_safe = memoryview(bytearray("S" in row.flags for row in op.TABLE)).cast("b")
         self.site_objects = lazy_array("q", 1 << 23)
         self.site_bytes = lazy_array("q", 1 << 23)
@@ -184,14 +189,14 @@ class Ops(Workers):
         return True
 
     def same_bytes(self, a: longlong, b: longlong, n: longlong) -> cython.bint:
-        """Whether n bytes at two addresses are equal."""
+        """Whether n bytes at two addresses are equal; `slices.left_early`: not known yet."""
         if not self.inside(a, n) or not self.inside(b, n):
             return n == 0
-        return self.alg.memequal(a, b, n)
+        return self.slices.memequal(a, b, n)
 
     def compare_bytes(self, a: longlong, an: longlong, b: longlong, bn: longlong) -> longlong:
         """-1, 0, 1 as the first bytes are less, equal, greater."""
-        return self.alg.compare(a, an, b, bn)
+        return self.slices.compare(a, an, b, bn)
 
     def memory_op(self, g: longlong, o: cython.int, at: longlong) -> cython.int:
         """LDN, STN, STT, MCOPY, TCOPY, MZERO, TZERO."""

@@ -1,4 +1,4 @@
-from gomem_kernel.abi cimport layout
+from gomem_kernel.abi cimport cost, layout
 from gomem_kernel.runtime.stack cimport (
     G_IDLE, G_RUNNABLE, G_RUNNING, G_WAITING, G_DEAD, MAX_G, MAX_ROOTS,
     FN_SHIFT, FN_ENTRY, FN_SLOTS, FN_CLEAR_LO, FN_CLEAR_HI,
@@ -100,6 +100,9 @@ cdef class Sched(Panics):
     cdef int run_idle(self, long long p) noexcept nogil
     cdef void stop_worker(self, long long p) noexcept nogil
     cdef bint wants_worker(self, long long p) noexcept nogil
+    cdef void proc_idle(self, long long p) noexcept nogil
+    cdef void proc_woken(self, long long p) noexcept nogil
+    cdef void scavenge(self, long long p) noexcept nogil
     cdef void sweep_batch(self, long long p) noexcept nogil
     cdef int assist(self, long long g, long long p) noexcept nogil
     cdef bint force_gc(self) noexcept nogil

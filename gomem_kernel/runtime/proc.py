@@ -24,7 +24,7 @@ from array import array
 import cython
 from cython import longlong
 
-from gomem_kernel.abi import layout
+from gomem_kernel.abi import cost, layout
 from gomem_kernel.runtime.arena import lazy_array
 from gomem_kernel.runtime.panic import Panics
 
@@ -172,7 +172,7 @@ class Sched(Panics):
 
     def now(self) -> longlong:
         """The virtual time, in nanoseconds since the machine was made."""
-        return self.pp_clock[self.cur_p] + self.fuel0 - self.fuel
+        return self.pp_clock[self.cur_p] + self.fuel0 - self.fuel + self.heap.spent_ns
 
     def rand(self, stream: cython.int) -> cython.ulonglong:
         """64 random bits of a stream (splitmix64)."""
@@ -219,13 +219,24 @@ class Sched(Panics):
         """Goroutine g on P p has to help marking: 0, or L_GC if all is marked."""
         return 0
 
+    def proc_idle(self, p: longlong):
+        """P p has nothing to do."""
+
+    def proc_woken(self, p: longlong):
+        """P p is not idle any more."""
+
+    def scavenge(self, p: longlong):
+        """A turn of the scavenger on P p."""
+
     def force_gc(self) -> cython.bint:
         """Ask for the periodic cycle, if there is to be one.
 
         Source: go1.27 runtime/proc.go forcegchelper, runtime/mgc.go gcTrigger.test
         """
+        if self.heap.pacer.gc_percent < 0:
+            return False  # it is due, and begins when the collector is on again
         self.force_gc_at = layout.INT64_MAX
-        if self.heap.gc_marking or self.heap.pacer.gc_percent < 0:
+        if self.heap.gc_marking:
             return False
         self.heap.gc_wanted = True
         return True
@@ -248,7 +259,9 @@ class Sched(Panics):
             if p < 0:
                 if self.n_timers > 0:
                     now = self.tm_when[self.tm_heap[0]]
-                    now = min(now, max(self.force_gc_at, self.pp_clock[0]))
+                    now = min(now, max(self.heap.scavenge_at, self.pp_clock[0]))
+                    if self.heap.pacer.gc_percent >= 0:
+                        now = min(now, max(self.force_gc_at, self.pp_clock[0]))
                     for k in range(self.n_procs):
                         if self.pp_clock[k] < now:
                             self.pp_clock[k] = now
@@ -257,6 +270,8 @@ class Sched(Panics):
                     self.fuel0 = 0
                     if now >= self.force_gc_at and self.force_gc():
                         return L_GC
+                    if now >= self.heap.scavenge_at:
+                        self.scavenge(0)
                     self.fire_timers(now)
                     if now >= until:
                         return L_SLICE
@@ -269,6 +284,9 @@ class Sched(Panics):
                 return L_SLICE
             if now >= self.force_gc_at and self.force_gc():
                 return L_GC
+            if now >= self.heap.scavenge_at:
+                self.scavenge(p)
+                continue
             self.cur_p = p
             self.fuel = 0
             self.fuel0 = 0
@@ -287,8 +305,10 @@ class Sched(Panics):
                     continue
                 if g == 0:
                     self.pp_state[p] = 0
+                    self.proc_idle(p)
                     continue
                 self.stop_worker(p)
+                self.pp_clock[p] += cost.SWITCH_NS
                 now = self.pp_clock[p]
                 self.pp_g[p] = g
                 self.g_status[g] = G_RUNNING
@@ -311,6 +331,7 @@ class Sched(Panics):
             self.heap.set_proc(p)
             self.heap.now = now
             self.heap.goid = self.g_id[g]
+            self.heap.running = g
             self.heap.assist_credit = self.g_assist[g]
             r = self.execute(g, self.fuel0)
             now = now + self.fuel0 - self.fuel + self.heap.spent_ns
@@ -472,6 +493,7 @@ class Sched(Panics):
                 self.n_spinning += 1
                 if self.pp_clock[p] < now + WAKE_NS:
                     self.pp_clock[p] = now + WAKE_NS
+                self.proc_woken(p)
                 return
 
     def ready(self, g: longlong, next: cython.bint):  # noqa: A002 - Go's name
@@ -492,6 +514,7 @@ class Sched(Panics):
             self.pp_state[p] = 1
             if self.pp_clock[p] < now:
                 self.pp_clock[p] = now
+            self.proc_woken(p)
         elif self.n_procs > 1:
             self.wake(now)
 

@@ -10,6 +10,7 @@ cdef enum:
     SLICE_CAP = 2
     SLICE_MEMORY = 3
     SLICE_STOPPED = 4
+    POLL_BYTES = 1 << 22
 
 
 cdef class Slices:
@@ -22,6 +23,9 @@ cdef class Slices:
     cdef long long[::1] mem64
     cdef public int error
     cdef bint left_early
+    cdef long long moved
+    cdef long long moved_dst
+    cdef long long moved_src
     cdef public long long r0
     cdef public long long r1
     cdef public long long r2
@@ -39,11 +43,15 @@ cdef class Slices:
     cpdef void decode_rune(self, long long data, long long n, long long i) noexcept nogil
     cpdef long long count_runes(self, long long data, long long n) noexcept nogil
     cpdef bint valid(self, long long data, long long n) noexcept nogil
+    cdef bint memequal(self, long long a, long long b, long long n) noexcept nogil
+    cdef int compare(self, long long a, long long an, long long b, long long bn) noexcept nogil
     cpdef bint done(self) noexcept nogil
     cpdef bint make_no_zero(self, long long n) noexcept nogil
 
     cdef long long next_cap(self, long long new_len, long long old_cap) noexcept nogil
     cdef long long encode_rune(self, long long at, long long r) noexcept nogil
+    cdef bint left(self) noexcept nogil
+    cdef bint left_at(self, long long i) noexcept nogil
     cdef bint fail(self, int error) noexcept nogil
     cpdef void move_bytes(self, long long dst, long long src, long long n) noexcept nogil
     cpdef void clear_bytes(self, long long addr, long long n) noexcept nogil

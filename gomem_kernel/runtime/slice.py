@@ -20,6 +20,7 @@ from gomem_kernel.runtime.mgcmark import Marker
 
 if not cython.compiled:
     SLICE_OK, SLICE_LEN, SLICE_CAP, SLICE_MEMORY, SLICE_STOPPED = range(5)
+    POLL_BYTES = 1 << 22
 
 
 @cython.final
@@ -42,6 +43,7 @@ class Slices:
         self.mem64 = heap.arena.mem64
         self.error = SLICE_OK
         self.left_early = False
+        self.moved = self.moved_dst = self.moved_src = 0
         self.r0 = self.r1 = self.r2 = 0
         at = heap.arena.alloc_rodata(256 * 8, 8)
         for k in range(256):
@@ -56,32 +58,66 @@ class Slices:
     def move_bytes(self, dst: longlong, src: longlong, n: longlong) -> cython.void:
         """Copy n bytes; a long copy is left early where the run should stop, see `done`.
 
-        One that overlaps itself is not: it could not be done again.
+        Where source and target overlap, what has been copied must not be copied again: `moved` and
+        the operands that it belongs to say where the next try goes on.
         """
-        if n > layout.PIECE and (dst + n <= src or src + n <= dst):
-            while n > layout.PIECE:
-                if self.arena.poll():
-                    self.left_early = True
+        done: longlong = 0
+        size: longlong
+        overlap: cython.bint = dst < src + n and src < dst + n
+        if n > layout.PIECE:
+            if overlap and self.moved > 0 and dst == self.moved_dst and src == self.moved_src:
+                done = self.moved
+                self.moved = 0
+            while done < n:
+                if self.left():
+                    if overlap:
+                        self.moved = done
+                        self.moved_dst = dst
+                        self.moved_src = src
                     return
-                self.alg.memmove(dst, src, layout.PIECE)
-                dst += layout.PIECE
-                src += layout.PIECE
-                n -= layout.PIECE
+                size = min(layout.PIECE, n - done)
+                if src < dst:
+                    self.alg.memmove(dst + n - done - size, src + n - done - size, size)
+                else:
+                    self.alg.memmove(dst + done, src + done, size)
+                done += size
+            return
         self.alg.memmove(dst, src, n)
+
+    def forget_moved(self):
+        """The instruction that was left early will not be tried again."""
+        self.moved = 0
 
     def clear_bytes(self, addr: longlong, n: longlong) -> cython.void:
         """Zero n bytes, in the manner of `move_bytes`."""
         while n > layout.PIECE:
-            if self.arena.poll():
-                self.left_early = True
+            if self.left():
                 return
             self.alg.memclr(addr, layout.PIECE)
             addr += layout.PIECE
             n -= layout.PIECE
         self.alg.memclr(addr, n)
 
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def left(self) -> cython.bint:
+        """Whether a long operation should be left here, unfinished."""
+        if self.arena.poll():
+            self.left_early = True
+        return self.left_early
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def left_at(self, i: longlong) -> cython.bint:
+        """`left` for the loops that look at each byte: asked at byte i, it polls at some."""
+        return i & (POLL_BYTES - 1) == POLL_BYTES - 1 and self.left()
+
     def done(self) -> cython.bint:
-        """Whether all bytes were copied and cleared; else the instruction is to be done again."""
+        """Whether all bytes were gone through; else the instruction is to be done again."""
         if self.left_early:
             self.left_early = False
             return self.fail(SLICE_STOPPED)
@@ -279,15 +315,23 @@ class Slices:
         """
         count: longlong = self.count_runes(data, n)
         cap: longlong = self.heap.round_up_size(count * 4, True) >> 2
-        addr: longlong = self.heap.mallocgc(cap * 4, 0, False)
+        addr: longlong
         at: longlong
         i: longlong = 0
+        poll: longlong = POLL_BYTES
+        if self.left_early:
+            return self.done()
+        addr = self.heap.mallocgc(cap * 4, 0, False)
         if addr == 0:
             return self.fail(SLICE_MEMORY)
         if n >= layout.LONG_BYTES:
             self.arena.bytes_done += n
         at = (addr - layout.BASE) >> 2
         while i < n:
+            if i >= poll:
+                if self.left():
+                    break
+                poll = i + POLL_BYTES
             self.decode_rune(data, n, i)
             self.mem32s[at] = cython.cast(cython.int, self.r0)
             at += 1
@@ -296,7 +340,7 @@ class Slices:
         self.r1 = count
         self.r2 = cap
         self.alg.memclr(addr + count * 4, (cap - count) * 4)
-        return True
+        return self.done()
 
     def runes_to_string(self, data: longlong, n: longlong) -> cython.bint:
         """string(runes).
@@ -309,6 +353,8 @@ class Slices:
         i: longlong
         r: longlong
         for i in range(n):
+            if self.left_at(i):
+                return self.done()
             r = self.mem32s[at + i]
             if r < 0 or r > 0x10FFFF or (r >= 0xD800 and r < 0xE000):
                 r = layout.RUNE_ERROR
@@ -320,9 +366,13 @@ class Slices:
         self.r0 = addr
         self.r1 = total
         addr -= layout.BASE
+        if n >= layout.LONG_BYTES:
+            self.arena.bytes_done += n
         for i in range(n):
+            if self.left_at(i):
+                break
             addr += self.encode_rune(addr, self.mem32s[at + i])
-        return True
+        return self.done()
 
     def rune_to_string(self, r: longlong) -> cython.bint:
         """string(r); anything that is no rune becomes U+FFFD.
@@ -411,7 +461,12 @@ class Slices:
         """Runes in n bytes."""
         i: longlong = 0
         count: longlong = 0
+        poll: longlong = POLL_BYTES
         while i < n:
+            if i >= poll:
+                if self.left():
+                    break
+                poll = i + POLL_BYTES
             if self.mem8[data - layout.BASE + i] < 0x80:
                 i += 1
             else:
@@ -423,7 +478,12 @@ class Slices:
     def valid(self, data: longlong, n: longlong) -> cython.bint:
         """Whether n bytes are UTF-8 throughout."""
         i: longlong = 0
+        poll: longlong = POLL_BYTES
         while i < n:
+            if i >= poll:
+                if self.left():
+                    break
+                poll = i + POLL_BYTES
             if self.mem8[data - layout.BASE + i] < 0x80:
                 i += 1
             else:
@@ -432,3 +492,26 @@ class Slices:
                     return False
                 i += self.r1
         return True
+
+    def memequal(self, a: longlong, b: longlong, n: longlong) -> cython.bint:
+        """`Alg.memequal`, left early where the run should stop."""
+        while n > layout.PIECE:
+            if self.left() or not self.alg.memequal(a, b, layout.PIECE):
+                return False
+            a += layout.PIECE
+            b += layout.PIECE
+            n -= layout.PIECE
+        return self.alg.memequal(a, b, n)
+
+    def compare(self, a: longlong, an: longlong, b: longlong, bn: longlong) -> cython.int:
+        """`Alg.compare`, left early where the run should stop."""
+        while an > layout.PIECE and bn > layout.PIECE:
+            if self.left():
+                return 0
+            if not self.alg.memequal(a, b, layout.PIECE):
+                return self.alg.compare(a, layout.PIECE, b, layout.PIECE)
+            a += layout.PIECE
+            b += layout.PIECE
+            an -= layout.PIECE
+            bn -= layout.PIECE
+        return self.alg.compare(a, an, b, bn)

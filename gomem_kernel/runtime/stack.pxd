@@ -33,6 +33,7 @@ cdef enum:
     MAX_RECORDS = 4194304
     MAX_PANICS = 65536
     MAX_ROOTS = 65536
+    FRAMES_PER_POLL = 1 << 16
     HEADER = 2
 
 cdef class Stacks:
@@ -107,6 +108,7 @@ cdef class Stacks:
     cdef unsigned char[::1] pointed
     cdef long long pointed_lo
     cdef long long pointed_hi
+    cdef bint left_early
     cdef long long scan_lo
     cdef long long scan_hi
     cdef readonly long long stack_bytes
@@ -124,7 +126,7 @@ cdef class Stacks:
     cdef void add_element(self, long long v, long long typ) noexcept nogil
     cdef void adjust_words(self, long long base, long long at, long long n_words, long long delta) noexcept nogil
     cdef void adjust_objects(self, long long fp, long long row, long long delta) noexcept nogil
-    cdef long long scan_stack(self, long long g) noexcept nogil
+    cdef long long scan_stack(self, long long g, bint may_leave) noexcept nogil
     cdef long long skip_frames(self, long long g, long long n) noexcept nogil
     cdef long long used_words(self, long long g) noexcept nogil
     cdef void copy_stack(self, long long g, long long new_words) noexcept nogil

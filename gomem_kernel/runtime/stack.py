@@ -63,6 +63,7 @@ if not cython.compiled:
     MAX_RECORDS = 4194304
     MAX_PANICS = 65536
     MAX_ROOTS = 65536
+    FRAMES_PER_POLL = 1 << 16  # a power of two
     HEADER = 2
 
 MAX_CODE = 1 << 25
@@ -144,6 +145,7 @@ class Stacks:
         self.free_s = 0
         self.roots = lazy_array("q", MAX_ROOTS + 8)
         self.n_roots = 0
+        self.left_early = False
         # As long as the longest stack: the limit is an eighth of the arena at most.
         self.n_pointed = len(arena.mem64) >> 3
         self.pointed = lazy_array("B", self.n_pointed)
@@ -373,13 +375,14 @@ class Stacks:
                 at += 1 + ((n + 63) >> 6)
                 left -= 1
 
-    def scan_stack(self, g: longlong) -> longlong:
+    def scan_stack(self, g: longlong, may_leave: cython.bint) -> longlong:
         """Put every pointer that goroutine g holds into `roots`; how many.
 
         (`take_roots` has already had what did not fit.) The closure about to run, deferred
         functions, panic values, what a blocked goroutine waits with, and from the innermost frame
         outwards the slots that its stack map names and those of its stack objects that have been
-        pointed to. Sets `stack_bytes` to the bytes in use.
+        pointed to. Sets `stack_bytes` to the bytes in use, and `left_early` if it may leave a deep
+        stack where the run should stop, and did: the stack is to be scanned again then.
         """
         fp: longlong = self.g_fp[g]
         pc: longlong = self.g_pc[g]
@@ -388,7 +391,9 @@ class Stacks:
         last_pc: longlong = -1
         faulted: cython.bint = False
         head: longlong
+        frames: longlong = 0
         self.n_roots = 0
+        self.left_early = False
         if self.g_lo[g] == 0:
             self.stack_bytes = 0
             return 0
@@ -413,6 +418,10 @@ class Stacks:
                 break
             faulted = (head & layout.FRAME_FAULTED) != 0
             fp -= head & layout.FRAME_DELTA
+            frames += 1
+            if may_leave and frames & (FRAMES_PER_POLL - 1) == 0 and self.arena.poll():
+                self.left_early = True
+                break
         for at in range(self.pointed_lo, self.pointed_hi + 1):
             self.pointed[at] = 0
         return self.n_roots

@@ -18,11 +18,12 @@ from array import array
 import cython
 from cython import longlong
 
-from gomem_kernel.abi import sizeclass
+from gomem_kernel.abi import cost, sizeclass
 from gomem_kernel.runtime.chan import Chans
+from gomem_kernel.runtime.mgcscavenge import Scavenger
 
 if not cython.compiled:
-    from gomem_kernel.runtime.mgcmark import COST_BYTES_PER_NS
+    from gomem_kernel.runtime.mgclimit import EVENT_IDLE, EVENT_IDLE_MARK
     from gomem_kernel.runtime.mgcpacer import (
         WORKER_DEDICATED,
         WORKER_FRACTIONAL,
@@ -32,8 +33,6 @@ if not cython.compiled:
     from gomem_kernel.runtime.panic import L_GC, L_SLICE
     from gomem_kernel.runtime.proc import MAX_P, QUANTUM_NS
 
-    # Virtual nanoseconds of a root job, beside the bytes that it scans.
-    COST_ROOT_NS = 300
     # Spans that the background sweeper sweeps before it looks for other work.
     # Source: go1.27 runtime/mgcsweep.go bgsweep sweepBatchSize
     SWEEP_BATCH = 10
@@ -52,10 +51,11 @@ class Workers(Chans):
         self.pp_worker = array("i", bytes(4 * MAX_P))
         self.pp_worker_since = array("q", bytes(8 * MAX_P))
         self.quanta = 0
+        self.scavenger = Scavenger(heap)
 
     # ---- scanning
 
-    def mark_root(self, job: longlong) -> longlong:
+    def mark_root(self, job: longlong, may_leave: cython.bint) -> longlong:
         """Do one root job; the virtual nanoseconds it took.
 
         Source: go1.27 runtime/mgcmark.go markroot
@@ -68,20 +68,27 @@ class Workers(Chans):
         else:
             g = self.gc.stack_jobs[job - self.gc.n_global_jobs]
             if self.g_lo[g] != 0:
-                self.take_roots(self.scan_stack(g))
+                self.take_roots(self.scan_stack(g, may_leave))
+                if self.left_early:
+                    return cost.MARK_ROOT_NS
                 size = self.stack_bytes
                 self.gc.pacer.stack_scan_work += size
-        return COST_ROOT_NS + size // COST_BYTES_PER_NS
+        return cost.MARK_ROOT_NS + size // cost.MARK_BYTES_PER_NS
 
-    def mark_for(self, budget_ns: longlong) -> longlong:
+    def mark_for(self, budget_ns: longlong, may_leave: cython.bint) -> longlong:
         """Mark for about so many virtual nanoseconds, roots first; how many it took.
+
+        It may leave a deep stack for another time where the run should stop.
 
         Source: go1.27 runtime/mgcmark.go gcDrain
         """
         spent: longlong = 0
         while self.gc.root_next < self.gc.n_root_jobs and spent < budget_ns:
             self.gc.root_next += 1
-            spent += self.mark_root(self.gc.root_next - 1)
+            spent += self.mark_root(self.gc.root_next - 1, may_leave)
+            if self.left_early:
+                self.gc.root_next -= 1
+                return spent
         return spent + self.gc.drain(budget_ns - spent)
 
     def scan_work(self) -> longlong:
@@ -134,6 +141,9 @@ class Workers(Chans):
                     return 0
                 self.pp_worker[p] = WORKER_IDLE
                 self.pp_worker_since[p] = self.pp_clock[p]
+                self.gc.limiter.start_event(
+                    cython.cast(cython.int, p), EVENT_IDLE_MARK, self.pp_clock[p]
+                )
             return self.work_on(p)
         if self.heap.sweeping:
             self.sweep_batch(p)
@@ -147,16 +157,18 @@ class Workers(Chans):
         if self.heap.break_on & sizeclass.BREAK_OBJECT:
             budget_ns = 1  # one root job, or one object
             self.heap.broke = sizeclass.BREAK_OBJECT
-        self.pp_clock[p] += max(self.mark_for(budget_ns), 1)
+        self.pp_clock[p] += max(self.mark_for(budget_ns, True), 1)
         self.gc.pacer.bg_scan_credit += self.scan_work() - before
         if not self.gc.work_left():
             return L_GC
-        if self.heap.broke != 0:
+        if self.heap.broke != 0 or self.arena.stop:
             return L_SLICE
         if self.pp_worker[p] == WORKER_FRACTIONAL and self.gc.pacer.fractional_exit(
             cython.cast(cython.int, p), self.pp_clock[p], self.pp_worker_since[p]
         ):
             self.stop_worker(p)
+        if self.gc.limiter.need_update(self.pp_clock[p]):
+            self.gc.limiter.update(self.pp_clock[p])
         # Scanning may take many times its virtual time, where memory is slow.
         self.quanta += 1
         if self.quanta & (QUANTA_PER_POLL - 1) == 0 and self.arena.poll():
@@ -166,6 +178,8 @@ class Workers(Chans):
     def stop_worker(self, p: longlong):
         """Count the time of the worker that P p runs, if it runs one, and end it."""
         if self.pp_worker[p] != WORKER_NONE:
+            if self.pp_worker[p] == WORKER_IDLE:
+                self.gc.limiter.stop_event(cython.cast(cython.int, p), self.pp_clock[p])
             self.gc.pacer.worker_stopped(
                 cython.cast(cython.int, p),
                 self.pp_worker[p],
@@ -185,6 +199,30 @@ class Workers(Chans):
         self.pp_clock[p] += max(self.heap.spent_ns, 1)
         self.heap.spent_ns = 0
 
+    # ---- the CPU limiter, and the scavenger
+
+    def proc_idle(self, p: longlong):
+        """Tell the limiter that P p idles.
+
+        Source: go1.27 runtime/proc.go pidleput
+        """
+        self.gc.limiter.start_event(cython.cast(cython.int, p), EVENT_IDLE, self.pp_clock[p])
+
+    def proc_woken(self, p: longlong):
+        """Tell the limiter that P p idles no more.
+
+        Source: go1.27 runtime/proc.go pidleget
+        """
+        if self.gc.limiter.event_kind[p] == EVENT_IDLE:
+            self.gc.limiter.stop_event(cython.cast(cython.int, p), self.pp_clock[p])
+
+    def scavenge(self, p: longlong):
+        """Let the background scavenger work on P p for a while.
+
+        Source: go1.27 runtime/mgcscavenge.go bgscavenge
+        """
+        self.pp_clock[p] += self.scavenger.turn(self.pp_clock[p], self.n_procs)
+
     # ---- assists
 
     def assist(self, g: longlong, p: longlong) -> cython.int:
@@ -196,7 +234,7 @@ class Workers(Chans):
         before: longlong
         spent: longlong = 0
         self.heap.gc_wanted = False
-        while self.g_assist[g] < 0 and self.gc.work_left():
+        while self.g_assist[g] < 0 and self.gc.work_left() and not self.arena.stop:
             if self.gc.limiter.enabled:
                 self.g_assist[g] = 0
                 break
@@ -206,10 +244,12 @@ class Workers(Chans):
                 break
             before = self.scan_work()
             while self.gc.work_left() and self.scan_work() - before < work:
-                if self.gc.n_work > 0:
+                if self.arena.stop:
+                    break
+                if self.gc.is_grey():
                     spent += self.gc.drain(1)
                 else:
-                    spent += self.mark_for(1)
+                    spent += self.mark_for(1, True)
             self.g_assist[g] += self.gc.pacer.assist_credit(self.scan_work() - before)
         if spent > 0:
             self.pp_clock[p] += spent
@@ -240,8 +280,15 @@ class Workers(Chans):
             self.yield_proc(p)
             if self.pp_state[p] == 0:
                 self.pp_state[p] = 1
+                self.proc_woken(p)
         self.take_roots(self.scan_timers())
         return rows
+
+    def mark_stacks_again(self):
+        """The rows of the goroutines that have a stack; shades the timers and disturbs nobody."""
+        g: longlong
+        self.take_roots(self.scan_timers())
+        return [g for g in range(1, self.n_g) if self.g_lo[g] != 0]
 
     def end_marking(self):
         """End the workers of all Ps."""
@@ -254,5 +301,5 @@ class Workers(Chans):
         """Mark while the program stands still; the virtual nanoseconds it took."""
         spent: longlong = 0
         while self.gc.work_left() and spent < budget_ns:
-            spent += self.mark_for(budget_ns - spent)
+            spent += self.mark_for(budget_ns - spent, False)
         return spent

@@ -261,7 +261,7 @@ class Heap:
             machine.core.advance(gc.start(machine.core, machine.core.clock(), trigger))
             return False
         machine.core.advance(machine.core.mark_everything(ns))
-        if gc.has_work():
+        if gc.work_left():
             return False
         machine.core.advance(gc.finish(machine.core, machine.core.clock()))
         return True

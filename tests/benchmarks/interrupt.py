@@ -50,6 +50,41 @@ fill()""",
         'import "strings"\nt := strings.Repeat("x", 300_000_000)',
         'n := 0\nfor { n += len(t + "y"); n += len([]byte(t)) }',
     ),
+    "overlapping copies": ("o := make([]byte, 800_000_000)", "for { copy(o[1:], o) }"),
+    "searching 0.3 GB": (
+        'import "strings"\ns := strings.Repeat("x", 300_000_000)',
+        """k := 0
+for { k += strings.Index(s, "xy") + strings.LastIndex(s, "yx") + strings.Count(s, "y") }""",
+    ),
+    "runes of 0.1 GB": (
+        'import "strings"\nr := strings.Repeat("xä", 30_000_000)',
+        "l := 0\nfor { l += len(string([]rune(r))) }",
+    ),
+    "comparing 0.5 GB": (
+        """import "strings"
+p, q := strings.Repeat("x", 500_000_000), strings.Repeat("x", 500_000_000)""",
+        "c := 0\nfor { if p == q { c++ }; if p < q { c++ } }",
+    ),
+    "arrays of 0.1 GB": (
+        "var v, w [12_000_000]int",
+        "d := 0\nfor { if v == w { d++ } }",
+    ),
+    "a stack of 0.2 GB": (
+        """import "runtime"
+type frame struct { next *frame }
+func deep(n int, p *frame) *frame {
+    q := &frame{p}
+    if n == 0 { for { runtime.GC() } }
+    deep(n-1, q)
+    return q
+}""",
+        "deep(2_000_000, nil)",
+    ),
+    "deep recursion": (
+        """func down(n int) int { if n == 0 { panic(1) }; return down(n-1) + 1 }
+func try() { defer func() { recover() }(); down(2_000_000) }""",
+        "for { try() }",
+    ),
 }
 
 

@@ -42,7 +42,7 @@ class Lab:
         self.gc.root_next = self.gc.n_root_jobs
         for word in self.gc.global_words[: self.gc.n_globals]:
             self.gc.shade_root(self.arena.mem64[word])
-        return int(self.gc.drain_for(budget_ns))
+        return int(self.gc.drain(budget_ns))
 
     def end_marking(self) -> None:
         """The collector's call: there are no workers."""

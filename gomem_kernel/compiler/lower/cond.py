@@ -145,9 +145,30 @@ def compare(f: FuncLowerer, e: Any, label: Label, sense: bool) -> None:
         _strings(f, e.op if sense else _NOT[e.op], e.x, e.y, label)
     elif kind == Shape.SLICE or kind == Shape.IFACE or kind == Shape.EFACE:
         _nilable(f, e, rep, label, sense)
+    elif kind == Shape.MEMORY and _parts(e.x.type) is None:
+        _in_place(f, e, label, (e.op == "==") == sense)
     else:
         a, b = f.expr(e.x), f.expr(e.y)
         equal_slots(f, e.x.type, a, b, label, (e.op == "==") == sense)
+
+
+def _in_place(f: FuncLowerer, e: Any, label: Label, sense: bool) -> None:
+    """Branch on the equality of structs or arrays that are compared where they stand.
+
+    Source: go1.27 cmd/compile/internal/walk/order.go OEQ, addrTemp
+    """
+    places = []
+    for x in (e.x, e.y):
+        p = place.place(f, x)
+        if p.kind == place.ELEM:
+            p = place.address_of_elem(f, p)
+        elif p.kind == place.MEM:
+            f.emit(op.NILCHK, p.slot)
+        places.append(p)
+    a, b = (place.pointer(f, p) for p in places)
+    d = f.temp("s")
+    f.emit(op.EQT, d, a, b, f.type_ref(e.x.type))
+    jump(f, op.JT if sense else op.JF, d, label)
 
 
 def _immediate(e: Any) -> int | None:

@@ -39,6 +39,9 @@ class Shape(IntEnum):
     TUPLE = 12
 
 
+_LETTERS = str.maketrans("01", "sp")
+
+
 class Rep:
     """The representation of one type.
 
@@ -70,7 +73,7 @@ class Rep:
         slots = self._slots
         if slots is None:
             mask = self.mask
-            slots = "".join("p" if mask >> i & 1 else "s" for i in range(self.n))
+            slots = f"{mask:0{self.n}b}"[::-1].translate(_LETTERS) if self.n else ""
             self._slots = slots
         return slots
 

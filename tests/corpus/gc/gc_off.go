@@ -25,7 +25,7 @@ func main() {
 	debug.SetGCPercent(-1)
 	fmt.Println(garbage(100))
 	debug.SetMemoryLimit(40 << 20)
-	fmt.Println(garbage(100) > 2)
+	fmt.Println(garbage(200) > 4)
 	debug.SetMemoryLimit(1 << 40)
 	runtime.GC()
 	fmt.Println(garbage(100))
