@@ -349,6 +349,7 @@ RECOVER  | D2           | -   | recover()
 UNREACH  | -            | PJ  | end of a function that cannot be reached
 # -- maps (t is the map type)
 MAKEMAP  | d s t        | SP | make(map, hint b)
+MAPINIT  | s s t        | SP | make(map, hint b) at address a, in the frame; with a hint of at most 8 its first group is behind it
 MAPGET   | d s s t      | P  | d = address of the element for the key at address c, 0 if absent (nil map too)
 MAPGET64 | d s s t      | HP | the same, 8-byte integer key in slot c
 MAPGET32 | d s s t      | P  | the same, 4-byte integer key in slot c

@@ -655,7 +655,13 @@ class Interp(Natives):
     def note_pending(self):
         """Attribute what was allocated outside the loop to where the current goroutine stands."""
         if self.heap.prof_pending != 0 and self.cur != 0:
-            self.note_allocs(self.g_pc[self.cur])
+            self.note_allocs(self.cur, self.g_pc[self.cur])
+
+    def wait_for_worker(self):
+        """Take a sudog and give it back, as who starts a mark worker does to wait for it."""
+        s: longlong = self.new_sudog()
+        if s != 0:
+            self.free_sudog(s)
 
     def stack_roots(self, g):
         """The pointers that a goroutine holds, for views."""
@@ -1876,12 +1882,12 @@ class Interp(Natives):
                         # A long operation was stopped, or had no memory: it is done again.
                         self.g_pc[g] = at
                     if self.heap.prof_pending != 0:
-                        self.note_allocs(pc)
+                        self.note_allocs(g, pc)
                     if r == 0 and self.heap.gc_wanted and self.op_safe[o] != 0:
                         r = L_GC
                 elif ex == X_ALLOC:
                     if self.heap.prof_pending != 0:
-                        self.note_allocs(pc)
+                        self.note_allocs(g, pc)
                     r = L_GC if self.heap.gc_wanted else 0
                 elif ex == X_INDEX:
                     r = self.index_fault(g, pc - 4, x, y)

@@ -31,6 +31,7 @@ F_GOEXIT, F_GOPANIC, F_REFLECT, F_MAIN, F_FIRST = 1, 2, 3, 4, 8
 FN_SHIFT = 4
 FN_FLAGS = 7
 FN_WRAPPER = 1
+FN_RUNTIME = 2
 TRAMPOLINES = ("GOEND", "PANICRET", "REFLRET", "TEXTRET", "MAINEND")
 CODE_START = 64
 _CLOSURE = "·f"
@@ -50,6 +51,19 @@ NAMES = ("numbers", "addrs", "packages", "_map_inits")
 
 def _nothing() -> bytes:
     return b""
+
+
+def in_runtime(func: str) -> bool:
+    """Whether a function, by its link name, is the runtime's own; runtime/debug's is not.
+
+    A heap profile is read without the frames of these.
+    """
+    return func.startswith(("runtime.", "internal/runtime/"))
+
+
+def _flags(func: FuncCode) -> int:
+    wrapper = FN_WRAPPER if func.wrapper else 0
+    return wrapper | FN_RUNTIME if in_runtime(func.name) else wrapper
 
 
 class Place(NamedTuple):
@@ -171,7 +185,7 @@ class Linker:
                 self.n_maps += 1
                 self.n_map_words += 1
             # recover looks through a call by reflection.
-            flags = FN_WRAPPER if number == F_REFLECT else 0
+            flags = FN_RUNTIME | FN_WRAPPER if number == F_REFLECT else FN_RUNTIME
             row = [entry, slots, 0, 0, slots, -1, 0, flags, first, self.n_maps, 1, 0, 0, 0, 0, 0]
             self.rows[number << FN_SHIFT : (number + 1) << FN_SHIFT] = array("i", row)
 
@@ -337,7 +351,7 @@ class Linker:
                 func.out,
                 entry + func.deferreturn if func.deferreturn >= 0 else -1,
                 func.n_results + func.n_params,
-                FN_WRAPPER if func.wrapper else 0,
+                _flags(func),
                 first,
                 self.n_maps + len(map_pc),
                 n_words,
@@ -472,7 +486,7 @@ class Linker:
 
         The function number `behind`, which it calls, is looked through as it is.
         """
-        self.rows[(behind << FN_SHIFT) + FN_FLAGS] = FN_WRAPPER
+        self.rows[(behind << FN_SHIFT) + FN_FLAGS] |= FN_WRAPPER
         number = self.n_funcs
         self.n_funcs += 1
         self._todo.append((number, func))
@@ -507,8 +521,3 @@ class Linker:
             places.append(Place(name, file, line & LINE_MASK))
             line = call
         return [*places, Place(func.name, func.file, line)]
-
-    def place_of(self, number: int, pc: int) -> tuple[str, int]:
-        """File and line of the instruction before the pc `pc` in function `number`."""
-        place = self.places_of(number, pc)[0]
-        return place.file, place.line

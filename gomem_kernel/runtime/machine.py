@@ -194,6 +194,8 @@ class Machine:
         # Called after each slice and where the collector changes its phase, to check the heap.
         self.checker: Callable[[Machine], None] | None = None
         self.func_stubs: dict[tuple[int, int, int, int], int] = {}
+        self.func_records: dict[int, int] = {}
+        self._static_strings: dict[str, tuple[int, int]] = {}
 
     # ---- programs
 
@@ -548,6 +550,8 @@ class Machine:
         self._write(2, line.encode() + b"\n")
 
     def _start_marking(self, trigger: int) -> None:
+        if self.gc.n_workers < self.gc.n_procs:
+            self.core.wait_for_worker()
         before = self.live.figures(trigger) if self.live is not None else {}
         self.core.advance(self.gc.start(self.core, self.core.clock(), trigger))
         if self.config.gcpacertrace:
@@ -637,6 +641,23 @@ class Machine:
         """Store a new string into two slots."""
         self.mem[base], self.mem[base + 1] = self.new_string(text)
 
+    def static_string(self, text: str) -> tuple[int, int]:
+        """Address and length of a string in read-only memory, the same for the same text."""
+        known = self._static_strings.get(text)
+        if known is None:
+            data = text.encode("utf-8", "surrogateescape")
+            at = self.static_bytes(data)
+            known = self._static_strings[text] = (at, len(data))
+        return known
+
+    def static_bytes(self, data: bytes) -> int:
+        """Address of new read-only bytes, aligned for words."""
+        at = self.arena.alloc_rodata(max(len(data), 1), 8)
+        if at < 0:
+            raise InternalError("machine", "no room for read-only data")
+        self.arena.write(at, data)
+        return BASE + int(at)
+
     def put_strings(self, base: int, texts: Sequence[str]) -> None:
         """Store a new []string into three slots."""
         # Pointer-free blocks only: nothing is collected before the program keeps the slice.
@@ -669,7 +690,12 @@ class Machine:
         return int(self.heap.elemsize[span]) if span else 0
 
     def profile(self) -> None:
-        """Count every allocation by its place, from now on: `core.site_objects`, `site_bytes`."""
+        """Count every allocation by its place, from now on: `core.site_objects`, `site_bytes`.
+
+        As in Go nothing is counted while the program has MemProfileRate, if it uses it, at 0.
+        """
+        rate = self.linker.addrs.get("runtime.MemProfileRate")
+        self.heap.rate_word = (rate - BASE) >> 3 if rate else 0
         self.heap.set_profiling(True)
 
     def wait_reason(self, g: int) -> str:

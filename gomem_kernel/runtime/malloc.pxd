@@ -18,6 +18,8 @@ cdef class Heap(Central):
     cdef readonly long long large_alloc_bytes
     cdef readonly long long tiny_allocs
     # observation
+    cdef public long long rate_word
+    cdef long long rate
     cdef public int prof_pending
     cdef public long long prof_objects
     cdef public long long prof_bytes
@@ -55,4 +57,5 @@ cdef class Heap(Central):
     cdef void pin(self, long long addr) noexcept nogil
     cdef void charge(self, long long live, long long allocated, long long scan) noexcept nogil
     cdef void observe(self, int s, long long index, long long addr, long long counted) noexcept nogil
+    cdef bint is_sampled(self) noexcept nogil
     cdef void allocate_black(self, int s, long long addr, long long size) noexcept nogil

@@ -27,6 +27,7 @@ class Heap(Central):
 
     bytes_marked   of the objects marked in the running cycle
     assist_credit  bytes that the running goroutine may allocate before it has to help marking
+    rate_word      where the program's MemProfileRate stands, 0 if it has none
     live_limit     heap_live at which a cycle starts whatever the pacer says
     """
 
@@ -39,6 +40,8 @@ class Heap(Central):
         self.scan_alloc = self.bytes_marked = self.assist_credit = 0
         self.live_limit = arena.heap_bytes
         self.large_allocs = self.large_alloc_bytes = self.tiny_allocs = 0
+        self.rate_word = 0
+        self.rate = 1
         self.prof_pending = 0
         self.prof_objects = self.prof_bytes = 0
         self.prof_spans = lazy_array("i", sizeclass.MAX_PENDING)
@@ -502,8 +505,9 @@ class Heap(Central):
         if self.gc_marking:
             self.allocate_black(s, addr, counted)
         if self.profiling:
-            self.prof_objects += 1
-            self.prof_bytes += counted
+            if self.rate_word == 0 or self.is_sampled():
+                self.prof_objects += 1
+                self.prof_bytes += counted
             if self.prof_pending < sizeclass.MAX_PENDING:
                 self.prof_spans[self.prof_pending] = s
                 self.prof_index[self.prof_pending] = cython.cast(cython.int, index)
@@ -514,6 +518,17 @@ class Heap(Central):
             self.broke = sizeclass.BREAK_ALLOC
             self.broke_at = addr
             self.gc_wanted = True
+
+    def is_sampled(self) -> cython.bint:
+        """Whether a heap profile counts an allocation: not while MemProfileRate is 0.
+
+        The first one behind a change of the rate still counts.
+
+        Source: go1.27 runtime/malloc.go profilealloc
+        """
+        before: longlong = self.rate
+        self.rate = self.mem64[self.rate_word]
+        return self.rate != 0 or before != 0
 
     def allocate_black(self, s: cython.int, addr: longlong, size: longlong) -> cython.void:
         """Mark a new object while the collector marks, and charge it to its goroutine.

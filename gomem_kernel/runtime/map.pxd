@@ -34,6 +34,8 @@ cdef class Maps:
     cdef readonly long long iter_type
 
     cpdef long long makemap(self, long long typ, long long hint) noexcept nogil
+    cdef void initmap(self, long long m, long long typ, long long hint) noexcept nogil
+    cdef bint start_map(self, long long m, long long typ, long long hint) noexcept nogil
     cpdef long long get(self, long long m, long long key, long long typ) noexcept nogil
     cpdef long long get64(self, long long m, long long key, long long typ) noexcept nogil
     cpdef long long get32(self, long long m, long long key, long long typ) noexcept nogil

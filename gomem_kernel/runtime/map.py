@@ -748,6 +748,29 @@ class Maps:
         Source: go1.27 internal/runtime/maps/map.go NewMap
         """
         m: longlong = self.heap.newobject(self.header_type)
+        if m == 0:
+            self.error = ERR_MEMORY
+            return 0
+        return m if self.start_map(m, typ, hint) else 0
+
+    def initmap(self, m: longlong, typ: longlong, hint: longlong) -> cython.void:
+        """Make a map whose header is in a frame, with room for a group behind it.
+
+        Source: go1.27 cmd/compile/internal/walk/builtin.go walkMakeMap
+        """
+        at: longlong = m - layout.BASE
+        group: longlong = m + layout.HMAP_SIZE
+        mt: longlong = (self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE) >> 3
+        size: longlong = self.mem64[(self.mem64[mt + (layout.MAP_GROUP >> 3)] - layout.BASE) >> 3]
+        self.alg.memclr(m, layout.HMAP_SIZE)
+        if hint <= layout.MAP_GROUP_SLOTS:
+            self.alg.memclr(group, size)
+            self.mem64u[(group - layout.BASE) >> 3] = layout.CTRL_MSB
+            self.mem64[(at + layout.HMAP_DIR) >> 3] = group
+        self.start_map(m, typ, hint)
+
+    def start_map(self, m: longlong, typ: longlong, hint: longlong) -> cython.bint:
+        """Fill in the header of a new map: seed, tables for more than a group; False if full."""
         w: longlong = (m - layout.BASE) >> 3
         target: longlong
         n: longlong = 1
@@ -755,12 +778,9 @@ class Maps:
         dirs: longlong
         tab: longlong
         i: longlong
-        if m == 0:
-            self.error = ERR_MEMORY
-            return 0
         self.mem64u[w + (layout.HMAP_SEED >> 3)] = self.alg.rand()
         if hint <= layout.MAP_GROUP_SLOTS or hint > self.heap.n_pages << 13:
-            return m
+            return True
         target = hint * 8 // 7
         while n * layout.MAP_MAX_TABLE < target:
             n <<= 1
@@ -768,17 +788,17 @@ class Maps:
         dirs = self.heap.newarray(self.pointer_type, n)
         if dirs == 0:
             self.error = ERR_MEMORY
-            return 0
+            return False
         for i in range(n):
             tab = self.new_table(typ, target // n, i, depth)
             if tab == 0:
-                return 0
+                return False
             self.mem64[((dirs - layout.BASE) >> 3) + i] = layout.BASE + (tab << 3)
         self.mem8[(w << 3) + layout.HMAP_GLOBAL_DEPTH] = depth
         self.mem8[(w << 3) + layout.HMAP_GLOBAL_SHIFT] = 64 - depth
         self.mem64[w + (layout.HMAP_DIR >> 3)] = dirs
         self.mem64[w + (layout.HMAP_DIR_LEN >> 3)] = n
-        return m
+        return True
 
     def slot_hash(self, slot: longlong, typ: longlong, seed: ulonglong) -> ulonglong:
         """Hash of the key that stands in a slot."""

@@ -32,6 +32,7 @@ cdef class GC(Specials):
     cdef readonly object pause_ends
     cdef public long long start_unix_ns
     cdef public int n_procs
+    cdef readonly int n_workers
 
     cpdef long long drain(self, long long budget_ns) noexcept nogil
     cpdef bint work_left(self) noexcept nogil

@@ -86,6 +86,7 @@ class GC(Specials):
         self.start_unix_ns = 0
         self.times = metrics.Times()
         self.n_procs = 1
+        self.n_workers = 0
         self.pacer.globals_scan = RUNTIME_GLOBALS
         self.pacer.set_gc_percent(gc_percent)
         self.pacer.set_memory_limit(memory_limit)
@@ -112,8 +113,7 @@ class GC(Specials):
         heap.spent_ns = 0
         self.num_gc += 1
         self.trigger = trigger
-        if self.num_gc == 1:
-            self.start_workers()
+        self.start_workers()
         self.pool_cleanup()
         self.heap0 = pacer.heap_live
         self.starts[0] = now_ns
@@ -177,15 +177,19 @@ class GC(Specials):
             self.scan_stats[k] = count
 
     def start_workers(self):
-        """Allocate what Go does for its mark workers, a channel and a closure for each P.
+        """Allocate what Go does to start a mark worker for each P that has none.
 
-        It counts for the line that runs as the first cycle begins.
+        A channel, and a closure for each worker. It counts for the line that runs as the cycle
+        begins.
 
         Source: go1.27 runtime/mgc.go gcBgMarkStartWorkers
         """
-        for _ in range(self.n_procs):
-            self.heap.mallocgc(WORKER_CHAN_BYTES, 0, True)
+        if self.n_workers >= self.n_procs:
+            return
+        self.heap.mallocgc(WORKER_CHAN_BYTES, 0, True)
+        while self.n_workers < self.n_procs:
             self.heap.mallocgc(WORKER_CLOSURE_BYTES, 0, True)
+            self.n_workers += 1
 
     def finish(self, core, now_ns):
         """End the marking of a cycle, all being marked; the virtual nanoseconds of the stop.

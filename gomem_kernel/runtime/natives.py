@@ -265,25 +265,53 @@ def _unsigned_bound(m: Machine, base: int) -> None:
     )
 
 
-@_native("runtime.pcinfo")
-def _pcinfo(m: Machine, base: int) -> None:
-    depth, pc = divmod(m.mem[base + 8] - TEXT_BASE, 1 << traceback.DEPTH_SHIFT)
+def _function_at(m: Machine, addr: int) -> tuple[int, int, int] | None:
+    """Number of the function at a return address, pc, and how many inlined calls to leave out."""
+    depth, pc = divmod(addr - TEXT_BASE, 1 << traceback.DEPTH_SHIFT)
     number = None
     if depth >= 0:
         number = m.linker.func_at(pc + 1 if m.linker.is_entry(pc) else pc)
-    if number is None or number < F_FIRST:
+    return None if number is None or number < F_FIRST else (number, pc, depth)
+
+
+def _go_name(func: str) -> str:
+    return _BRACKETS.sub("[...]", shown_name(func))
+
+
+@_native("runtime.pcinfo")
+def _pcinfo(m: Machine, base: int) -> None:
+    found = _function_at(m, m.mem[base + 8])
+    if found is None:
         for k in range(8):
             m.mem[base + k] = 0
         return
-    func = m.linker.funcs[number]
+    number, pc, depth = found
     places = m.linker.places_of(number, pc)
     place = places[min(depth, len(places) - 1)]
-    m.put_string(base, _BRACKETS.sub("[...]", shown_name(place.func)))
-    m.put_string(base + 2, place.file)
+    m.mem[base], m.mem[base + 1] = m.static_string(_go_name(place.func))
+    m.mem[base + 2], m.mem[base + 3] = m.static_string(place.file)
     m.mem[base + 4] = place.line
     m.mem[base + 5] = TEXT_BASE + m.linker.entry(number)
-    m.mem[base + 6] = func.start_line
+    m.mem[base + 6] = m.linker.funcs[number].start_line
     m.mem[base + 7] = depth < len(places) - 1
+
+
+@_native("runtime.funcAt")
+def _func_at(m: Machine, base: int) -> None:
+    found = _function_at(m, m.mem[base + 1])
+    m.mem[base] = _func_record(m, found[0]) if found else 0
+
+
+def _func_record(m: Machine, number: int) -> int:
+    """Address of the runtime.Func of a function, in read-only memory."""
+    record = m.func_records.get(number)
+    if record is None:
+        func = m.linker.funcs[number]
+        name, file = m.static_string(_go_name(func.name)), m.static_string(func.file)
+        entry = TEXT_BASE + m.linker.entry(number)
+        data = struct.pack("<qqqqqqii", 0, entry, *name, *file, 0, func.start_line)
+        record = m.func_records[number] = m.static_bytes(data)
+    return record
 
 
 @_native("runtime.deferrangefunc")

@@ -29,7 +29,7 @@ cdef class Ops(Workers):
     cdef long long itab_next
     cdef long long itab_end
 
-    cdef void note_allocs(self, long long pc) noexcept nogil
+    cdef void note_allocs(self, long long g, long long pc) noexcept nogil
     cdef bint inside(self, long long addr, long long n) noexcept nogil
     cdef int memory_fault(self, long long g, long long addr) noexcept nogil
     cdef int index_fault(self, long long g, long long at, long long x, long long n) noexcept nogil

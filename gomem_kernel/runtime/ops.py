@@ -115,9 +115,10 @@ class Ops(Workers):
 
     # ---- memory
 
-    def note_allocs(self, pc: longlong):
-        """Attribute what was allocated since the last call to the instruction before pc."""
+    def note_allocs(self, g: longlong, pc: longlong):
+        """Attribute what g allocated since the last call to the instruction before pc."""
         k: longlong
+        pc = self.site_of(g, pc)
         self.site_objects[(pc - 1) >> 2] += self.heap.prof_objects
         self.site_bytes[(pc - 1) >> 2] += self.heap.prof_bytes
         for k in range(self.heap.prof_pending):
@@ -513,6 +514,8 @@ class Ops(Workers):
             self.maps.delete(self.mem[a], self.mem[b], layout.BASE + c)
         elif o == op.MAKEMAP:
             self.mem[a] = self.maps.makemap(layout.BASE + c, self.mem[b])
+        elif o == op.MAPINIT:
+            self.maps.initmap(self.mem[a], layout.BASE + c, self.mem[b])
         elif o == op.MAPCLEAR:
             self.maps.clear(self.mem[a], layout.BASE + self.code[at + 2])
         if self.maps.error != 0:

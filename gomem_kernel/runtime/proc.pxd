@@ -129,5 +129,6 @@ cdef class Sched(Panics):
     cdef void notify_add(self, long long addr, long long ticket, long long g) noexcept nogil
     cdef void notify_one(self, long long addr) noexcept nogil
     cdef void notify_all(self, long long addr) noexcept nogil
+    cdef void release_waits(self, long long g) noexcept nogil
     cdef void drop_waits(self, long long g) noexcept nogil
     cdef long long scan_timers(self) noexcept nogil

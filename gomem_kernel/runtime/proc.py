@@ -312,6 +312,8 @@ class Sched(Panics):
                 now = self.pp_clock[p]
                 self.pp_g[p] = g
                 self.g_status[g] = G_RUNNING
+                if self.g_waited[g] != 0:
+                    self.release_waits(g)
                 self.switches += 1
             limit = min(until, self.pp_deadline[p])
             busy = 0
@@ -582,6 +584,7 @@ class Sched(Panics):
         """End a goroutine: its stack, records and row are free again."""
         d: longlong = self.g_defer[g]
         link: longlong
+        self.release_waits(g)
         while d != 0:
             link = self.d_link[d]
             self.free_defer(d)
@@ -819,8 +822,21 @@ class Sched(Panics):
             self.ready(g, False)
         self.arena.mem32[m + 1] = self.arena.mem32[m]
 
+    def release_waits(self, g: longlong):
+        """Free the sudogs of what g has waited for: who waited does it as it goes on.
+
+        Source: go1.27 runtime/chan.go chansend chanrecv, runtime/sema.go semacquire1
+        """
+        s: longlong = self.g_waited[g]
+        link: longlong
+        self.g_waited[g] = 0
+        while s != 0:
+            link = self.s_wait[s]
+            self.free_sudog(s)
+            s = link
+
     def drop_waits(self, g: longlong):
-        """Take g off every queue that its sudogs are on, and free them."""
+        """Take g off every queue that its sudogs are on."""
         s: longlong = self.g_sudog[g]
         link: longlong
         head: longlong
@@ -854,6 +870,9 @@ class Sched(Panics):
                     self.s_prev[self.s_next[s]] = self.s_prev[s]
                 elif self.mem[head + 1] == s:
                     self.mem[head + 1] = self.s_prev[s]
-            self.free_sudog(s)
+            self.s_elem[s] = 0
+            self.s_chan[s] = 0
+            self.s_wait[s] = self.g_waited[g]
+            self.g_waited[g] = s
             s = link
         self.g_sudog[g] = 0

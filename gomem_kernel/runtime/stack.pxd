@@ -19,6 +19,7 @@ cdef enum:
     FN_N_OBJECTS = 13
     FN_SHIFT = 4
     FN_WRAPPER = 1
+    FN_RUNTIME = 2
 
 cdef enum:
     G_IDLE = 0
@@ -60,6 +61,7 @@ cdef class Stacks:
     cdef readonly long long[::1] g_since
     cdef readonly long long[::1] g_next
     cdef readonly long long[::1] g_sudog
+    cdef long long[::1] g_waited
     cdef readonly long long[::1] g_param
     cdef readonly long long[::1] g_parent
     cdef readonly long long[::1] g_gopc
@@ -133,5 +135,6 @@ cdef class Stacks:
     cdef void free_defer(self, long long d) noexcept nogil
     cdef long long new_panic(self) noexcept nogil
     cdef long long new_sudog(self) noexcept nogil
+    cdef long long site_of(self, long long g, long long pc) noexcept nogil
     cdef void free_sudog(self, long long s) noexcept nogil
     cdef void stack_free(self, long long g) noexcept nogil

@@ -53,6 +53,7 @@ if not cython.compiled:
     FN_N_OBJECTS = 13
     FN_SHIFT = 4
     FN_WRAPPER = 1
+    FN_RUNTIME = 2
     G_IDLE = 0
     G_RUNNABLE = 1
     G_RUNNING = 2
@@ -105,6 +106,7 @@ class Stacks:
         self.g_since = lazy_array("q", MAX_G)
         self.g_next = lazy_array("q", MAX_G)
         self.g_sudog = lazy_array("q", MAX_G)
+        self.g_waited = lazy_array("q", MAX_G)
         self.g_param = lazy_array("q", MAX_G)
         self.g_parent = lazy_array("q", MAX_G)
         self.g_gopc = lazy_array("q", MAX_G)
@@ -248,6 +250,26 @@ class Stacks:
         if lo < end and self.map_pc[lo] == pc:
             return self.map_at[lo]
         return -1
+
+    def site_of(self, g: longlong, pc: longlong) -> longlong:
+        """The pc of goroutine g's innermost frame outside the runtime, pc being where it stands.
+
+        As a heap profile is read: what the runtime allocates counts for the line that called it.
+        """
+        fp: longlong = self.g_fp[g]
+        at: longlong = pc
+        f: longlong
+        if self.mem[fp - 2] == pc:
+            # The instruction before pc has just begun a call, and its own frame is the one below.
+            fp -= self.mem[fp - 1] & layout.FRAME_DELTA
+        while True:
+            f = (self.mem[fp - 1] >> layout.FRAME_FUNC_SHIFT) << FN_SHIFT
+            if (self.ft[f + FN_FLAGS] & FN_RUNTIME) == 0:
+                return at
+            at = self.mem[fp - 2]
+            if at == 0:
+                return pc
+            fp -= self.mem[fp - 1] & layout.FRAME_DELTA
 
     def frame_map(self, f: longlong, pc: longlong, faulted: cython.bint) -> longlong:
         """First word of the map that holds for a frame of f at pc, or -1 for no pointers."""

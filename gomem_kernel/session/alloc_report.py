@@ -11,6 +11,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from gomem_kernel.errors import UsageError
+from gomem_kernel.runtime.link import in_runtime
 from gomem_kernel.runtime.machine import Machine
 
 
@@ -24,7 +25,10 @@ def allocations(machine: Machine) -> dict[tuple[str, int], tuple[int, int]]:
             pc = 4 * index + 1
             number = linker.func_at(pc)
             if number is not None:
-                total = totals[linker.place_of(number, pc)]
+                places = linker.places_of(number, pc)
+                outside = (place for place in places if not in_runtime(place.func))
+                place = next(outside, places[0])
+                total = totals[place.file, place.line]
                 total[0] += objects[index]
                 total[1] += sizes[index]
     return {place: (total[0], total[1]) for place, total in totals.items()}

@@ -53,14 +53,14 @@ def run_program(
     program = os.path.splitext(os.path.basename(os.path.abspath(paths[0])))[0]
     machine = Machine(config_for(options, (program, *args), environ), stdin)
     set_checker(machine, options)
-    if options.alloc_report is not None:
-        machine.profile()
     if cached is None:
         machine.load(objects)
         machine.prepare()
         cache.write_two(name, *image.save(machine))
     else:
         image.restore(machine, *cached)
+    if options.alloc_report is not None:
+        machine.profile()
     result = machine.start(output)
     if options.alloc_report is not None:
         from gomem_kernel.session.alloc_report import write_report

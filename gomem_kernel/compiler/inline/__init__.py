@@ -196,6 +196,8 @@ class Inliner:
         if facts.is_intrinsic(link):
             return None
         func = func if func is not None else self.funcs.get(link)
+        if func is not None and func.is_method_wrapper:
+            return None
         if func is not None and func.body is not None and func.link_name in self.funcs:
             inline = func.inline
         else:

@@ -163,14 +163,14 @@ class Builder:
         self._bind(call.args)
         names = tuple(v.name for v in func.results)
         body = func.body or []
-        ret = call.pos
         if self.inline.ends:
             if func.results and body[-1].results:  # type: ignore[attr-defined]
                 self._declare_results(only_named=True)
                 self.stmts += self.copier.stmts(body[:-1])
                 results = [self.copier.expr(x) for x in body[-1].results]  # type: ignore[attr-defined]
-                ret = self.place(body[-1].pos)
-                return ir.Inlined(call.pos, call.type, self.stmts, results, names, self.site, ret)
+                return ir.Inlined(
+                    call.pos, call.type, self.stmts, results, names, self.site, call.pos
+                )
             self._declare_results(only_named=False)
             if body and type(body[-1]) is ir.Return:
                 body = body[:-1]
@@ -181,7 +181,7 @@ class Builder:
             self._drop_last_break()
             self.stmts.append(self.block)
         refs: list[ir.Expr] = [ir.VarRef(call.pos, v.type, v) for v in self.results]
-        return ir.Inlined(call.pos, call.type, self.stmts, refs, names, self.site, ret)
+        return ir.Inlined(call.pos, call.type, self.stmts, refs, names, self.site, call.pos)
 
     def _drop_last_break(self) -> None:
         """The last statement of the body need not branch to where it ends."""
@@ -204,7 +204,11 @@ class Builder:
             self.stmts.append(ir.Decl(self.call.pos, var, None, unset=not func.named_results))
 
     def _return(self, s: ir.Return) -> ir.Stmt:
-        pos = self.place(s.pos)
+        """What a return statement of the body becomes; it stands where the call does.
+
+        Source: go1.27 cmd/compile/internal/noder/reader.go inlReturn
+        """
+        pos = self.call.pos
         leave = ir.Break(pos, self.block)
         if not s.results:
             return leave

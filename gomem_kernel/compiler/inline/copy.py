@@ -145,7 +145,7 @@ class Copier:
         elif type(bound) is ir.VarRef:
             new = ir.VarRef(pos, e.type, bound.var, self.package + e.var.name)
         elif type(bound) is ir.Const:
-            new = ir.Const(pos, e.type, bound.value)
+            new = ir.Const(pos, e.type, bound.value, param=True)
         else:
             new = ir.Zero(pos, e.type)
         new.shaped = e.shaped
@@ -203,7 +203,7 @@ def copy_properties(old: ir.Func, new: ir.Func) -> None:
     new.end_pos = old.end_pos
     for name in (
         "pragmas", "wrapper", "range_body", "has_defer", "has_recover", "calls_methods",
-        "named_results", "instance", "results_lost",
+        "named_results", "instance", "results_lost", "dictionary",
     ):  # fmt: skip
         setattr(new, name, getattr(old, name))
     new.gen = dict(old.gen)

@@ -93,7 +93,7 @@ class _Settler:
         if not self._rename(s, x, unset):
             if not all(map(_is_plain_place, s.lhs)) or sum(map(may_panic, x.results)) > 1:
                 return ir.Block(s.pos, [*before, *self._as_value(s, x)])
-            x.stmts.append(ir.AssignParallel(x.ret, s.lhs, x.results))
+            x.stmts.append(ir.AssignParallel(x.ret, s.lhs, x.results, returned=True))
         return ir.Block(s.pos, [*before, *x.stmts])
 
     def _as_value(self, s: ir.AssignTuple, x: ir.Inlined) -> list[ir.Stmt]:
@@ -106,7 +106,7 @@ class _Settler:
             temp.reassigned = True
         self.func.locals += temps
         refs: list[Any] = [ir.VarRef(x.ret, t.type, t) for t in temps]
-        x.stmts.append(ir.AssignParallel(x.ret, [*refs], x.results))
+        x.stmts.append(ir.AssignParallel(x.ret, [*refs], x.results, returned=True))
         first, *others = (ir.VarRef(x.ret, t.type, t) for t in temps)
         body = ir.Inlined(s.pos, first.type, x.stmts, [first], x.names[:1], x.site, x.ret)
         declared: list[ir.Stmt] = [ir.Decl(s.pos, t, None, unset=True) for t in temps]

@@ -22,9 +22,13 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, eq=False)
 class Const(Expr):
-    """A constant of basic underlying type; its value as types.constant describes."""
+    """A constant of basic underlying type; its value as types.constant describes.
+
+    param: it stands for a parameter of a function that was inlined; in Go that is a variable.
+    """
 
     value: Value
+    param: bool = False
 
 
 @dataclass(slots=True, eq=False)

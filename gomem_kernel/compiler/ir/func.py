@@ -101,6 +101,7 @@ class Func:
     results       unnamed ones are named ~r0, ~r1 ...
     body          None for a native
     closure_vars  what a closure captures, in order of first use
+    dictionary    a function literal in an instance: it captures the instance's dictionary, last
     outer         the function that encloses a closure, else None
     closures      the closures directly in it
     pragmas       names of //go: directives (noinline, noescape, nosplit ...)
@@ -122,10 +123,10 @@ class Func:
     """
 
     __slots__ = (
-        "body", "calls_methods", "closure_vars", "closures", "end_pos", "gen", "has_defer",
-        "has_recover", "inline", "instance", "link_name", "locals", "lower", "named_results",
-        "outer", "params", "plain_use", "pos", "pragmas", "range_body", "recv", "refs", "results",
-        "results_lost", "shapes", "sig", "tags", "unused", "wrapper",
+        "body", "calls_methods", "closure_vars", "closures", "dictionary", "end_pos", "gen",
+        "has_defer", "has_recover", "inline", "instance", "link_name", "locals", "lower",
+        "named_results", "outer", "params", "plain_use", "pos", "pragmas", "range_body", "recv",
+        "refs", "results", "results_lost", "shapes", "sig", "tags", "unused", "wrapper",
     )  # fmt: skip
 
     def __init__(self, link_name: str, sig: Signature, pos: Pos = NO_POS) -> None:
@@ -152,6 +153,7 @@ class Func:
         self.gen: dict[str, int] = {}
         self.refs: list[str] = []
         self.instance = False
+        self.dictionary = False
         self.shapes: list[str] = []
         self.plain_use = False
         self.results_lost = False
@@ -168,6 +170,16 @@ class Func:
 
     def __repr__(self) -> str:
         return f"<Func {self.link_name}>"
+
+    @property
+    def is_method_wrapper(self) -> bool:
+        """Whether it stands between a method and a call by method expression or table.
+
+        Go makes these behind inlining: calls of them stay calls.
+
+        Source: go1.27 cmd/compile/internal/gc/main.go Main, noder/reader.go MakeWrappers
+        """
+        return self.wrapper and self.outer is None
 
 
 def shape_name(link: str, shapes: list[str]) -> str:

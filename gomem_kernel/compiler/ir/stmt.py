@@ -39,10 +39,14 @@ class Assign(Stmt):
 
 @dataclass(slots=True, eq=False)
 class AssignParallel(Stmt):
-    """`a, b = x, y`: operands of places, then right sides are evaluated, then stored in order."""
+    """`a, b = x, y`: operands of places, then right sides are evaluated, then stored in order.
+
+    returned: the right sides are what an inlined call returns.
+    """
 
     lhs: list[Expr | None]
     rhs: list[Expr]
+    returned: bool = False
 
 
 @dataclass(slots=True, eq=False)

@@ -96,8 +96,8 @@ def is_static(e: Expr) -> bool:
     """Whether a value can stand in the data section as it is.
 
     Those: Const, Zero, FuncRef, Closure without captures, AddrOf of a (field or constant element
-    of a) GlobalRef, and literals, NOP conversions and interface conversions of such values; not
-    maps.
+    of a) GlobalRef, []byte of a constant string, and literals, NOP conversions and interface
+    conversions of such values; not maps.
 
     Source: go1.27 cmd/compile/internal/staticinit/sched.go Schedule.StaticAssign
     """
@@ -108,21 +108,28 @@ def is_static(e: Expr) -> bool:
 def is_constant_data(e: Expr) -> bool:
     """Whether each evaluation of e may give the same read-only data.
 
-    Static, and without literals that make a variable of their own each time: slices and pointers.
+    Static, and without literals that make a variable of their own each time: slices, bytes,
+    pointers.
     """
     if not is_static(e):
         return False
     match e:
         case SliceLit() | PtrLit():
             return False
+        case Convert() if e.kind is Conv.STR_TO_BYTES:
+            return False
         case StructLit():
-            return all(is_constant_data(v) for _, v in e.fields)
+            return all(_is_constant_part(v) for _, v in e.fields)
         case ArrayLit():
-            return all(is_constant_data(v) for _, v in e.elems)
+            return all(_is_constant_part(v) for _, v in e.elems)
         case Convert() | IfaceConvert():
             return is_constant_data(e.x)
         case _:
             return True
+
+
+def _is_constant_part(e: Expr) -> bool:
+    return is_constant_data(e) and not (type(e) is Const and e.param)
 
 
 def _static_place(e: Expr) -> bool:
@@ -141,12 +148,15 @@ _STATIC: dict[type, Any] = {
     Const: lambda _e: True,
     Zero: lambda _e: True,
     FuncRef: lambda _e: True,
-    Closure: lambda e: not e.func.closure_vars,
+    Closure: lambda e: not e.func.closure_vars and not e.func.dictionary,
     AddrOf: lambda e: _static_place(e.x),
     StructLit: lambda e: all(is_static(v) for _, v in e.fields),
     ArrayLit: lambda e: all(is_static(v) for _, v in e.elems),
     SliceLit: lambda e: all(is_static(v) for _, v in e.elems),
     PtrLit: lambda e: type(e.lit) in (StructLit, ArrayLit) and is_static(e.lit),
-    Convert: lambda e: e.kind in (Conv.NOP, Conv.UNSAFE) and is_static(e.x),
+    Convert: lambda e: (
+        (e.kind in (Conv.NOP, Conv.UNSAFE) and is_static(e.x))
+        or (e.kind is Conv.STR_TO_BYTES and type(e.x) is Const)
+    ),
     IfaceConvert: lambda e: type(e.x.type.under()).__name__ != "Interface" and is_static(e.x),
 }

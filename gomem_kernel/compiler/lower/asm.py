@@ -36,6 +36,7 @@ CALL_BASE = OUT + FRAME_HEADER
 
 _JMP = op.BY_NAME["JMP"]
 _SWITCHI = op.BY_NAME["SWITCHI"]
+_PANIC, _UNREACH = op.BY_NAME["PANIC"], op.BY_NAME["UNREACH"]
 _ENDS = frozenset(op.BY_NAME[name] for name in ("JMP", "LOOP", "RET", "PANIC", "UNREACH"))
 
 
@@ -211,6 +212,9 @@ class Asm:
             key: (self._slot(region, order, out), words)
             for key, (region, words) in self.spans.items()
         }
+        if code and type(code[-1]) is list and code[-1][0] == _PANIC:
+            # The address behind it, which runtime.Callers gives, must not be the next function's.
+            code.append([_UNREACH, code[-1][1]])
         instrs, pcs, end = _lay_out(code)
         always = 0
         for base, shape in self.always:

@@ -195,7 +195,7 @@ def call_or_operation(f: FuncLowerer, e: ir.CallStatic, dest: int | None) -> int
 def closure(f: FuncLowerer, e: ir.Closure, dest: int | None) -> int:
     """A function literal as a value: static without captures, else a struct on stack or heap."""
     func = e.func
-    if not func.closure_vars:
+    if not func.closure_vars and not func.dictionary:
         return f.address_const(f.data.closure(func.link_name), dest)
     values = [
         place.pointer(f, f.var_place(c.outer), f.temp("p")) if c.by_ref else f.expr(

@@ -15,6 +15,7 @@ from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.lower import place
 from gomem_kernel.compiler.lower.asm import OUT, Label
 from gomem_kernel.compiler.lower.place import MEM, SLOT, Place
+from gomem_kernel.compiler.lower.typedesc import MAP_GROUP_SLOTS, map_group
 from gomem_kernel.compiler.types import sizes
 from gomem_kernel.compiler.types.types import INT, Array, Chan, Map, Pointer, Slice, Struct, Type
 from gomem_kernel.compiler.walk.assign import copied_parts
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 STACK_BUFFER_BYTES = 32
 # Source: go1.27 cmd/compile/internal/ir/cfg.go MaxImplicitStackVarSize
 MAX_IMPLICIT_STACK = 64 << 10
+# The slots of a map's header: used, seed, directory or group, and the rest.
+# Source: go1.27 cmd/compile/internal/reflectdata/map.go MapType
+MAP_HEADER = "sspsss"
 # What is left above the heap for unsafe.Slice (runtime/unsafe.go unsafeslice).
 ADDRESS_SPACE = (1 << 64) - (1 << 40)
 MAX_OPERAND = (1 << 31) - 1
@@ -271,8 +275,30 @@ def make_map(f: FuncLowerer, e: ir.MakeMap, dest: int | None) -> int:
     """`make(map[K]V, hint)`."""
     hint = f.int_const(0) if e.hint is None else f.value(e.hint)
     d = f.temp("p") if dest is None or dest >= OUT else dest
-    f.emit(op.MAKEMAP, d, hint, f.type_ref(e.type))
+    fixed: Any = 0 if e.hint is None else e.hint.value if type(e.hint) is ir.Const else None
+    new_map(f, e, d, hint, fixed)
     return f.move(d, POINTER, dest)
+
+
+def new_map(
+    f: FuncLowerer, e: ir.MakeMap | ir.MapLit, d: int, hint: int, fixed: int | None
+) -> None:
+    """Make a map for about so many entries as the slot `hint` says; `fixed`: what it holds.
+
+    On the stack it has room for a group behind its header, unless it needs more for certain.
+
+    Source: go1.27 cmd/compile/internal/walk/builtin.go walkMakeMap
+    """
+    if e.esc is not ir.Esc.STACK or not f.analysed:
+        f.emit(op.MAKEMAP, d, hint, f.type_ref(e.type))
+        return
+    u = e.type.under()
+    assert isinstance(u, Map)
+    group = ""
+    if fixed is None or fixed <= MAP_GROUP_SLOTS:
+        group = rep_of(map_group(u)[1]).slots
+    f.emit(op.LEA, d, f.frame.stable(MAP_HEADER + group), 0)
+    f.emit(op.MAPINIT, d, hint, f.type_ref(e.type))
 
 
 def make_chan(f: FuncLowerer, e: ir.MakeChan, dest: int | None) -> int:

@@ -160,6 +160,7 @@ def inlined(f: FuncLowerer, e: ir.Inlined, dest: int | None) -> int:
     if not e.stmts and not f.flags.of(e) & CALL:
         line = f.asm.line
         f.asm.at(e.ret)
+        f.assigned = e.results[0]
         slot = f.expr(e.results[0], dest)
         f.asm.line = line
         return slot
@@ -172,6 +173,7 @@ def inlined(f: FuncLowerer, e: ir.Inlined, dest: int | None) -> int:
         f.placed.add(result)
     f.stmts(e.stmts)
     f.asm.at(e.ret)
+    f.assigned = e.results[0]
     slot = f.value(e.results[0], dest)
     f.asm.line = line
     f.ordered = ordered

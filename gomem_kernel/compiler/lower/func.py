@@ -58,6 +58,9 @@ if TYPE_CHECKING:
 
 # Expressions whose lowering sees to the operands; of some not all are evaluated.
 _ORDERED_INSIDE = frozenset({ir.AndAnd, ir.OrOr, ir.MakeSlice})
+# What stands for one value at many places.
+# Source: go1.27 cmd/compile/internal/ir/node.go HasUniquePos
+_PLACELESS = frozenset({ir.Const, ir.Zero, ir.VarRef, ir.GlobalRef, ir.FuncRef, ir.TypeWord})
 _MIN32, _MAX32 = -(1 << 31), (1 << 31) - 1
 _MOVES = {1: op.MOV, 2: op.MOV2, 3: op.MOV3}
 _LOADS_FROM_CONTEXT = {op.LD64: op.LDCTX, op.LD2: op.LDCTX2, op.LD3: op.LDCTX3}
@@ -97,6 +100,9 @@ class FuncLowerer:
         self.labels: dict[Any, Label] = {}
         # A variable's slots that nothing can read yet: literals may be made right in them.
         self.fresh = -1
+        # The value of an assignment: a slice literal there belongs to the statement's line.
+        # Source: go1.27 cmd/compile/internal/walk/complit.go oaslit
+        self.assigned: Any = None
         # Result variables of inlined calls that have got their place already.
         self.placed: set[ir.Var] = set()
         # Variables whose first append may use a buffer in the frame, and flags set at entry.
@@ -166,7 +172,7 @@ class FuncLowerer:
         layout = closure_struct(self.func)
         offsets = sizes.offsetsof(layout)
         direct = -1
-        if len(offsets) == 2:
+        if len(self.func.closure_vars) == 1:
             direct = _LOADS_FROM_CONTEXT.get(rep_of(layout.fields[1].type).ld, -1)
         context = -1
         if direct < 0:
@@ -341,7 +347,20 @@ class FuncLowerer:
             slot = self.ordered.get(e)
             if slot is not None:
                 return self.move(slot, rep_of(e.type), dest)
-        return self.EXPR[type(e)](self, e, dest)  # type: ignore[no-any-return]
+        kind = type(e)
+        asm = self.asm
+        line = asm.line
+        if (
+            kind in _PLACELESS
+            or (e.pos.line == line and type(e.pos) is Pos)
+            or (kind is ir.SliceLit and e is self.assigned)
+        ):
+            return self.EXPR[kind](self, e, dest)  # type: ignore[no-any-return]
+        # What a part of an expression does belongs to that part's line.
+        asm.at(e.pos)
+        found: int = self.EXPR[kind](self, e, dest)
+        asm.line = line
+        return found
 
     def value(self, e: Any, dest: int | None = None) -> int:
         """Evaluate a whole expression; what goes first in it goes first."""
@@ -622,7 +641,7 @@ class FuncLowerer:
 def closure_struct(func: ir.Func) -> Struct:
     """The layout of a closure object: the function's number, then what it captures.
 
-    Source: go1.27 cmd/compile/internal/typecheck/func.go ClosureType
+    Source: go1.27 cmd/compile/internal/typecheck/func.go ClosureType, noder/reader.go funcLit
     """
     from gomem_kernel.compiler.types.objects import Var
     from gomem_kernel.compiler.types.types import UINTPTR
@@ -634,6 +653,9 @@ def closure_struct(func: ir.Func) -> Struct:
         for i, captured in enumerate(func.closure_vars):
             t = captured.inner.type
             fields.append(Var(NO_POS, None, f"X{i}", Pointer(t) if captured.by_ref else t, "field"))
+        if func.dictionary:
+            # Nothing here needs it; it takes the room that it takes in Go.
+            fields.append(Var(NO_POS, None, ".dict", UINTPTR, "field"))
         known = func.lower = Struct(fields)
     return known
 

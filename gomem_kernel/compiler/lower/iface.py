@@ -10,10 +10,20 @@ from typing import TYPE_CHECKING, Any
 
 from gomem_kernel.abi import op
 from gomem_kernel.compiler import ir
+from gomem_kernel.compiler.assigned import static_value
 from gomem_kernel.compiler.lower import composite, place
 from gomem_kernel.compiler.lower.asm import OUT, Label
 from gomem_kernel.compiler.lower.place import MEM, Place
-from gomem_kernel.compiler.types.types import Interface, Type
+from gomem_kernel.compiler.types import sizes
+from gomem_kernel.compiler.types.types import (
+    Array,
+    Interface,
+    Slice,
+    Struct,
+    Type,
+    identical,
+    is_string,
+)
 from gomem_kernel.compiler.walk.rep import POINTER, UINT8, Rep, Shape, is_direct, rep_of
 
 if TYPE_CHECKING:
@@ -32,6 +42,9 @@ def convert(f: FuncLowerer, e: ir.IfaceConvert, dest: int | None) -> int:
         slot = f.expr(source)
         _word(f, e, d)
         f.move(slot, POINTER, d + 1)
+    elif (literal := _known_literal(source)) is not None:
+        f.address_const(f.static.symbol(literal, t, readonly=True), d + 1)
+        _word(f, e, d)
     elif e in f.static_boxes:
         _static_box(f, source, t, d)
         _word(f, e, d)
@@ -53,6 +66,37 @@ def convert(f: FuncLowerer, e: ir.IfaceConvert, dest: int | None) -> int:
         _word(f, e, d)
         f.move(box, POINTER, d + 1)
     return d
+
+
+def _known_literal(source: Any) -> Any:
+    """The constant literal that a variable of struct or array type stands for, or None.
+
+    Source: go1.27 cmd/compile/internal/walk/order.go addrTemp, walk/walk.go staticValue
+    """
+    if type(source) is not ir.VarRef or not _boxed_by_address(source.type):
+        return None
+    value = static_value(source)
+    if type(value) not in (ir.StructLit, ir.ArrayLit, ir.Zero) or not ir.is_constant_data(value):
+        return None
+    return value if identical(value.type, source.type) else None
+
+
+def _boxed_by_address(t: Type) -> bool:
+    """Whether a struct or array is given to the function that boxes it by its address.
+
+    Source: go1.27 cmd/compile/internal/walk/convert.go dataWordFuncName
+    """
+    part = u = t.under()
+    if not isinstance(u, (Struct, Array)):
+        return False
+    size, pointers = sizes.sizeof(u), rep_of(t).ptrs
+    if size in (2, 4, 8) and sizes.alignof(u) == size and not pointers:
+        return False
+    while (isinstance(part, Struct) and len(part.fields) == 1) or (
+        isinstance(part, Array) and part.len == 1
+    ):
+        part = (part.fields[0].type if isinstance(part, Struct) else part.elem).under()
+    return not (is_string(part) or isinstance(part, Slice))
 
 
 def _static_box(f: FuncLowerer, source: Any, t: Type, d: int) -> None:
@@ -84,8 +128,6 @@ def _word(f: FuncLowerer, e: ir.IfaceConvert, d: int) -> None:
 def _between(f: FuncLowerer, e: ir.IfaceConvert, dest: int | None) -> int:
     """From interface to interface; the checker knows that it succeeds."""
     source, target = rep_of(e.x.type), rep_of(e.type)
-    from gomem_kernel.compiler.types.types import identical
-
     x = f.expr(e.x)
     if source.kind == target.kind and (
         source.kind == Shape.EFACE or identical(e.x.type.under(), e.type.under())

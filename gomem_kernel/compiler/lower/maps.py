@@ -11,6 +11,7 @@ from gomem_kernel.abi import op
 from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.lower import place
 from gomem_kernel.compiler.lower.asm import OUT, Label
+from gomem_kernel.compiler.lower.composite import new_map
 from gomem_kernel.compiler.lower.cond import string_operand
 from gomem_kernel.compiler.lower.place import MEM, SLOT, Place
 from gomem_kernel.compiler.types.types import Basic, Chan, Kind, Map, Pointer, Type
@@ -173,7 +174,8 @@ def delete(f: FuncLowerer, e: ir.Delete, dest: int | None) -> int:
 def map_literal(f: FuncLowerer, e: ir.MapLit, dest: int | None) -> int:
     """`map[K]V{...}`."""
     d = f.temp("p") if dest is None or dest != f.fresh else dest
-    f.emit(op.MAKEMAP, d, f.int_const(len(e.entries)), f.type_ref(e.type))
+    n = len(e.entries)
+    new_map(f, e, d, f.int_const(n), n)
     u = e.type.under()
     assert isinstance(u, Map)
     for key, value in e.entries:
@@ -319,6 +321,8 @@ def select(f: FuncLowerer, s: ir.Select) -> None:
         base, rep = buffers[i]
         if c.var is not None:
             slot = normal(f, base, rep)
+            # The variable is assigned in a statement of its own, the first of the case.
+            f.asm.at(c.pos)
             p = f.declare(c.var)
             place.store(f, p, slot)
         if c.ok is not None:

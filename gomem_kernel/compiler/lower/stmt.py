@@ -58,6 +58,7 @@ def decl(f: FuncLowerer, s: ir.Decl) -> None:
         place.store(f, f.declare(var), slot)
         return
     p = f.declare(var)
+    f.assigned = value
     if type(value) in _VALUE_LITERALS:
         composite.into(f, value, Place(SLOT, p.type, p.slot), zeroed=False)
     else:
@@ -73,6 +74,7 @@ def assign(f: FuncLowerer, s: ir.Assign) -> None:
         f.value(rhs)
         return
     if type(lhs) is ir.VarRef:
+        f.assigned = rhs
         p = lhs.var.lower
         if p.kind != MEM:
             _assign_var(f, lhs.var, p, rhs)
@@ -164,11 +166,16 @@ def _assign_map(f: FuncLowerer, lhs: ir.MapIndex, rhs: Any) -> None:
 def assign_parallel(f: FuncLowerer, s: ir.AssignParallel) -> None:
     """`a, b = x, y`."""
     f.order_operands(*(lhs for lhs in s.lhs if lhs is not None), *s.rhs, before=PANICS)
-    _assign_each(f, s.lhs, s.rhs)
+    _assign_each(f, s.lhs, s.rhs, inlined=s.returned)
 
 
 def _assign_each(
-    f: FuncLowerer, lhs: Sequence[Any], rhs: Sequence[Any], *, ret: bool = False
+    f: FuncLowerer,
+    lhs: Sequence[Any],
+    rhs: Sequence[Any],
+    *,
+    ret: bool = False,
+    inlined: bool = False,
 ) -> None:
     """Assign one after the other, what goes first in them evaluated already.
 
@@ -178,6 +185,9 @@ def _assign_each(
         f.ordered[e] = f.value(e, f.temp(rep_of(e.type).slots))
     for to, value in zip(lhs, rhs, strict=True):
         mark = len(f.temps)
+        if inlined:
+            # Go assigns it to a result variable first.
+            f.assigned = value
         if (
             type(to) is ir.MapIndex
             and value not in f.ordered
@@ -278,7 +288,10 @@ def assign_op(f: FuncLowerer, s: ir.AssignOp) -> None:
 
 def _operate(f: FuncLowerer, s: ir.AssignOp, left: int, rep: Rep, dest: int | None) -> int:
     if is_string(s.lhs.type):
-        return f.move(strings.concat_parts(f, [s.rhs], s.esc, first=left), STRING, dest)
+        # `s += a + b` is one concatenation of three.
+        flat = type(s.rhs) is ir.Concat and s.rhs not in f.ordered
+        parts: list[Any] = s.rhs.parts if flat else [s.rhs]  # type: ignore[attr-defined]
+        return f.move(strings.concat_parts(f, parts, s.esc, first=left), STRING, dest)
     if s.op in ("<<", ">>"):
         return expr.shift_op(f, s.op, s.lhs, s.rhs, rep, dest, left)
     return expr.arithmetic(f, s.op, s.lhs, s.rhs, rep, dest, left)

@@ -12,7 +12,7 @@ from gomem_kernel.abi import op
 from gomem_kernel.abi.program import DataSym
 from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.lower.asm import Label
-from gomem_kernel.compiler.lower.composite import STACK_BUFFER_BYTES
+from gomem_kernel.compiler.lower.composite import MAX_IMPLICIT_STACK, STACK_BUFFER_BYTES
 from gomem_kernel.compiler.lower.cond import string_operand
 from gomem_kernel.compiler.types.types import UINT8, Array, Pointer
 from gomem_kernel.compiler.walk.rep import STRING, rep_of
@@ -92,6 +92,9 @@ _CONVERT = {
 def convert(f: FuncLowerer, e: ir.Convert, dest: int | None) -> int:
     """A conversion from or to a string, or of a slice to an array pointer."""
     rep = rep_of(e.type)
+    if e.kind is ir.Conv.STR_TO_BYTES and type(e.x) is ir.Const and not e.zero_copy:
+        on_stack = e.esc is ir.Esc.STACK and f.analysed
+        return f.move(_constant_bytes(f, e.x.value, on_stack=on_stack), rep, dest)
     x = f.expr(e.x)
     if e.kind is ir.Conv.STR_TO_BYTES and e.zero_copy:
         d = f.temp(rep.slots)
@@ -121,3 +124,22 @@ def convert(f: FuncLowerer, e: ir.Convert, dest: int | None) -> int:
         raise InternalError("lower", f"conversion {e.kind.name}", e.pos)
     f.emit(number, d, x)
     return f.move(d, rep, dest)
+
+
+def _constant_bytes(f: FuncLowerer, text: Any, *, on_stack: bool) -> int:
+    """`[]byte("constant")`: an array of just that length, a copy of the text.
+
+    Source: go1.27 cmd/compile/internal/walk/convert.go walkStringToBytes
+    """
+    n = len(text)
+    t = Array(UINT8, n)
+    d = f.temp("pss")
+    if on_stack and n <= MAX_IMPLICIT_STACK:
+        f.emit(op.LEA, d, f.frame.stable("s" * -(-n // 8)), 0)
+    else:
+        f.emit(op.NEW, d, f.type_ref(t))
+    if n:
+        f.emit(op.MCOPY, d, f.address_const(f.data.string(text)), n)
+    f.emit_int(n, d + 1)
+    f.emit_int(n, d + 2)
+    return d

@@ -310,25 +310,32 @@ class Data:
         if name in self.data:
             return name
         flags = 0
-        key, elem = u.key, u.elem
-        if sizes.sizeof(key) > MAP_MAX_INLINE:
-            key = Pointer(key)
+        if sizes.sizeof(u.key) > MAP_MAX_INLINE:
             flags |= layout.MAP_INDIRECT_KEY
-        if sizes.sizeof(elem) > MAP_MAX_INLINE:
-            elem = Pointer(elem)
+        if sizes.sizeof(u.elem) > MAP_MAX_INLINE:
             flags |= layout.MAP_INDIRECT_ELEM
         if _need_key_update(u.key):
             flags |= layout.MAP_NEED_KEY_UPDATE
         if _hash_might_panic(u.key):
             flags |= layout.MAP_HASH_MIGHT_PANIC
-        slot = _struct(("key", key), ("elem", elem))
-        group = _struct(("ctrl", BASIC[Kind.UINT64]), ("slots", Array(slot, MAP_GROUP_SLOTS)))
+        slot, group = map_group(u)
         body = bytearray(32)
         pack_into("<qqI", body, layout.MAP_SLOT_SIZE, sizes.sizeof(slot), sizes.offsetsof(slot)[1],
                   flags)  # fmt: skip
         relocs = [(layout.MAP_GROUP, self.type(group), 0)]
         self.data[name] = DataSym(name, "rodata", len(body), 8, bytes(body), relocs)
         return name
+
+
+def map_group(u: Map) -> tuple[Struct, Struct]:
+    """The types of a slot of a map and of a group of slots.
+
+    Source: go1.27 cmd/compile/internal/reflectdata/map.go MapGroupType
+    """
+    parts = ((Pointer(t) if sizes.sizeof(t) > MAP_MAX_INLINE else t) for t in (u.key, u.elem))
+    slot = _struct(*zip(("key", "elem"), parts, strict=True))
+    slots = Array(slot, MAP_GROUP_SLOTS)
+    return slot, _struct(("ctrl", BASIC[Kind.UINT64]), ("slots", slots))
 
 
 _KINDS: dict[type[Type], int] = {

@@ -637,6 +637,7 @@ class ExprNoder:
         sig = unalias(tv.type)
         assert type(sig) is Signature
         inner = self.closure(self.closure_name("func"), sig, e.pos, e.body.rbrace)
+        inner.func.dictionary = self.in_instance()
         inner.declare_params(e.type)
         inner.stmts(e.body.list)
         inner.finish()

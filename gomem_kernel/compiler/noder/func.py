@@ -308,6 +308,13 @@ class FuncNoder(StmtNoder, ExprNoder, CallNoder, BuiltinNoder, RangeFuncNoder):
         self.package.add_func(func)
         return FuncNoder(self.package, func, self.info, sig, parent=self)
 
+    def in_instance(self) -> bool:
+        """Whether this is an instance of a generic function, or a closure in one."""
+        func: ir.Func | None = self.func
+        while func is not None and not func.instance:
+            func = func.outer
+        return func is not None
+
     def closure_name(self, kind: str) -> str:
         """The link name of the next closure here; kind is "func", "range", "go" or "defer"."""
         outer: FuncNoder = self

@@ -75,6 +75,7 @@ class RangeFuncNoder:
         self.env.targets[s] = (self, loop)
         old = self.nested()
         inner = self.closure(self.closure_name("range"), yield_sig, pos, s.body.rbrace)
+        inner.func.dictionary = self.in_instance()
         inner.range_loop = loop
         inner.func.range_body = True
         inner.loop_body(s, clause, yield_sig)

@@ -17,7 +17,16 @@ from gomem_kernel.abi.program import DataSym
 from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.types import sizes
 from gomem_kernel.compiler.types.constant import Complex
-from gomem_kernel.compiler.types.types import Array, Basic, Interface, Kind, Slice, Struct, Type
+from gomem_kernel.compiler.types.types import (
+    UINT8,
+    Array,
+    Basic,
+    Interface,
+    Kind,
+    Slice,
+    Struct,
+    Type,
+)
 from gomem_kernel.compiler.walk.rep import is_direct, pointer_words
 from gomem_kernel.errors import InternalError
 
@@ -150,6 +159,8 @@ class Static:
             self._slice(e, body, at, relocs)
         elif kind is ir.PtrLit:
             relocs.append((at, self.symbol(e.lit, e.lit.type, readonly=False), 0))
+        elif kind is ir.Convert and e.kind is ir.Conv.STR_TO_BYTES:
+            self._bytes(e.x.value, body, at, relocs)
         elif kind is ir.Convert:
             self.write(e.x, body, at, relocs)
         elif kind is ir.IfaceConvert:
@@ -177,6 +188,19 @@ class Static:
         backing = ir.ArrayLit(e.pos, Array(u.elem, e.len), e.elems)
         relocs.append((at, self.symbol(backing, backing.type, readonly=False), 0))
         struct.pack_into("<qq", body, at + 8, e.len, e.len)
+
+    def _bytes(
+        self, text: bytes, body: bytearray, at: int, relocs: list[tuple[int, str, int]]
+    ) -> None:
+        """A slice of bytes that the program may change."""
+        n = len(text)
+        self._made += 1
+        name = f"{self.path}..stmp_{self._made}"
+        self.data.data[name] = DataSym(
+            name, "data", max(n, 1), 8, text, type=self.data.type(Array(UINT8, n))
+        )
+        relocs.append((at, name, 0))
+        struct.pack_into("<qq", body, at + 8, n, n)
 
     def _iface(
         self, e: ir.IfaceConvert, body: bytearray, at: int, relocs: list[tuple[int, str, int]]

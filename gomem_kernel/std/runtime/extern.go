@@ -57,13 +57,15 @@ func KeepAlive(x any) {
 }
 
 // Caller describes a call on the stack of this goroutine: skip 0 is the call of Caller itself.
+//
+// Source: go1.27 runtime/extern.go Caller
 func Caller(skip int) (pc uintptr, file string, line int, ok bool) {
-	var pcs [1]uintptr
-	if callers(skip+1, pcs[:]) < 1 {
+	pcs := make([]uintptr, 1)
+	if callers(skip+1, pcs) < 1 {
 		return
 	}
-	_, file, line, _, _, _ = pcinfo(pcs[0])
-	return pcs[0], file, line, true
+	f, _ := CallersFrames(pcs).Next()
+	return pcs[0], f.File, f.Line, f.PC != 0
 }
 
 // The addresses of the functions at the end of each stack, which are the core's own.
@@ -89,15 +91,22 @@ func Callers(skip int, pc []uintptr) int {
 	return n
 }
 
-// describe is pcinfo, for the addresses that Callers made up too.
-func describe(pc uintptr) (fn, file string, line int, entry uintptr, startLine int, inlined bool) {
+// The functions of those addresses.
+var (
+	mainFunc   = Func{entry: pcMain - 1, name: "runtime.main", file: "$GOROOT/src/runtime/proc.go", start: 148}
+	goexitFunc = Func{entry: pcGoexit - 1, name: "runtime.goexit", file: "$GOROOT/src/runtime/asm_amd64.s", start: 1263}
+)
+
+// describe is pcinfo and funcAt, for the addresses that Callers made up too.
+func describe(pc uintptr) (f *Func, name, file string, line int, inlined bool) {
 	switch pc {
 	case pcMain:
-		return "runtime.main", "$GOROOT/src/runtime/proc.go", 302, pcMain - 1, 148, false
+		return &mainFunc, mainFunc.name, mainFunc.file, 302, false
 	case pcGoexit:
-		return "runtime.goexit", "$GOROOT/src/runtime/asm_amd64.s", 1264, pcGoexit - 1, 1263, false
+		return &goexitFunc, goexitFunc.name, goexitFunc.file, 1264, false
 	}
-	return pcinfo(pc)
+	name, file, line, _, _, inlined = pcinfo(pc)
+	return funcAt(pc), name, file, line, inlined
 }
 
 // Stack writes the trace of this goroutine, or of all, into buf and gives its length.
@@ -114,55 +123,88 @@ type Frame struct {
 	Line      int
 	startLine int
 	Entry     uintptr
+	funcInfo  funcInfo
+}
+
+// funcInfo says where a frame's function is described: two words, as in Go.
+type funcInfo struct {
+	fn     *Func
+	module uintptr
 }
 
 // Frames walks over the calls that Callers recorded.
+//
+// Source: go1.27 runtime/symtab.go Frames
 type Frames struct {
-	callers []uintptr
+	callers    []uintptr
+	nextPC     uintptr // 0: calls are inlined by entries of their own
+	frames     []Frame // described already; to tell whether there are more it looks one ahead
+	frameStore [2]Frame
 }
 
 // CallersFrames gives the Frames of a slice from Callers.
 func CallersFrames(callers []uintptr) *Frames {
-	return &Frames{callers}
+	f := &Frames{callers: callers}
+	f.frames = f.frameStore[:0]
+	return f
 }
 
 // Next gives the next call, and whether there are more.
 func (ci *Frames) Next() (frame Frame, more bool) {
-	if len(ci.callers) == 0 {
+	for len(ci.frames) < len(ci.frameStore) && len(ci.callers) > 0 {
+		pc := ci.callers[0]
+		ci.callers = ci.callers[1:]
+		if f, known := frameAt(pc); known {
+			ci.frames = append(ci.frames, f)
+		}
+	}
+	if len(ci.frames) == 0 {
 		return Frame{}, false
 	}
-	pc := ci.callers[0]
-	ci.callers = ci.callers[1:]
-	fn, file, line, entry, start, inlined := describe(pc)
-	if fn != "" {
-		at := pc
-		if pc > entry {
-			// Of the call, not behind it.
-			at--
-		}
-		frame = Frame{at, &Func{fn, entry, start, file}, fn, file, line, start, entry}
-		if inlined {
-			frame.Func = nil
-		}
-	}
-	return frame, len(ci.callers) > 0
+	frame = ci.frames[0]
+	rest := copy(ci.frameStore[:], ci.frames[1:])
+	ci.frames = ci.frameStore[:rest]
+	return frame, rest > 0
 }
 
-// Func is a function of the running program.
+// frameAt describes the call that returns to pc.
+func frameAt(pc uintptr) (Frame, bool) {
+	fn, name, file, line, inlined := describe(pc)
+	if fn == nil {
+		return Frame{}, false
+	}
+	at := pc
+	if pc > fn.entry {
+		// Of the call, not behind it.
+		at--
+	}
+	f := Frame{at, fn, name, file, line, int(fn.start), fn.entry, funcInfo{fn: fn}}
+	if inlined {
+		f.Func = nil
+	}
+	return f, true
+}
+
+// Func is a function of the running program. There is one of each in read-only memory; FuncForPC
+// makes others, for calls that were inlined.
+//
+// Source: go1.27 runtime/symtab.go funcinl
 type Func struct {
-	name  string
+	ones  uint32 // all bits set where the function was inlined
 	entry uintptr
-	start int
+	name  string
 	file  string
+	line  int32
+	start int32
 }
 
 // FuncForPC gives the function that holds pc, or nil.
 func FuncForPC(pc uintptr) *Func {
-	fn, file, _, entry, start, _ := describe(pc)
-	if fn == "" {
-		return nil
+	f, name, file, line, inlined := describe(pc)
+	if f == nil || !inlined {
+		return f
 	}
-	return &Func{fn, entry, start, file}
+	return &Func{^uint32(0), f.entry, name, file, int32(line), f.start}
 }
 
 // Name is the function's name, "" for nil.
@@ -178,9 +220,12 @@ func (f *Func) Entry() uintptr { return f.entry }
 
 // FileLine is the position of the call at pc, or of the function for its entry.
 func (f *Func) FileLine(pc uintptr) (file string, line int) {
-	if pc == f.entry {
-		return f.file, f.start
+	if f.ones != 0 {
+		return f.file, int(f.line)
 	}
-	_, file, line, _, _, _ = describe(pc)
+	if pc == f.entry {
+		return f.file, int(f.start)
+	}
+	_, _, file, line, _ = describe(pc)
 	return file, line
 }

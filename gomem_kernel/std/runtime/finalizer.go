@@ -99,12 +99,11 @@ func SetFinalizer(obj any, finalizer any) {
 	if f.Type.Kind != kindFunc {
 		throw("runtime.SetFinalizer: second argument is " + f.Type.Str + ", not a function")
 	}
-	text := "runtime.SetFinalizer: cannot pass " + o.Type.Str + " to finalizer " + f.Type.Str
 	if f.Type.TFlag&abi.TFlagVariadic != 0 {
-		throw(text + " because dotdotdot")
+		throw("runtime.SetFinalizer: cannot pass " + o.Type.Str + " to finalizer " + f.Type.Str + " because dotdotdot")
 	}
 	if f.Type.Len != 1 || !finalizerTakes(f.Type.Fields.Typ, o.Type) {
-		throw(text)
+		throw("runtime.SetFinalizer: cannot pass " + o.Type.Str + " to finalizer " + f.Type.Str)
 	}
 	createfing()
 	if !setFinalizer(o.Data, finalizer, o.Type) {

@@ -70,6 +70,8 @@ func GOMAXPROCS(n int) int {
 func gomaxprocs(n int) int
 
 // ReadMemStats fills m with the allocator's statistics.
+//
+//go:noescape
 func ReadMemStats(m *MemStats)
 
 // callers fills pcs with return addresses of the calling goroutine; skip 0 is the caller of
@@ -87,9 +89,10 @@ func unsignedBound(mask int) bool
 // inlined has the entry of the function that it is in.
 func pcinfo(pc uintptr) (fn, file string, line int, entry uintptr, startLine int, inlined bool)
 
+// funcAt is the descriptor of the function that holds pc, calls inlined into it aside, or nil.
+func funcAt(pc uintptr) *Func
+
 // stack writes the trace of this goroutine, or with all of every one, as a panic prints it.
-//
-//go:noescape
 func stack(buf []byte, all bool) int
 
 // setFinalizer attaches fn, a func value with the type fint for its parameter, to the object that
