@@ -196,6 +196,7 @@ def _protect(words: list[str]) -> list[str]:
 # Those whose value could be taken for a file or a folder.
 _VALUE_OPTIONS = {
     "--alloc-report",
+    "--collector",
     "--godebug",
     "--gogc",
     "--memlimit",

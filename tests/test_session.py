@@ -17,8 +17,8 @@ import gomem_kernel
 from gomem_kernel import Session, __main__
 from gomem_kernel.errors import CompileErrors, UsageError
 from gomem_kernel.notebook.magics import CellError
-from gomem_kernel.session.heapview import text as heap
 from gomem_kernel.session import Options
+from gomem_kernel.session.heapview import text as heap
 from gomem_kernel.session.options import run_options
 
 

@@ -1,12 +1,13 @@
 """THE cost table: how much virtual time things take.
 
-Calibrated once against native Go 1.27 on amd64 by `python -m tests.benchmarks.calibrate`, which runs
-the same small programs on both clocks and prints them side by side; native Go varies by a factor of two
-from machine to machine, and so much is what to expect of a row. What is not here takes no time.
+Calibrated once against native Go 1.27 on amd64 by `python -m tests.benchmarks.calibrate`, which
+runs the same small programs on both clocks and prints them side by side. Native Go varies by a
+factor of two from machine to machine, and so much is what to expect of a row. What is not here
+takes no time.
 
 The loop counts in units of 1/16 ns: a code word is one, an instruction of four words a quarter of a
-nanosecond, which is what a compiled instruction or two take. Time is taken at back edges (the length of the
-loop), calls, and operations that leave the loop.
+nanosecond, which is what a compiled instruction or two take. Time is taken at back edges (the
+length of the loop), calls, and operations that leave the loop.
 """
 
 from __future__ import annotations
@@ -20,14 +21,17 @@ OPERATION = 16  # any other that leaves the loop
 BYTES_PER_UNIT = 4  # copied, cleared, compared or searched, from layout.LONG_BYTES on
 # Those that take longer, by name (abi/op.py).
 OPERATIONS = {
-    "MAPGET64": 48, "MAPGETS": 80, "MAPSET": 128, "MAPSET64": 128, "MAPSET32": 128, "MAPSETS": 160, "MAPDEL": 128,
-    "MAPITER": 480, "MAPNEXT": 64, "MAKEMAP": 320, "MAPGET": 64, "MAPGET32": 48,
+    "MAPGET": 64, "MAPGET64": 48, "MAPGET32": 48, "MAPGETS": 80,
+    "MAPSET": 128, "MAPSET64": 128, "MAPSET32": 128, "MAPSETS": 160, "MAPDEL": 128,
+    "MAPITER": 480, "MAPNEXT": 64, "MAKEMAP": 320,
     "SEND": 200, "RECV": 200, "SELECT": 480, "CLOSE": 320, "MAKECHAN": 160,
     "GO": 3200, "DEFER": 32, "DEFERH": 160, "DEFERRET": 64, "PANIC": 3200, "CONCAT": 48,
 }  # fmt: skip
 
-# ---- in nanoseconds, or bytes a nanosecond (what the scavenger takes is Go's own estimate, mheap.py)
-# An object, and its bytes: clearing them, and bringing them into the cache. Charged ahead for a span.
+# ---- in nanoseconds, or bytes a nanosecond
+# (What the scavenger and the compacting collector take was not measured and stands with them.)
+# An object, and its bytes: clearing them, and bringing them into the cache. Charged ahead, when a P
+# takes a span.
 ALLOC_NS = 8
 ALLOC_BYTES_PER_NS = 4
 # A P takes another goroutine.

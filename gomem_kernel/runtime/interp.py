@@ -14,7 +14,8 @@ instruction it reads from the code once more, so that the operands need not outl
 An address is checked by one comparison: (address - BASE) rotated right by 3 is the word's index if
 the address is aligned and inside, and a huge number otherwise.
 
-Fuel is counted in the units of `abi/cost.py`: a back edge takes the length of the loop in code words.
+Fuel is counted in the units of `abi/cost.py`: a back edge takes the length of the loop in code
+words.
 
 Source: go1.27 runtime/asm_amd64.s gogo (what corresponds to it)
 """

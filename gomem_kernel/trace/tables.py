@@ -434,7 +434,7 @@ class Tables:
         func = linker.funcs.get(number)
         if func is None or not func.file:
             return Frame("", "", 0, ())
-        file, line = linker.place_of(number, pc)
+        _, file, line = linker.places_of(number, pc)[0]
         variables = []
         for slot, name, descriptor in self._locals(number, pc):
             kind = self.layouts(descriptor) if descriptor else None

@@ -1,7 +1,7 @@
-"""What single operations cost on native Go's clock and on ours: `python -m tests.benchmarks.calibrate`.
+"""What single operations cost on native Go's clock and on ours, side by side.
 
-The table by which `abi/cost.py` was set. Ours is virtual time and the same on every run; native Go's
-is the least of several runs.
+`python -m tests.benchmarks.calibrate` prints the table by which `abi/cost.py` was set. Ours is
+virtual time and the same on every run; native Go's is the least of several runs.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def main() -> None:
     mean = sum(logs) / len(logs)
     spread = math.sqrt(sum((x - mean) ** 2 for x in logs) / len(logs))
     print(
-        f"geometric mean {math.exp(mean):.2f}, one standard deviation a factor {math.exp(spread):.2f}"
+        f"geometric mean {math.exp(mean):.2f}, standard deviation a factor {math.exp(spread):.2f}"
     )
 
 

@@ -288,7 +288,7 @@ def png(data: HeapData) -> bytes:
     width, height = size(found)
     scale = min(1.0, 4000 / width, 4000 / height)
     figure = Figure(figsize=(width * scale / 100, height * scale / 100), dpi=100)
-    canvas = FigureCanvasAgg(figure)
+    FigureCanvasAgg(figure)
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_xlim(0, width)
     axes.set_ylim(height, 0)
@@ -315,7 +315,7 @@ def png(data: HeapData) -> bytes:
         _write(axes, at, mark.label, align, 9 * scale, TEXT)
         _write(axes, (mark.x, mark.y + mark.radius + 9), mark.name, "center", 7 * scale, FAINT)
     buffer = BytesIO()
-    canvas.print_png(buffer)
+    figure.savefig(buffer, format="png")
     return buffer.getvalue()
 
 
