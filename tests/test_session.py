@@ -9,15 +9,19 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
 import gomem_kernel
 from gomem_kernel import Session, __main__
-from gomem_kernel.errors import CompileErrors, UsageError
+from gomem_kernel.errors import CompileErrors, Unsupported, UsageError
 from gomem_kernel.notebook.magics import CellError
+from gomem_kernel.runtime.config import Config
+from gomem_kernel.runtime.live import Live
 from gomem_kernel.session import Options
+from gomem_kernel.session.config import command_line
 from gomem_kernel.session.heapview import text as heap
 from gomem_kernel.session.options import run_options
 
@@ -282,6 +286,41 @@ def test_command_line_knows_which_options_take_a_value() -> None:
         for name in action.option_strings
     }
     assert taking == __main__._VALUE_OPTIONS
+
+
+def test_share_tells_each_setting() -> None:
+    default = Config()
+    unlike: dict[str, Any] = {
+        "gogc": 50, "memory_limit": 1 << 30, "gomaxprocs": 2, "heap_bytes": 1 << 28,
+        "max_stack": 1 << 20, "seed": 7, "args": ("main", "a b"), "gctrace": 1,
+        "gcpacertrace": True, "gccheckmark": True, "collector": "classic",
+        "write_barrier": False, "budget_ns": 5,
+    }  # fmt: skip
+    # The environment, the input and the clock are not options; a slice is no setting of a program.
+    assert set(Config._fields) - set(unlike) == {"env", "stdin", "start_ns", "slice_ns"}
+    for name, value in unlike.items():
+        changed = command_line(default._replace(**{name: value}))
+        assert changed != command_line(default), name
+
+
+def test_a_replay_reads_what_the_run_has_read() -> None:
+    given = iter([b"hello\n"])
+    session = Session(stdin=lambda _: next(given, b""))
+    source = 'import ("bufio"; "fmt"; "os")\ns, _ := bufio.NewReader(os.Stdin).ReadString(10)\n'
+    result = session.run_cell(source + 'fmt.Print("got ", s)', live=Live())
+    assert result.stdout == "got hello\n"
+    assert session.replay().stdout == result.stdout
+
+
+def test_a_cell_that_does_not_fit_leaves_the_session_usable() -> None:
+    session = Session()
+    with pytest.raises(Unsupported, match="may take 288 MiB"):
+        session.run_cell("var big [1 << 30]byte\nbig[5] = 1", live=Live())
+    with pytest.raises(Unsupported, match="2 GiB"):
+        session.run_cell("var huge [1 << 32]byte\nhuge[1<<31+5] = 1")
+    session.gc()
+    assert session.run_cell("x := 3\nx", live=Live()).value == "3"
+    assert session.replay().value == "3"
 
 
 def test_importing_the_package_is_quick_to_load_nothing_heavy() -> None:

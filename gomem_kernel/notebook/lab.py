@@ -13,6 +13,8 @@ program runs.
 from __future__ import annotations
 
 import base64
+import math
+import threading
 import time
 import uuid
 from array import array
@@ -23,7 +25,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from comm import create_comm, get_comm_manager
 
-from gomem_kernel.errors import GomemError, UsageError
+from gomem_kernel.errors import GomemError, InternalError, UsageError
 from gomem_kernel.notebook import protocol, saved
 from gomem_kernel.notebook.views.panels import PANELS
 from gomem_kernel.runtime.live import PACES, Live
@@ -93,6 +95,7 @@ class Lab:
     tick      shows a run where there are no pages: a terminal
     watched   the last run that was watched
     later     what was asked for while no run could take it: the next run begins with it
+    busy      held by whoever runs, compiles or asks the session: nobody else may look at it then
     """
 
     def __init__(
@@ -114,6 +117,7 @@ class Lab:
         self._widgets: dict[str, LabWidget] = {}
         self._listeners: list[Callable[[dict[str, int | str]], None]] = []
         self._told: dict[str, int | str] = {}
+        self.busy = threading.RLock()
         self._comm = _open_comm(self._heard)
 
     # ---- controls in Python
@@ -134,8 +138,12 @@ class Lab:
         settings = live.in_force()
         if settings != self._told:
             self._told = settings
-            for listener in self._listeners:
-                listener(settings)
+            for listener in list(self._listeners):
+                try:
+                    listener(settings)
+                except Exception as error:  # of a person's own panel: it must not end the program
+                    self._listeners.remove(listener)
+                    self._say("", f"a listener of settings has failed and is dropped: {error!r}")
 
     # ---- a run
 
@@ -183,6 +191,8 @@ class Lab:
             return
         watched.state = "paused" if paused else "ended"
         watched.ended = sentence
+        while self._panels:
+            self._serve(self._panels.popleft())
         self._send_frame(watched, time.monotonic(), whole=True)
         self._publish(watched, True)
 
@@ -293,7 +303,9 @@ class Lab:
         """A message of a page, on any thread."""
         self._take(message.get("content", {}).get("data", {}))
 
-    def _take(self, data: dict[str, Any]) -> None:
+    def _take(self, data: object) -> None:
+        if not isinstance(data, dict):
+            return
         kind, run = data.get("type"), str(data.get("run", ""))
         watched = self.watched
         if kind == "hello":
@@ -301,18 +313,14 @@ class Lab:
         elif data.get("version") != protocol.VERSION:
             return  # its hello was answered by a sentence
         elif kind == "ack":
-            if watched is not None and watched.name == run:
-                watched.acked = max(watched.acked, int(data["number"]))
+            number = data.get("number")
+            if watched is not None and watched.name == run and isinstance(number, int):
+                watched.acked = max(watched.acked, number)
                 watched.last_ack = time.monotonic()
         elif kind == "ask":
             self._asked(data, run)
         elif kind == "panel":
-            ask = cast("protocol.PanelAskData", data)
-            if watched is not None and watched.state == "running":
-                self._panels.append(ask)
-                watched.live.requests.wake.set()
-            else:
-                self._serve(ask)
+            self._asked_for_panel(cast("protocol.PanelAskData", data | {"run": run}))
 
     def _welcome(self, data: dict[str, Any], run: str) -> None:
         watched = self.watched
@@ -354,16 +362,41 @@ class Lab:
             self.later[setting] = value
             self._say(run, f"from the next run on: {setting} {value}")
 
+    def _asked_for_panel(self, ask: protocol.PanelAskData) -> None:
+        """Let the driver serve a panel, or serve it where nothing runs."""
+        watched = self.watched
+        if watched is None or watched.name != ask["run"]:
+            self._say(ask["run"], "the heap of this run is gone: run the cell again")
+        elif watched.replay:
+            self._say(ask["run"], "a replay has no panels: they show the session's heap")
+        elif watched.state == "running":
+            self._panels.append(ask)
+            watched.live.requests.wake.set()
+        elif self.busy.acquire(blocking=False):
+            try:
+                self._serve(ask)
+            finally:
+                self.busy.release()
+        else:
+            self._say(ask["run"], "a cell is running: ask again when it has ended")
+
     def _serve(self, data: protocol.PanelAskData) -> None:
-        """Give a panel its data, with the machine standing still."""
-        provider = PANELS.get(data["panel"])
+        """Give a panel its data, with the machine standing still.
+
+        Whatever goes wrong is a sentence: this may be the thread that runs a person's program.
+        """
+        name = data.get("panel")
+        provider = PANELS.get(name) if isinstance(name, str) else None
         if provider is None:
-            self._say(data["run"], f"no panel {data['panel']!r} in this kernel")
+            self._say(data["run"], f"no panel {name!r} in this kernel")
             return
         try:
             content = provider(self._session(), data.get("args"))
         except GomemError as error:
             self._say(data["run"], str(error))
+            return
+        except Exception as error:
+            self._say(data["run"], str(InternalError(f"panel {name}", repr(error))))
             return
         answer: protocol.PanelData = {
             "type": "panel",
@@ -391,7 +424,7 @@ def checked(setting: object, value: object) -> tuple[str, Any]:
         return str(setting), True
     if setting == "pace" and value in PACES:
         return "pace", value
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
         number = int(value)
         if setting == "gogc" and OFF <= number <= 100_000:
             return "gogc", number

@@ -128,6 +128,7 @@ class GomemMagics(Magics):
             tick=_status_line if kernel is None else None,
         )
         self._in_terminal = kernel is None
+        self._replayable: set[str] = set()  # names of the last watched run and of its replays
 
     @cell_magic
     def gomem(self, line: str, cell: str) -> Result | None:
@@ -196,7 +197,9 @@ class GomemMagics(Magics):
             namespace.pace or ("watch" if attended else "full"),
             budget_ns=0 if attended else namespace.unattended,
         )
-        self.lab.watch(lab.Watched(live, cell_id, line.strip()))
+        watched = lab.Watched(live, cell_id, line.strip())
+        self._replayable = {watched.name}
+        self.lab.watch(watched)
         return live
 
     def _replay(self, source: str = "", name: str = "", pace: str = "") -> Result:
@@ -204,6 +207,8 @@ class GomemMagics(Magics):
         original = self.session.last_live()
         if original is None:
             raise UsageError("no run to replay: run a cell with %%gomem --live first")
+        if name and name not in self._replayable:
+            raise UsageError("only the last watched run can be replayed, and that is another one")
         if source and not self.session.watched_source_is(source):
             raise UsageError(
                 "the cell is not the one that was watched last, and a replay repeats exactly that: "
@@ -214,11 +219,16 @@ class GomemMagics(Magics):
         def update(live: Live) -> None:
             if not watched:
                 watched.append(lab.Watched(live, self._cell_id(), self._line, name, replay=True))
+                self._replayable.add(watched[0].name)
                 watched[0].shown = bool(name)
                 self.lab.watch(watched[0])
             self.lab.update(live)
 
-        result = self.session.replay(Streams(), update, pace)
+        try:
+            result = self.session.replay(Streams(), update, pace)
+        except BaseException:
+            self.lab.end(paused=False, sentence="the replay has failed")
+            raise
         recording = original.recording
         same = result.recording == recording
         sentence = f"replayed: {plural(len(recording.cycles), 'cycle')}, " + (
@@ -278,7 +288,8 @@ class GomemMagics(Magics):
         `cell` is the cell that is run: the lines to its magic, emptied, and its Go.
         """
         try:
-            return action()
+            with self.lab.busy:
+                return action()
         except UsageError as error:
             raise IPythonUsageError(str(error)) from None
         except CompileErrors as error:

@@ -19,7 +19,6 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from gomem_kernel.abi import sizeclass
 from gomem_kernel.abi.layout import MASK64
 from gomem_kernel.errors import UsageError
 from gomem_kernel.runtime import traceback
@@ -235,7 +234,7 @@ class Live:
             if not self._own_pace:
                 self.pace = str(value)
             self.slow = value == "object"
-            machine.heap.set_break(sizeclass.BREAK_OBJECT if self.slow else 0)
+            machine.renew_break()
         elif setting == "gc":
             if not machine.gc.phase:
                 machine.start_cycle(int(machine.gc.num_gc) + 1)

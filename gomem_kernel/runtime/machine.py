@@ -481,8 +481,12 @@ class Machine:
     def stop_at(self, event: str) -> None:
         """Have the next run or `resume` pause at an event, a key of STOPS; "" for none."""
         self._stop_event = event
+        self.renew_break()
+
+    def renew_break(self) -> None:
+        """Tell the heap what to stop at: what `stop_at` said, and each object in slow motion."""
         slow = self.live is not None and self.live.slow
-        self.heap.set_break(STOPS[event] | (sizeclass.BREAK_OBJECT if slow else 0))
+        self.heap.set_break(STOPS[self._stop_event] | (sizeclass.BREAK_OBJECT if slow else 0))
 
     def collector_state(self) -> str:
         """One line: what the collector does, with its figures, and what the run has stopped at."""

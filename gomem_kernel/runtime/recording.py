@@ -27,7 +27,7 @@ class Change(NamedTuple):
     """A setting took another value.
 
     turn     of the driver, counted from the run's first: the exact instant
-    old, new  values as `Settings` has them; 0 for what has none
+    old, new  values as `SETTINGS` has them; 0 for what has none
     by       "page" (a control), "program" (runtime/debug, runtime.GOMAXPROCS)
     """
 

@@ -67,6 +67,12 @@ def command_line(config: Config) -> str:
         words.append(f"--arena {config.heap_bytes}B")
     if config.max_stack:
         words.append(f"--max-stack {config.max_stack}B")
+    if config.collector != Config().collector:
+        words.append(f"--collector {config.collector}")
+    if not config.write_barrier:
+        words.append("--no-write-barrier")
+    if config.budget_ns:
+        words.append(f"--budget {config.budget_ns}")
     debug = {
         "gctrace": config.gctrace,
         "gcpacertrace": int(config.gcpacertrace),

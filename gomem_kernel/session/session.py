@@ -8,6 +8,7 @@ After a panic or an interrupt the machine is as it was at that moment.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -101,6 +102,11 @@ class _Done(NamedTuple):
     live: Live | None = None
     exact: bool = True
 
+    @property
+    def is_watched(self) -> bool:
+        """Whether it is a run that was watched from its beginning; some fail before that."""
+        return self.live is not None and bool(self.live.recording.settings)
+
 
 class Session:
     """One machine, one program at a time.
@@ -124,6 +130,7 @@ class Session:
         self._packages = CellPackages(self._importer)
         self._count = 0
         self._history: list[_Done] = []
+        self._given: list[bytes] = []  # what each read of standard input gave
         self.reset()
 
     def reset(self) -> None:
@@ -134,6 +141,7 @@ class Session:
         self._machine: Machine | None = None
         self._paused: _Paused | None = None
         self._history.clear()
+        self._given.clear()
 
     # ---- running
 
@@ -163,16 +171,13 @@ class Session:
         try:
             if package:
                 self._define_package(package, file)
-                self._history.append(done)
+                self._history.append(done._replace(live=None))
                 return self._run(self._ready(), [], None, source, freeze=True)
             cell = self._compile_cell(file)
         except CompileErrors as errors:
             self._failed = (source, errors)
             raise
         machine = self._machine_for(options or Options(), args)
-        self._history.append(done)
-        machine.live = live
-        machine.stop_at((options and options.stop_at) or "")
         self._load(machine, cell.compiled)
         replaced = self._remember(cell)
         entries = [cell.compiled.object.init] if cell.compiled.object.init else []
@@ -180,8 +185,14 @@ class Session:
             entries.append(f"main.{cell.unit.body.name.value}")
         if cell.parsed.has_main:
             entries.append("main.main")
+        machine.live = live if entries else None  # declarations alone are no run
+        self._history.append(done._replace(live=machine.live))
+        machine.stop_at((options and options.stop_at) or "")
         try:
             return self._run(machine, entries, output, source, freeze=not cell.parsed.has_main)
+        except GomemError:
+            machine.live = None  # it was not linked: nothing has run
+            raise
         finally:
             # What a variable held that nobody can name any more must not stay alive.
             for variable in replaced:
@@ -208,16 +219,31 @@ class Session:
             self._machine.live.end()
             self._machine.live = None
 
+    def _reader(self) -> Callable[[int], bytes] | None:
+        """Standard input, noted for a replay; without the session, which holds the machine."""
+        stdin, given = self._stdin, self._given
+        if stdin is None:
+            return None
+
+        def read(room: int) -> bytes:
+            data = stdin(room)
+            given.append(data)
+            return data
+
+        return read
+
     def _note(self, action: str, *arguments: Any) -> None:
+        if action == "stats" and self._history and self._history[-1].action == action:
+            return
         self._history.append(_Done(action, arguments, self._count))
 
     def last_live(self) -> Live | None:
         """What has watched the last watched run."""
-        return next((done.live for done in reversed(self._history) if done.live), None)
+        return next((done.live for done in reversed(self._history) if done.is_watched), None)
 
     def watched_source_is(self, source: str) -> bool:
         """Whether the last watched run was that of a source."""
-        last = next((done for done in reversed(self._history) if done.live), None)
+        last = next((done for done in reversed(self._history) if done.is_watched), None)
         return last is not None and last.arguments[0].strip() == source.strip()
 
     def replay(
@@ -232,15 +258,18 @@ class Session:
 
         Raises: UsageError where no run was watched, or an earlier one was interrupted.
         """
-        watched = [k for k, done in enumerate(self._history) if done.live is not None]
+        watched = [k for k, done in enumerate(self._history) if done.is_watched]
         if not watched:
             raise UsageError("no run to replay: run a cell with %%gomem --live first")
         at = watched[-1]
         if not all(done.exact for done in self._history[:at]):
             raise UsageError("cannot replay: an earlier cell was interrupted, at no virtual time")
-        twin = Session(self.options, environ=self._environ)
+        given = iter(self._given)
+        stdin = (lambda _: next(given, b"")) if self._stdin is not None else None
+        twin = Session(self.options, environ=self._environ, stdin=stdin)
         for done in self._history[:at]:
-            twin._redo(done)
+            with suppress(GomemError):  # what has failed fails again, in the same way
+                twin._redo(done)
         watched_by = self._history[at].live
         assert watched_by is not None
         live = Live(pace, watched_by.recording, update)
@@ -265,7 +294,7 @@ class Session:
             return None
         self._count = done.serial - 1
         source, options, args, name, package = done.arguments
-        if live is None and done.live is not None:
+        if live is None and done.live is not None and done.is_watched:
             live = Live("full", done.live.recording)
         return self.run_cell(
             source, options, args=args, name=name, package=package, live=live, output=output
@@ -449,7 +478,7 @@ class Session:
     def _machine_for(self, options: Options, args: Sequence[str]) -> Machine:
         wanted = options.over(self.options)
         if self._machine is None:
-            machine = Machine(config_for(wanted, ("main", *args), self._environ), self._stdin)
+            machine = Machine(config_for(wanted, ("main", *args), self._environ), self._reader())
             base.prepare(machine, self._importer.code)
             set_checker(machine, wanted)
             if wanted.sites:

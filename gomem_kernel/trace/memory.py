@@ -20,6 +20,7 @@ from gomem_kernel.trace.layouts import Layout, Layouts
 SHOWN_ELEMENTS = 8
 SHOWN_BYTES = 200
 DEEPEST = 6
+MOST_PARTS = 500  # of a value that is printed
 MORE = "…"
 
 _INTS = {
@@ -44,6 +45,7 @@ class Memory:
         self._arena = machine.heap.arena
         self.layouts = layouts
         self._moment = self._now()
+        self._left = MOST_PARTS
 
     def _now(self) -> tuple[int, ...]:
         gc, heap = self.machine.gc, self.machine.heap
@@ -74,7 +76,12 @@ class Memory:
     # ---- values
 
     def value(self, typ: int, addr: int, depth: int = 0) -> str:
-        """The value of a type that stands at an address."""
+        """The value of a type that stands at an address; what goes too deep or far is cut."""
+        if depth == 0:
+            self._left = MOST_PARTS
+        self._left -= 1
+        if self._left < 0:
+            return MORE
         kind = self.layouts(typ)
         if kind.kind in _INTS or kind.kind in _FLOATS or kind.kind in _COMPLEX:
             return self._number(kind, addr)
@@ -159,11 +166,8 @@ class Memory:
             return "map[]"
         used = self.word(header + layout.HMAP_USED)
         pairs = list(islice(self.entries(kind, header), SHOWN_ELEMENTS * 8))
-        parts = sorted(
-            (self.value(kind.key, k, depth + 1), self.value(kind.elem, v, depth + 1))
-            for k, v in pairs
-        )
-        texts = [f"{k}:{v}" for k, v in parts[:SHOWN_ELEMENTS]]
+        keys = sorted((self.value(kind.key, k, depth + 1), v) for k, v in pairs)
+        texts = [f"{k}:{self.value(kind.elem, v, depth + 1)}" for k, v in keys[:SHOWN_ELEMENTS]]
         if used > len(texts):
             texts.append(f"{MORE}{used - len(texts)} more")
         return "map[" + " ".join(texts) + "]"
@@ -178,12 +182,16 @@ class Memory:
         seen: set[int] = set()
         for k in range(length):
             table = self.word(directory + 8 * k)
-            if table in seen or not table:
+            if not table:
+                break  # a header that is none, made by unsafe
+            if table in seen:
                 continue
             seen.add(table)
             groups = self.word(table + layout.TABLE_GROUPS)
             size = self.layouts(kind.group).size
             for i in range(self.word(table + layout.TABLE_MASK) + 1):
+                if not self.read(groups + i * size, 8):
+                    break  # a header that is none, made by unsafe
                 yield from self._group(kind, groups + i * size)
 
     def _group(self, kind: Layout, group: int) -> Iterator[tuple[int, int]]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import struct
+import time
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from gomem_kernel.errors import UsageError
 from gomem_kernel.notebook import protocol
+from gomem_kernel.notebook.lab import checked
 from tests.lab.front import Front, kernel
 from tests.lab.programs import ENDLESS, TELLING
 
@@ -159,6 +162,41 @@ def test_a_pages_nonsense_is_refused(front: Front) -> None:
     said = [each["sentence"] for each in front.heard if each["type"] == "said"]
     assert len(said) == 5
     assert all(each.startswith("no control ") for each in said)
+    with pytest.raises(UsageError, match="no control 'gogc' with the value inf"):
+        checked("gogc", float("inf"))
+
+
+def test_a_page_that_asks_for_nonsense_ends_no_program(front: Front) -> None:
+    def ask(data: dict[str, Any]) -> None:
+        if data["type"] == "frame" and data["n_cycles"] >= 1 and data["whole"] is None:
+            run = data["run"]
+            front.send(type="panel", run=run)
+            front.send(type="panel", run=run, panel=["x"], args={"a": [1]})
+            front.send(type="panel", run=run, panel="heap", args=7)
+            front.send(type="panel", run="another", panel="heap")
+            front.send(type="ack", run=run, number="many")
+            front.send(type="ask", setting="stop", value=0)
+
+    front.follow(front.execute("%%gomem --live\n" + ENDLESS), ask)
+    assert front.outputs[-1][protocol.MIME_TYPE]["state"] == "ended"
+    assert "stopped at" in front.outputs[-1][protocol.MIME_TYPE]["ended"]
+
+
+def test_a_panel_is_not_served_while_another_cell_runs(front: Front) -> None:
+    stop = {"type": "ask", "setting": "stop", "value": 0}
+    front.follow(
+        front.execute("%%gomem --live\n" + ENDLESS),
+        lambda data: front.send(**stop) if data["type"] == "frame" else None,
+    )
+    run = front.outputs[-1][protocol.MIME_TYPE]["run"]
+    number = front.execute("%%gomem --budget 300000000\n" + ENDLESS)
+    time.sleep(0.5)
+    for _ in range(20):
+        front.send(type="panel", run=run, panel="heap")
+    front.follow(number, lambda data: None)
+    assert "live" in front.do("%gomem heap")
+    sentences = [each["sentence"] for each in front.heard if each["type"] == "said"]
+    assert "a cell is running: ask again when it has ended" in sentences
 
 
 def test_plain_widgets_steer_a_busy_cell(front: Front) -> None:

@@ -28,6 +28,7 @@ from gomem_kernel.abi.symbol import INLINE_SHIFT, Rel
 from gomem_kernel.compiler.lower import liveness
 from gomem_kernel.compiler.lower.fuse import fuse
 from gomem_kernel.compiler.lower.operands import JUMP_AT, SLOT_AT, STATIC_AT
+from gomem_kernel.errors import Unsupported
 from gomem_kernel.source import InlinedPos, InlineSite, Pos
 
 STABLE = 1 << 24
@@ -440,4 +441,7 @@ def _encode(
         short = widths[number] - len(instr) + 1
         if short:
             words += [0] * short
-    return array("i", words), relocs
+    try:
+        return array("i", words), relocs
+    except OverflowError:
+        raise Unsupported("a variable, type or constant index of 2 GiB or more") from None

@@ -19,7 +19,7 @@ from gomem_kernel.compiler.types.types import (
     Tuple,
     Type,
 )
-from gomem_kernel.errors import InternalError
+from gomem_kernel.errors import InternalError, Unsupported
 
 
 class Shape(IntEnum):
@@ -39,6 +39,7 @@ class Shape(IntEnum):
     TUPLE = 12
 
 
+MOST_SLOTS = 1 << 28  # no frame is larger
 _LETTERS = str.maketrans("01", "sp")
 
 
@@ -72,6 +73,8 @@ class Rep:
         """One letter a slot; computed when asked, since a type may be larger than any frame."""
         slots = self._slots
         if slots is None:
+            if self.n > MOST_SLOTS:
+                raise Unsupported(f"a value of {self.size:,} bytes outside of the heap")
             mask = self.mask
             slots = f"{mask:0{self.n}b}"[::-1].translate(_LETTERS) if self.n else ""
             self._slots = slots

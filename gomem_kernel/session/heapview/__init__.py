@@ -6,8 +6,7 @@ r"""The heap of a run as a value: text, tables, graphs, figures and files.
     >>> [graph.nodes[node]["path"] for node in graph if graph.nodes[node]["type"] == "main.T"]
     ['main.list', 'main.list.next']
 
-Libraries are imported when something is asked of them; matplotlib, which draws the PNG, is no
-dependency of its own.
+Libraries are imported when something is asked of them.
 """
 
 from __future__ import annotations
@@ -149,10 +148,7 @@ class HeapValue:
         return target
 
     def to_png(self, path: str | Path | None = None, **ask: Any) -> bytes:
-        """The drawing as PNG; written to a file, too, if one is named.
-
-        Raises: UsageError without matplotlib.
-        """
+        """The drawing as PNG; written to a file, too, if one is named."""
         from gomem_kernel.session.heapview.figures import png
 
         data = png(self.data(**ask))

@@ -8,7 +8,7 @@ the earliest. Nothing here depends on anything but snapshots and their order.
 
 A big heap is aggregated: objects of one type and site are one node, until it is expanded or a
 search finds objects in it. What is left out is said. The drawing itself is made from this data by
-`labextension/src/lab/heap-scene.js`.
+`labextension/src/lab/heap/scene.js`.
 """
 
 from __future__ import annotations

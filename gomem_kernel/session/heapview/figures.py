@@ -10,7 +10,6 @@ from html import escape
 from math import log2
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gomem_kernel.errors import UsageError
 from gomem_kernel.session.heapview.data import FREED, GARBAGE, GROUP, REACHABLE, ROOT
 from gomem_kernel.session.result import format_bytes, format_ns
 
@@ -272,17 +271,12 @@ def plotly_figure(data: HeapData) -> Any:
 
 
 def png(data: HeapData) -> bytes:
-    """The drawing as PNG, by matplotlib.
-
-    Raises: UsageError without it.
-    """
-    try:
-        from matplotlib.backends.backend_agg import FigureCanvasAgg
-        from matplotlib.collections import LineCollection
-        from matplotlib.figure import Figure
-    except ImportError:
-        raise UsageError("a PNG needs matplotlib: pip install matplotlib") from None
+    """The drawing as PNG."""
     from io import BytesIO
+
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.collections import LineCollection
+    from matplotlib.figure import Figure
 
     found = marks(data)
     width, height = size(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -93,13 +94,9 @@ def tree(snapshot: Snapshot) -> str:
     """
     if snapshot.n_objects == 0:
         return EMPTY
-    lines = list(_Tree(snapshot).lines())
+    lines = list(islice(_Tree(snapshot).lines(), TREE_LINES + 1))
     if len(lines) > TREE_LINES:
-        left = len(lines) - TREE_LINES
-        lines = [
-            *lines[:TREE_LINES],
-            f"… {plural(left, 'more line')}: %gomem heap ADDR shows one object",
-        ]
+        lines[TREE_LINES] = "… and more: %gomem heap ADDR shows one object"
     return "\n".join(lines)
 
 

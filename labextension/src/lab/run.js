@@ -33,7 +33,8 @@ const MOST_CYCLES = 4000;
 export class Run {
   /** @param {RunData} data */
   constructor(data) {
-    this.name = data.run;
+    // It becomes a part of a command, and a saved notebook may say anything.
+    this.name = /^[0-9a-f]{12}$/.test(data.run) ? data.run : '';
     /** @type {Samples} */
     this.samples = emptySamples();
     /** @type {CycleData[]} */

@@ -318,7 +318,9 @@ export class LabView {
   key(event) {
     const target = /** @type {HTMLElement} */ (event.target);
     const own = ['INPUT', 'SELECT', 'TEXTAREA'].includes(target.tagName);
-    if (event.key === ' ' && target.tagName !== 'BUTTON' && target.tagName !== 'SELECT') {
+    const slider = target.getAttribute('type') === 'range';
+    const takesSpace = (own && !slider) || ['BUTTON', 'SUMMARY'].includes(target.tagName);
+    if (event.key === ' ' && !takesSpace) {
       if (!this.controls.pause.disabled) {
         this.press('pause');
       }
