@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from gomem_kernel.errors import UsageError
 from gomem_kernel.runtime.machine import STOPS
-from gomem_kernel.session.options import parse_bytes, parse_gogc, parse_procs
+from gomem_kernel.session.history import Moment
+from gomem_kernel.session.options import parse_bytes, parse_duration, parse_gogc, parse_procs
 from gomem_kernel.session.result import format_bytes, format_ns, plural, summary_line
 
 if TYPE_CHECKING:
@@ -104,8 +105,26 @@ def _ended(session: Session, result: Result) -> str:
 
 
 def paused_text(session: Session, result: Result) -> str:
-    """When and where a program is paused."""
-    return f"paused at {format_ns(result.run.virtual_ns)}: {session.where()}"
+    """When, since its run began, and where a program is paused."""
+    return f"paused at {format_ns(result.stats['virtual_ns'])}: {session.where()}"
+
+
+@command(
+    "seek", "seek TIME|gc N   the last program again, paused at 12.5ms or when collection N ended"
+)
+def _seek(session: Session, words: list[str]) -> str:
+    return paused_text(session, session.seek(moment(words)))
+
+
+def moment(words: list[str]) -> Moment:
+    """What `seek` is told to go to."""
+    if words[:1] == ["gc"]:
+        number = "".join(words[1:])
+        if len(words) != 2 or not number.isdecimal() or int(number) < 1:
+            raise UsageError("want the number of a collection, from 1: seek gc 3")
+        return Moment(cycle=int(number))
+    time_ns = _checked(parse_duration, _one(words, "a time such as 12.5ms, or gc and a number"))
+    return Moment(max(time_ns, 1))
 
 
 @command("lab", "lab              the live lab of the last watched run")

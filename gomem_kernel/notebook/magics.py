@@ -238,6 +238,32 @@ class GomemMagics(Magics):
         show(f"gomem: {sentence}\n")
         return result
 
+    def _seek(self, words: list[str]) -> str:
+        """Go to a moment of the last run; the lab shows a watched one and steers it from there."""
+        moment = commands.moment(words)
+        watched: list[lab.Watched] = []
+        before = self.lab.watched
+
+        def update(live: Live) -> None:
+            if not watched:
+                watched.append(lab.Watched(live, self._cell_id(), self._line, replay=True))
+                self.lab.watch(watched[0])
+            self.lab.update(live)
+
+        try:
+            result = self.session.seek(moment, Streams(), update)
+        except BaseException:
+            if watched:
+                self.lab.end(paused=False, sentence="the moment was not reached")
+                self.lab.watched = before
+            raise
+        text = commands.paused_text(self.session, result)
+        if watched:
+            watched[0].replay = False
+            self._replayable = {watched[0].name}
+            self.lab.end(paused=True, sentence=text.split(": ")[0])
+        return text
+
     def _show_run(self, watched: lab.Watched, update: bool) -> None:
         """Publish the output of a watched run, or give it its present state."""
         if self._in_terminal:
@@ -263,8 +289,11 @@ class GomemMagics(Magics):
     @line_magic("gomem")  # type: ignore[arg-type]  # IPython types only the form without a name
     def gomem_command(self, line: str) -> None:
         """Ask the session or steer it: `%gomem help` lists the commands."""
-        with self.lab.following():
-            text = self._guard(lambda: self._execute(line))
+        if line.split()[:1] == ["seek"]:
+            text = self._guard(lambda: self._seek(line.split()[1:]))
+        else:
+            with self.lab.following():
+                text = self._guard(lambda: self._execute(line))
         if text:
             show(text.rstrip("\n") + "\n")
         if line.split() == ["fix", "imports"]:

@@ -187,6 +187,11 @@ class Live:
         """The run is over: what is left is the recording."""
         self.machine = None
 
+    def let_go(self) -> None:
+        """Repeat nothing from now on: the rest of the run takes its own course."""
+        self.replay = None
+        self._left.clear()
+
     def figures(self, trigger: int) -> dict[str, Any]:
         """What the goal of a cycle that begins for a reason, mgc.TRIGGER_*, is made of."""
         machine = self._machine()

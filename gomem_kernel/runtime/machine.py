@@ -47,6 +47,7 @@ from gomem_kernel.runtime.mgcpacer import GCController
 from gomem_kernel.runtime.panic import RUNTIME_FUNCS
 from gomem_kernel.runtime.proc import WAIT_REASONS
 from gomem_kernel.runtime.slice import Slices
+from gomem_kernel.runtime.turns import Turns
 
 if TYPE_CHECKING:
     from gomem_kernel.abi.program import Object
@@ -121,6 +122,7 @@ class Machine:
     heap, gc allocator and collector        linker   symbols, functions, positions
     stdin    gives the next bytes of standard input, at most so many, where it is not config.stdin
     mem, floats  the arena's words as int64 and as float64
+    turns    of the present run, new for each where a session may seek in it
     live     who watches and steers the present run, None for nobody
     """
 
@@ -184,6 +186,7 @@ class Machine:
         self._lost = ""
         self._stop_event = ""
         self._stopped_on = 0
+        self.turns = Turns()
         self._sweep_pending = False
         self._gc_waiters: list[tuple[int, int]] = []
         # The goroutines for finalizers and cleanups: which wait, as row and slot; what runs.
@@ -314,21 +317,26 @@ class Machine:
     # ---- the driver
 
     def _drive(self) -> tuple[Stop, int]:
-        core, end = self.core, self._run_end
+        core, end, turns = self.core, self._run_end, self.turns
         while True:
-            if self.live is not None:
-                self.live.turn()
+            now = core.clock()
+            if not turns.near:
+                turns.note(now, watched=self.live is not None)
+                if self.live is not None:
+                    self.live.turn()
+                    now = core.clock()
             if self._interrupted:
                 return Stop.INTERRUPTED, -1
             if self._lost:
                 self._print(self._lost)
                 self._lost = ""
                 return Stop.FATAL, 2
-            if self._pause:
+            if self._pause or 0 < turns.moment_ns <= now:
                 return Stop.PAUSED, -1
-            if end and core.clock() >= end:
+            if end and now >= end:
                 return Stop.OUT_OF_BUDGET, -1
-            reason = core.run_slice(core.horizon(self.config.slice_ns, end))
+            length_ns = turns.piece_ns(now, self.config.slice_ns)
+            reason = core.run_slice(core.horizon(length_ns, end))
             if self.checker is not None and reason in (L_SLICE, L_GC):
                 self.checker(self)
             if core.out_len:
@@ -488,6 +496,14 @@ class Machine:
         slow = self.live is not None and self.live.slow
         self.heap.set_break(STOPS[self._stop_event] | (sizeclass.BREAK_OBJECT if slow else 0))
 
+    def stop_when(self, time_ns: int, turn: int, cycle: int) -> None:
+        """Have the run that goes on pause at a virtual time, or when a cycle has ended.
+
+        From a turn on it nears the time in pieces of slices. 0 for none of either.
+        """
+        turns = self.turns
+        turns.moment_ns, turns.moment_turn, turns.cycle = time_ns, turn, cycle
+
     def collector_state(self) -> str:
         """One line: what the collector does, with its figures, and what the run has stopped at."""
         gc, pacer = self.gc, self.heap.pacer
@@ -588,6 +604,7 @@ class Machine:
             self.live.cycle_ended()
         self._sweep_pending = True
         self._pause |= self._stop_event in ("gc", "phase")
+        self._pause |= 0 < self.turns.cycle <= self.gc.num_marked
         done = [g for number, g in self._gc_waiters if number <= self.gc.num_marked]
         self._gc_waiters = [row for row in self._gc_waiters if row[0] > self.gc.num_marked]
         for g in done:

@@ -34,11 +34,13 @@ from gomem_kernel.errors import CompileErrors, GomemError, InternalError, Unsupp
 from gomem_kernel.runtime import traceback
 from gomem_kernel.runtime.live import Live
 from gomem_kernel.runtime.machine import Machine, RunResult, Stop
+from gomem_kernel.runtime.turns import Turns
 from gomem_kernel.session import base, cells
 from gomem_kernel.session.config import command_line, config_for, set_checker
 from gomem_kernel.session.dump import dumper
 from gomem_kernel.session.explain import Explanation, explain
 from gomem_kernel.session.fiximports import mended
+from gomem_kernel.session.history import Done, Input, Moment, last_program
 from gomem_kernel.session.module import compile_program
 from gomem_kernel.session.options import Options
 from gomem_kernel.session.packages import CellPackages
@@ -89,25 +91,6 @@ class _Paused(NamedTuple):
     before: dict[str, int]
 
 
-class _Done(NamedTuple):
-    """Something that has changed the machine, to be done again by a replay.
-
-    serial  the number of cells when it was done     live   what has watched it, for a run
-    exact   whether it can be repeated exactly: an interrupt comes at no virtual time
-    """
-
-    action: str
-    arguments: tuple[Any, ...]
-    serial: int
-    live: Live | None = None
-    exact: bool = True
-
-    @property
-    def is_watched(self) -> bool:
-        """Whether it is a run that was watched from its beginning; some fail before that."""
-        return self.live is not None and bool(self.live.recording.settings)
-
-
 class Session:
     """One machine, one program at a time.
 
@@ -125,12 +108,16 @@ class Session:
     ) -> None:
         self.options = options or Options()
         self._environ = environ or {}
-        self._stdin = stdin
+        self._stdin = Input(stdin) if stdin is not None else None
         self._importer = Importer(goroot.find)
         self._packages = CellPackages(self._importer)
         self._count = 0
-        self._history: list[_Done] = []
-        self._given: list[bytes] = []  # what each read of standard input gave
+        self._history: list[Done] = []
+        # After a seek what had been done until then, as long as nothing else is done.
+        self._course: list[Done] | None = None
+        self._turns = self._course_turns = Turns()
+        self._output: Output | None = None
+        self._until = Moment()
         self.reset()
 
     def reset(self) -> None:
@@ -140,8 +127,10 @@ class Session:
         self._failed: tuple[str, CompileErrors] | None = None
         self._machine: Machine | None = None
         self._paused: _Paused | None = None
-        self._history.clear()
-        self._given.clear()
+        self._history = []
+        self._course = None
+        if self._stdin is not None:
+            self._stdin = self._stdin.rest()
 
     # ---- running
 
@@ -167,11 +156,11 @@ class Session:
         self._require_no_paused()
         self._count += 1
         file = SourceFile(name or f"cell[{self._count}]", source.encode())
-        done = _Done("run_cell", (source, options, args, name, package), self._count, live)
+        done = Done("run_cell", (source, options, args, name, package), self._count, live)
         try:
             if package:
                 self._define_package(package, file)
-                self._history.append(done._replace(live=None))
+                self._do(done._replace(live=None))
                 return self._run(self._ready(), [], None, source, freeze=True)
             cell = self._compile_cell(file)
         except CompileErrors as errors:
@@ -186,12 +175,16 @@ class Session:
         if cell.parsed.has_main:
             entries.append("main.main")
         machine.live = live if entries else None  # declarations alone are no run
-        self._history.append(done._replace(live=machine.live))
+        self._do(done._replace(live=machine.live, ran=bool(entries)))
+        self._output = output
         machine.stop_at((options and options.stop_at) or "")
+        if entries:
+            machine.turns = self._turns = Turns()
         try:
             return self._run(machine, entries, output, source, freeze=not cell.parsed.has_main)
         except GomemError:
             machine.live = None  # it was not linked: nothing has run
+            self._history[-1] = self._history[-1]._replace(ran=False)
             raise
         finally:
             # What a variable held that nobody can name any more must not stay alive.
@@ -205,6 +198,7 @@ class Session:
         run, machine = self._paused, self._machine
         self._note("resume", stop_at)
         machine.stop_at(stop_at)
+        machine.stop_when(*self._until.on(run.before["virtual_ns"]))
         output = output or run.output
         return self._finish(machine, machine.resume, output, run.source, run.before)
 
@@ -219,23 +213,16 @@ class Session:
             self._machine.live.end()
             self._machine.live = None
 
-    def _reader(self) -> Callable[[int], bytes] | None:
-        """Standard input, noted for a replay; without the session, which holds the machine."""
-        stdin, given = self._stdin, self._given
-        if stdin is None:
-            return None
-
-        def read(room: int) -> bytes:
-            data = stdin(room)
-            given.append(data)
-            return data
-
-        return read
-
     def _note(self, action: str, *arguments: Any) -> None:
         if action == "stats" and self._history and self._history[-1].action == action:
             return
-        self._history.append(_Done(action, arguments, self._count))
+        self._do(Done(action, arguments, self._count))
+
+    def _do(self, done: Done) -> None:
+        """Enter something that is about to change the machine; a look begins no new course."""
+        self._history.append(done)
+        if not done.is_look:
+            self._course = None
 
     def last_live(self) -> Live | None:
         """What has watched the last watched run."""
@@ -264,12 +251,7 @@ class Session:
         at = watched[-1]
         if not all(done.exact for done in self._history[:at]):
             raise UsageError("cannot replay: an earlier cell was interrupted, at no virtual time")
-        given = iter(self._given)
-        stdin = (lambda _: next(given, b"")) if self._stdin is not None else None
-        twin = Session(self.options, environ=self._environ, stdin=stdin)
-        for done in self._history[:at]:
-            with suppress(GomemError):  # what has failed fails again, in the same way
-                twin._redo(done)
+        twin = self._twin(self._history[:at])
         watched_by = self._history[at].live
         assert watched_by is not None
         live = Live(pace, watched_by.recording, update)
@@ -283,10 +265,104 @@ class Session:
             raise InternalError("replay", "it came to other virtual times than the run")
         return result
 
+    def _twin(self, history: Sequence[Done]) -> Session:
+        """A session with a machine of its own that has gone through a history."""
+        twin = Session(self.options, environ=self._environ)
+        if self._stdin is not None:
+            twin._stdin = self._stdin.again()
+        for done in history:
+            with suppress(GomemError):  # what has failed fails again, in the same way
+                twin._redo(done)
+        return twin
+
+    def seek(
+        self,
+        moment: Moment,
+        output: Output | None = None,
+        update: Callable[[Live], None] | None = None,
+    ) -> Result:
+        """Put the session at a moment of the last program, which is paused there.
+
+        All is done again on a machine of its own, which then becomes the session's: the history
+        before the program, the program, and what was done to it until that moment. So the moment
+        may lie before or behind the present one. What happened behind it is forgotten as soon as
+        something is done there; another seek finds it until then. `output` takes what the program
+        prints up to there, by default who has taken it before; `update` shows a watched run.
+
+        Raises: UsageError where nothing has run, the program does not reach the moment, or the
+        history cannot be repeated; the session stays as it is.
+        """
+        course, turns = self._history, self._turns
+        if self._course is not None:
+            course, turns = self._course, self._course_turns
+        at = last_program(course)
+        if at < 0:
+            raise UsageError("no run to seek in: run a cell first")
+        if not all(done.exact for done in course[:at]):
+            raise UsageError("cannot seek: an earlier cell was interrupted, at no virtual time")
+        twin = self._twin(course[:at])
+        if twin._machine is not None:
+            moment.require_after(twin._machine)
+        moment = moment._replace(turn=turns.number_at(moment.time_ns))
+        watched = course[at].live
+        live = Live("full", watched.recording, update) if watched is not None else None
+        result = twin._go_to(moment, course[at:], live, output or self._output)
+        self._become(twin)
+        self._course, self._course_turns = course, turns
+        result._snapshot = self.snapshot
+        return result
+
+    def _go_to(
+        self, moment: Moment, actions: Sequence[Done], live: Live | None, output: Output | None
+    ) -> Result:
+        """Do a program's actions again until it is paused at a moment, and go on behind them."""
+        result = self._redo(actions[0], live, output, moment)
+        for done in (*actions[1:], Done("resume", ("",), self._count)):
+            if not self.is_paused or self._has_reached(moment):
+                break
+            result = self._redo(done, None, output, moment) or result
+        assert result is not None
+        if not self._has_reached(moment):
+            raise UsageError(moment.missed(self._ready(), result))
+        if live is not None:
+            if live.diverged:
+                raise InternalError("seek", "it came to other virtual times than the run")
+            live.let_go()
+        self._history[-1] = self._history[-1]._replace(moment=moment)
+        return result
+
+    def _has_reached(self, moment: Moment) -> bool:
+        if self._paused is None:
+            return False
+        return moment.reached(self._ready(), self._paused.before["virtual_ns"])
+
+    def _become(self, twin: Session) -> None:
+        """Take over all that another session has come to; cells keep being numbered."""
+        if self._machine is not None and self._machine.live is not None:
+            self._machine.live.end()
+        self._state, self._machine, self._paused = twin._state, twin._machine, twin._paused
+        self._importer, self._packages = twin._importer, twin._packages
+        self._history, self._stdin, self._turns = twin._history, twin._stdin, twin._turns
+        self._failed = None
+
     def _redo(
-        self, done: _Done, live: Live | None = None, output: Output | None = None
+        self,
+        done: Done,
+        live: Live | None = None,
+        output: Output | None = None,
+        moment: Moment | None = None,
     ) -> Result | None:
-        """Do once more what another session has done."""
+        """Do once more what another session has done, up to a moment if that comes before."""
+        self._until = done.moment.or_before(moment or Moment())
+        try:
+            result = self._redo_action(done, live, output)
+        finally:
+            self._until = Moment()
+        if result is not None and done.moment != Moment() and self.is_paused:
+            self._history[-1] = self._history[-1]._replace(moment=done.moment)
+        return result
+
+    def _redo_action(self, done: Done, live: Live | None, output: Output | None) -> Result | None:
         if done.action != "run_cell":
             if done.action == "resume":
                 return self.resume(done.arguments[0], output)
@@ -331,6 +407,7 @@ class Session:
 
         total = machine.stats()
         before = {name: total[name] for name in _COUNTERS}
+        machine.stop_when(*self._until.on(before["virtual_ns"]))
         return self._finish(machine, start, output, source, before)
 
     def _finish(
@@ -478,7 +555,7 @@ class Session:
     def _machine_for(self, options: Options, args: Sequence[str]) -> Machine:
         wanted = options.over(self.options)
         if self._machine is None:
-            machine = Machine(config_for(wanted, ("main", *args), self._environ), self._reader())
+            machine = Machine(config_for(wanted, ("main", *args), self._environ), self._stdin)
             base.prepare(machine, self._importer.code)
             set_checker(machine, wanted)
             if wanted.sites:
@@ -560,7 +637,7 @@ class Session:
         cell = self._compile_cell(SourceFile("vars", source.encode()))
         machine = self._ready()
         self._load(machine, cell.compiled)
-        machine.live = None
+        machine.live, machine.turns = None, Turns()
         result = self._run(machine, ["main.main"], None, source, freeze=True)
         values = result.stdout.split("\0")
         kinds = [self._type_text(self._state.scope.elems[name].type) for name in names]
@@ -673,6 +750,7 @@ class Session:
         """From now on know for each object the line that allocates it."""
         machine = self._ready()
         if not machine.heap.profiling:
+            self._note("remember_sites")
             machine.profile()
 
     def share(self) -> str:
