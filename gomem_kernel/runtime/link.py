@@ -83,6 +83,7 @@ class Linker:
     fetch     gives the object of a package of an image, for what linking did not reach of it
     start     offsets of rodata and data from which on the program's own lie
     labels    number -> text of a set of profiler labels; 0 is none
+    leaked    ids of the goroutines that the last search has found to wait for ever
 
     A program that comes from the cache and runs well needs neither `funcs` nor `variables`, nor the
     classes of what they hold: both are completed when one is first asked for.
@@ -102,6 +103,7 @@ class Linker:
         self.map_words = memoryview(core.map_words)
         self.numbers: dict[str, int] = {}
         self.labels: dict[int, str] = {}
+        self.leaked: set[int] = set()
         self.addrs: dict[str, int] = {}
         self.packages: dict[str, tuple[list[str], str]] = {}
         self._map_inits: dict[str, str] = {}

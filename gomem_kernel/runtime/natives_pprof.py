@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from gomem_kernel.abi.layout import BASE
-from gomem_kernel.runtime import traceback
+from gomem_kernel.runtime import leaks, traceback
 
 if TYPE_CHECKING:
     from gomem_kernel.runtime.machine import Machine
@@ -22,10 +22,15 @@ _MAX_DEPTH = 128
 
 
 def _goroutine_profile(m: Machine, base: int) -> None:
-    """Write label, number of addresses and addresses of each goroutine, the caller first."""
+    """Write label, number of addresses and addresses of each goroutine, the caller first.
+
+    On demand of those only that were found to have leaked.
+    """
     core = m.core
     words: list[int] = []
     rows = (g for g in range(1, core.goroutine_rows()) if core.g_lo[g] and not core.g_system[g])
+    if m.mem[base + 4]:
+        rows = (g for g in rows if int(core.g_id[g]) in m.linker.leaked)
     for g in sorted(rows, key=lambda g: (g != core.cur, int(core.g_id[g]))):
         addresses = list(islice(traceback.return_addresses(core, m.linker, g), _MAX_DEPTH))
         addresses += [_PC_MAIN, _PC_GOEXIT] if core.g_id[g] == 1 else [_PC_GOEXIT]
@@ -37,6 +42,10 @@ def _goroutine_profile(m: Machine, base: int) -> None:
     m.mem[base] = len(words)
 
 
+def _find_leaks(m: Machine, base: int) -> None:
+    m.mem[base] = leaks.find(m)
+
+
 def _set_label(m: Machine, base: int) -> None:
     label = m.mem[base]
     if label:
@@ -46,5 +55,6 @@ def _set_label(m: Machine, base: int) -> None:
 
 NATIVES: dict[str, Callable[[Machine, int], None]] = {
     "runtime/pprof.goroutineProfile": _goroutine_profile,
+    "runtime/pprof.findLeaks": _find_leaks,
     "runtime/pprof.setLabel": _set_label,
 }

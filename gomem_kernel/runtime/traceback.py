@@ -123,9 +123,11 @@ def goroutine_text(core: Any, linker: Linker, g: int, skip: int = 0) -> str:
     status = gstatus.NAMES.get(core.g_status[g], "???")
     if core.g_status[g] == G_WAITING and core.g_wait[g]:
         status = WAIT_REASONS.get(core.g_wait[g], status)
+        leaked = int(core.g_id[g]) in linker.leaked
+        status += " (leaked)" if leaked else ""
         if core.g_bubble[g] and status in _DURABLE:
             status += " (durable)"
-        minutes = (core.clock() - core.g_since[g]) // (60 * 10**9)
+        minutes = 0 if leaked else (core.clock() - core.g_since[g]) // (60 * 10**9)
         if minutes >= 1:
             status += f", {minutes} minutes"
     if core.g_bubble[g]:

@@ -18,7 +18,7 @@ import (
 
 func main() {
 	runtime.SetBlockProfileRate(1)
-	for _, name := range []string{"heap", "block", "goroutineleak"} {
+	for _, name := range []string{"heap", "block"} {
 		fmt.Println(pprof.Lookup(name).WriteTo(io.Discard, 1))
 	}
 	fmt.Println(pprof.Lookup("goroutine").WriteTo(io.Discard, 0))
@@ -31,10 +31,8 @@ func main() {
 // <nil>
 // <nil>
 // <nil>
-// <nil>
 // Output in gomem:
 // runtime/pprof: gomem gives a program no heap profile: see `gomem run --alloc-report` for what each line allocated
 // runtime/pprof: gomem samples no contention: there is no profile of a rate above 0
-// runtime/pprof: gomem does not look for leaked goroutines yet
 // runtime/pprof: gomem writes no profile goroutine in the binary form: use debug 1 or 2
 // runtime/pprof: gomem takes no CPU profile

@@ -17,6 +17,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"text/tabwriter"
 )
 
@@ -50,7 +51,7 @@ func lock() {
 		{name: "allocs", count: none, write: writeHeap},
 		{name: "block", count: none, write: writeBlock},
 		{name: "mutex", count: none, write: writeMutex},
-		{name: "goroutineleak", count: none, write: writeGoroutineLeak},
+		{name: "goroutineleak", count: countLeaks, write: writeGoroutineLeak},
 	} {
 		profiles.m[p.name] = p
 	}
@@ -248,10 +249,11 @@ func writeGoroutineStacks(w io.Writer) error {
 	return err
 }
 
+// writeRuntimeProfile writes the stacks of all goroutines, or of those that have leaked.
 func writeRuntimeProfile(w io.Writer, name string) error {
 	var words []uintptr
 	for {
-		n := goroutineProfile(words)
+		n := goroutineProfile(words, name == leakProfile)
 		if n <= len(words) {
 			words = words[:n]
 			break
@@ -270,12 +272,35 @@ func writeRuntimeProfile(w io.Writer, name string) error {
 		all = append(all, r)
 		words = words[2+words[1]:]
 	}
+	for name == leakProfile && len(all) < countLeaks() {
+		all = append(all, record{}) // Go has room for a main goroutine in select{} and leaves it empty
+	}
 	return writeCounts(w, name, all)
 }
 
+// writeGoroutineLeak looks for goroutines that wait for ever; with debug 2 it writes the others, too.
+//
+// Source: go1.27 runtime/pprof/pprof.go writeGoroutineLeak
 func writeGoroutineLeak(w io.Writer, debug int) error {
-	return errors.New("runtime/pprof: gomem does not look for leaked goroutines yet")
+	leaks.writing.Lock()
+	defer leaks.writing.Unlock()
+	runtime.GC()
+	leaks.count.Store(int64(findLeaks()))
+	if debug >= 2 {
+		return writeGoroutineStacks(w)
+	}
+	return writeRuntimeProfile(w, leakProfile)
 }
+
+const leakProfile = "goroutineleak"
+
+// leaks has what the last search for leaked goroutines has found; who writes the profile searches.
+var leaks struct {
+	writing sync.Mutex
+	count   atomic.Int64
+}
+
+func countLeaks() int { return int(leaks.count.Load()) }
 
 // writeThreadCreate writes an empty profile: goroutines run on no threads of their own.
 func writeThreadCreate(w io.Writer, debug int) error {
