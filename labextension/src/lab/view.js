@@ -71,10 +71,13 @@ export class LabView {
     this.node.tabIndex = 0;
     this.node.setAttribute('role', 'region');
     this.node.setAttribute('aria-label', 'gomem live lab');
-    // JupyterLab's keys for a notebook would take space and arrows. It listens at the document, before
-    // its elements, and those with a modifier are its own.
-    this.shortcuts = (/** @type {KeyboardEvent} */ event) =>
-      this.node.toggleAttribute('data-lm-suppress-shortcuts', !modified(event));
+    // JupyterLab's keys for a notebook would take space and arrows; those with a modifier are its own.
+    // It listens at the document, before its elements, and looks from the focused element upwards.
+    this.shortcuts = (/** @type {KeyboardEvent} */ event) => {
+      if (event.target instanceof Element && this.node.contains(event.target)) {
+        event.target.toggleAttribute('data-lm-suppress-shortcuts', !modified(event));
+      }
+    };
     window.addEventListener('keydown', this.shortcuts, true);
     this.timeline = new Timeline(run, cycle => this.select(cycle.number));
     this.controls = new Controls(run, {
