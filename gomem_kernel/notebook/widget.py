@@ -36,6 +36,12 @@ class LabWidget(anywidget.AnyWidget):
         self.comm._reply_subshell_for = lambda _, default: default
         self.on_msg(lambda _, content, __: heard(content, self))
 
+    def close(self) -> None:
+        """Give up the comm, and that of the layout, which is a widget of its own."""
+        layout = self.layout
+        super().close()
+        layout.close()
+
     def show(self, data: RunData) -> None:
         """Take the present state of the run."""
         self.data = packed(data)

@@ -208,11 +208,17 @@ def test_sliders_steer_a_busy_cell_and_replay_repeats_it(lab: str, browser: Brow
     def press(setting: str, value: str) -> None:
         """One place to the left on a slider; the value that comes into force."""
         slider = dashboard.locator(f".gomem-Lab-slider-{setting}")
+        expect(slider.locator("input")).to_be_enabled(timeout=30_000)
         slider.locator("input").press("ArrowLeft")
         expect(slider.locator("output")).to_have_text(value, timeout=10_000)
         expect(cell.locator(".jp-InputArea-prompt").first).to_have_text("[*]:")
 
+    # A slider's keys are its own, also in command mode; those with a modifier are JupyterLab's.
+    page.keyboard.press("Escape")
     press("gogc", "91")
+    dashboard.press("Control+s")
+    expect(page.locator(".jp-Dialog")).to_contain_text("Rename file")
+    page.keyboard.press("Enter")
     expect(output).to_contain_text("GOGC 91 P 4", timeout=30_000)
     press("memlimit", "2.00 GiB")
     press("procs", "3")

@@ -149,6 +149,18 @@ def test_a_cell_that_does_not_compile_has_no_lab_and_one_that_panics_has(front: 
     assert front.outputs[-1][protocol.MIME_TYPE] == data
 
 
+def test_a_cell_run_again_leaves_no_comms_behind(front: Front) -> None:
+    count = (
+        "from comm import get_comm_manager; import ipywidgets\n"
+        "print(len(get_comm_manager().comms), len(ipywidgets.widget._instances))"
+    )
+    front.do("%%gomem --live\n1")
+    before = front.do(count)
+    for _ in range(5):
+        front.do("%%gomem --live\n1")
+    assert front.do(count) == before
+
+
 def test_a_pages_nonsense_is_refused(front: Front) -> None:
     for setting, value in (
         ("gogc", "x"),

@@ -240,7 +240,9 @@ export class Controls {
       slider.update(later);
     }
     this.pace.disabled = !reachable || over || later;
-    this.container.querySelector('select')?.toggleAttribute('disabled', !reachable || over);
+    this.container
+      .querySelector('select')
+      ?.toggleAttribute('disabled', !reachable || (over && !later));
     if (document.activeElement !== this.pace) {
       this.pace.value = String(this.run.requested.pace ?? this.run.settings?.pace ?? 'full');
     }

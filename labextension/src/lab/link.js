@@ -20,6 +20,12 @@ export class KernelLink {
     this.kernel = kernel;
     this.answers = false;
     this.subshells = true;
+    /** The kernel has told what it can do; a page that is loaded while a cell runs has to wait. */
+    this.informed = false;
+    kernel.info.then(
+      () => (this.informed = true),
+      () => {}, // disposed before
+    );
     /** @type {Set<LabView>} */
     this.views = new Set();
     /** @type {Comm | null} */
@@ -69,6 +75,12 @@ export class KernelLink {
         view.queue();
       });
       return;
+    }
+    const waits = this.informed && !this.kernel.supportsSubshells;
+    if (waits && data.type === 'frame' && data.version === VERSION) {
+      // It cannot answer before the cell ends, but it is there: what it is asked for waits.
+      this.answers = true;
+      this.subshells = false;
     }
     for (const view of this.views) {
       if (view.run.name === data.run) {

@@ -71,8 +71,14 @@ export class LabView {
     this.node.tabIndex = 0;
     this.node.setAttribute('role', 'region');
     this.node.setAttribute('aria-label', 'gomem live lab');
-    // JupyterLab's keys for a notebook would take space and arrows.
-    this.node.dataset.lmSuppressShortcuts = 'true';
+    // JupyterLab's keys for a notebook would take space and arrows; those with a modifier are its own.
+    // It listens at the document, before its elements, and looks from the focused element upwards.
+    this.shortcuts = (/** @type {KeyboardEvent} */ event) => {
+      if (event.target instanceof Element && this.node.contains(event.target)) {
+        event.target.toggleAttribute('data-lm-suppress-shortcuts', !modified(event));
+      }
+    };
+    window.addEventListener('keydown', this.shortcuts, true);
     this.timeline = new Timeline(run, cycle => this.select(cycle.number));
     this.controls = new Controls(run, {
       ask: (setting, value) => this.ask(setting, value),
@@ -249,7 +255,7 @@ export class LabView {
     } else if (run.state === 'paused') {
       parts.push('paused: space goes on, right arrow steps; %gomem commands see this moment');
     } else if (run.state === 'lost') {
-      parts.push('the run was not over when this notebook was saved, and its kernel is gone');
+      parts.push('the run was not over, and its kernel is gone');
     } else {
       parts.push(run.ended ?? '');
     }
@@ -318,6 +324,9 @@ export class LabView {
   key(event) {
     const target = /** @type {HTMLElement} */ (event.target);
     const own = ['INPUT', 'SELECT', 'TEXTAREA'].includes(target.tagName);
+    if (modified(event)) {
+      return; // a shortcut of the page, such as the one that saves
+    }
     const slider = target.getAttribute('type') === 'range';
     const takesSpace = (own && !slider) || ['BUTTON', 'SUMMARY'].includes(target.tagName);
     if (event.key === ' ' && !takesSpace) {
@@ -390,9 +399,15 @@ export class LabView {
   }
 
   dispose() {
+    window.removeEventListener('keydown', this.shortcuts, true);
     this.run.watchers.delete(this.watcher);
     this.shown?.dispose?.();
     this.sizes.disconnect();
     this.themes.disconnect();
   }
+}
+
+/** @param {KeyboardEvent} event */
+function modified(event) {
+  return event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
 }
