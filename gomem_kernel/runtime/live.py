@@ -184,7 +184,14 @@ class Live:
         self._sample(now, always=True)
 
     def end(self) -> None:
-        """The run is over: what is left is the recording."""
+        """The run is over: what is left is the recording.
+
+        What a page has changed was for this run alone; what the program has changed stays.
+        """
+        last = {change.setting: change.by for change in self.recording.changes}
+        for setting in ("gogc", "memlimit", "procs"):
+            if last.get(setting) == "page" and self.machine is not None:
+                self.apply(setting, self.recording.settings[setting])
         self.machine = None
 
     def let_go(self) -> None:

@@ -87,7 +87,7 @@ def test_settings_take_effect_before_the_run_ends_and_the_program_sees_them() ->
         ("procs", 4, 2, "page"),
         ("stop", 0, 0, "page"),
     ]
-    assert session.stats()["gogc"] == 25
+    assert session.stats()["gogc"] == 100  # the next run starts from its own options
 
 
 def test_what_the_program_sets_is_told_as_its_own() -> None:
@@ -165,6 +165,20 @@ def test_the_gc_button_starts_a_cycle_that_marks_while_the_program_runs() -> Non
     first = live.recording.cycles[0]
     assert (first.number, first.reason) == (1, "forced")
     assert first.heap_end >= first.heap_start
+
+
+def test_what_a_page_has_changed_is_for_its_run_alone() -> None:
+    asks: dict[int, dict[str, object]] = {
+        5: {"gogc": 25, "memlimit": 64 << 20, "procs": 2},
+        40: {"stop": True},
+    }
+    session = Session(Options(gogc=80))
+    live = Live(update=Script(asks))
+    session.run_cell(ENDLESS, Options(gogc=90), live=live)
+    assert {c.setting for c in live.recording.changes} == {"gogc", "memlimit", "procs", "stop"}
+    figures = session.stats()
+    assert (figures["gogc"], figures["procs"]) == (90, 4)
+    assert session.replay().stop == "interrupted"
 
 
 def test_a_cycle_tells_what_its_goal_was_made_of() -> None:
