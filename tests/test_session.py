@@ -288,6 +288,28 @@ def test_command_line_knows_which_options_take_a_value() -> None:
     assert taking == __main__._VALUE_OPTIONS
 
 
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ('import "strings"\nvar b strings.Builder\nb.WriteString("x")\nb.Len()', "1"),
+        ('import "regexp"\nregexp.MustCompile("a+").FindString("baa")', "aa"),
+        ('import "math/big"\nn := big.NewInt(3)\nn.String()', "3"),
+        ('import "runtime"\nvar e runtime.Error\ne == nil', "true"),
+        ('import "net/url"\nu, _ := url.Parse("http://a/b")\nu.Path', "/b"),
+        ('import "flag"\nflag.NArg()', "0"),
+    ],
+    ids=lambda text: text.partition("\n")[0].strip('import "') if "import" in text else "",
+)
+def test_a_cell_reaches_what_the_base_has_left_out(source: str, shown: str) -> None:
+    assert value(Session(), source) == shown
+
+
+def test_a_stack_overflow_shows_both_ends_of_the_stack() -> None:
+    result = Session().run_cell("func r(n int) int { return r(n+1) + 1 }\nr(0)")
+    assert result.stderr.count("main.r(") > 90
+    assert "frames elided...\n" in result.stderr
+
+
 def test_share_tells_each_setting() -> None:
     default = Config()
     unlike: dict[str, Any] = {

@@ -14,6 +14,7 @@ Source: go1.27 cmd/link/internal/ld/deadcode.go (what is reached), data.go (layo
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
@@ -35,6 +36,7 @@ FN_RUNTIME = 2
 TRAMPOLINES = ("GOEND", "PANICRET", "REFLRET", "TEXTRET", "MAINEND")
 CODE_START = 64
 _CLOSURE = "·f"
+_QUALIFIED = re.compile(r"[\w./-]+")
 _CONTENT = {"rodata": "strings, types and tables", "data": "package variables"}
 _ROOM = {
     "rodata": layout.RODATA_END - layout.RODATA_START,
@@ -212,18 +214,23 @@ class Linker:
                     self.addrs.pop(name, None)
 
     def _fetched(self, name: str) -> bool:
-        """Whether a symbol's package, known from an image, has just been asked for the rest."""
-        start = name.rfind("/") + 1
-        path = name[: name.find(".", start)]
-        if self.fetch is None or path not in self.packages or path in self._fetched_paths:
-            return False
-        self._fetched_paths.add(path)
-        obj = self.fetch(path)
-        for func, code in obj.funcs.items():
-            self._funcs.setdefault(func, code)
-        for symbol, data in obj.data.items():
-            self._data.setdefault(symbol, data)
-        return True
+        """Whether a package that the symbol names has just been asked for the rest.
+
+        It is known from an image. `type:*strings.Builder` and itabs name packages inside.
+        """
+        fetched = False
+        for word in _QUALIFIED.findall(name):
+            path = word[: word.find(".", word.rfind("/") + 1)]
+            if self.fetch is None or path not in self.packages or path in self._fetched_paths:
+                continue
+            self._fetched_paths.add(path)
+            obj = self.fetch(path)
+            for func, code in obj.funcs.items():
+                self._funcs.setdefault(func, code)
+            for symbol, data in obj.data.items():
+                self._data.setdefault(symbol, data)
+            fetched = True
+        return fetched
 
     def number(self, name: str) -> int:
         """The number of a function, which is queued for linking the first time."""

@@ -140,8 +140,8 @@ def goroutine_text(core: Any, linker: Linker, g: int, skip: int = 0) -> str:
         lines = lines[skip:]
         elided = len(lines) - _INNER - _OUTER
     else:
-        for at, skip in enumerate((0, depth - _WHOLE // 2)):
-            for frame in islice(frames(core, g, skip), _WHOLE // 2):
+        for at, start in enumerate((0, depth - _WHOLE // 2)):
+            for frame in islice(frames(core, g, start), _WHOLE // 2):
                 lines += frame_texts(linker, frame, not at and not lines)
         lines = lines[skip:]
         elided = depth - _INNER - _OUTER - 1 - skip  # runtime.main is not counted
