@@ -355,6 +355,7 @@ class FuncLowerer:
             or (e.pos.line == line and type(e.pos) is Pos)
             or (kind is ir.SliceLit and e is self.assigned)
         ):
+            # The table's functions have the types of their nodes.
             return self.EXPR[kind](self, e, dest)  # type: ignore[no-any-return]
         # What a part of an expression does belongs to that part's line.
         asm.at(e.pos)

@@ -290,6 +290,7 @@ def _operate(f: FuncLowerer, s: ir.AssignOp, left: int, rep: Rep, dest: int | No
     if is_string(s.lhs.type):
         # `s += a + b` is one concatenation of three.
         flat = type(s.rhs) is ir.Concat and s.rhs not in f.ordered
+        # `flat` says that it is a Concat.
         parts: list[Any] = s.rhs.parts if flat else [s.rhs]  # type: ignore[attr-defined]
         return f.move(strings.concat_parts(f, parts, s.esc, first=left), STRING, dest)
     if s.op in ("<<", ">>"):

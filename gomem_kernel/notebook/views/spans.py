@@ -26,7 +26,6 @@ MOST_CELLS = 2048
 EMPTY = "no pages are in use yet: run a %%gomem cell that allocates"
 # Kinds of a cell.
 FREE, SMALL, LARGE, STACK, RELEASED = range(5)
-KINDS = ("free", "small objects", "large object", "stack", "never used or released")
 
 
 class ClassData(TypedDict):
