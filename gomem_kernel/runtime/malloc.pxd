@@ -48,6 +48,7 @@ cdef class Heap(Central):
     cdef long long next_free_fast(self, int s) noexcept nogil
     cdef long long next_free_index(self, int s) noexcept nogil
     cdef int refill(self, int spc) noexcept nogil
+    cdef long long touch_ns(self, int s, long long size) noexcept nogil
     cdef void uncache_span(self, int spc, int s) noexcept nogil
     cdef long long mallocgc_tiny(self, long long size, long long typ) noexcept nogil
     cdef long long mallocgc_large(self, long long size, long long typ, bint noscan, bint needzero) noexcept nogil

@@ -294,7 +294,7 @@ class Heap(Central):
         if not noscan:
             self.scan_alloc += size - self.mem64[word] + self.mem64[word + 1]
         self.charge(npages << 13, npages << 13, 0)
-        self.spent_ns += cost.ALLOC_NS + size // cost.ALLOC_BYTES_PER_NS
+        self.spent_ns += cost.ALLOC_NS + self.touch_ns(s, size)
         if self.needzero[s] and (needzero or not noscan):
             if npages < layout.FRESH_PAGES:
                 self.clear_words(addr, npages << 13)
@@ -444,10 +444,15 @@ class Heap(Central):
         self.charge(free, used, self.scan_alloc)
         self.scan_alloc = 0
         # Ahead, for all objects of the span that are free.
-        self.spent_ns += (
-            self.nelems[s] - self.alloc_count[s]
-        ) * cost.ALLOC_NS + free // cost.ALLOC_BYTES_PER_NS
+        self.spent_ns += (self.nelems[s] - self.alloc_count[s]) * cost.ALLOC_NS
+        self.spent_ns += self.touch_ns(s, free)
         return s
+
+    def touch_ns(self, s: cython.int, size: longlong) -> longlong:
+        """The virtual time that so many bytes of a span take when they are first written."""
+        if self.needzero[s]:
+            return size // cost.ALLOC_BYTES_PER_NS
+        return size // cost.ALLOC_FRESH_BYTES_PER_NS
 
     def uncache_span(self, spc: cython.int, s: cython.int) -> cython.void:
         """Take a P's span back: give the unused part of it back to heap_live.

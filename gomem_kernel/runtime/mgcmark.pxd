@@ -6,6 +6,7 @@ from gomem_kernel.runtime.mgcpacer cimport GCController
 cdef enum:
     ROOT_BLOCK_WORDS = 32768
     RUNTIME_GLOBALS = 148000
+    RUNTIME_DATA = 19000
     SPAN_UNOWNED = 0
     SPAN_ONE_MARK = 1
     SPAN_MANY_MARKS = 2

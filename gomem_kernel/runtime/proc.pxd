@@ -106,6 +106,7 @@ cdef class Sched(Panics):
     cdef void sweep_batch(self, long long p) noexcept nogil
     cdef int assist(self, long long g, long long p) noexcept nogil
     cdef bint force_gc(self) noexcept nogil
+    cdef void preempt(self, long long p) noexcept nogil
     cdef void yield_proc(self, long long p) noexcept nogil
     cdef long long pick(self) noexcept nogil
     cdef long long find_runnable(self, long long p) noexcept nogil

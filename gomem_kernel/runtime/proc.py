@@ -344,19 +344,11 @@ class Sched(Panics):
                 r = self.assist(g, p)
                 if r == 0:
                     continue
+            if now >= self.pp_deadline[p] and (r == L_PREEMPT or r == L_GC):
+                self.preempt(p)
             if r == L_PREEMPT:
-                if now >= self.pp_deadline[p]:
-                    self.pp_deadline[p] = now + SLICE_NS
-                    if self.heap.sweeping:
-                        self.sweep_batch(p)
-                    if self.pinned == 0 and (
-                        self.pp_len[p] > 0
-                        or self.pp_next[p] != 0
-                        or self.gq_len > 0
-                        or self.wants_worker(p)
-                    ):
-                        self.yield_proc(p)
-            elif r == L_PARK:
+                continue
+            if r == L_PARK:
                 self.pp_g[p] = 0
             elif r == L_YIELD:
                 self.pp_g[p] = 0
@@ -370,6 +362,24 @@ class Sched(Panics):
                 self.g_free(g)
             else:
                 return r
+
+    def preempt(self, p: longlong):
+        """P p has run its goroutine for SLICE_NS: let others run, if there are any.
+
+        A goroutine that asks for a collection at its deadline is preempted before it begins.
+
+        Source: go1.27 runtime/proc.go retake, preemptone
+        """
+        self.pp_deadline[p] = self.pp_clock[p] + SLICE_NS
+        if self.heap.sweeping:
+            self.sweep_batch(p)
+        if self.pinned == 0 and (
+            self.pp_len[p] > 0
+            or self.pp_next[p] != 0
+            or self.gq_len > 0
+            or self.wants_worker(p)
+        ):
+            self.yield_proc(p)
 
     def yield_proc(self, p: longlong):
         """Put the goroutine that P p runs, if any, on the global queue, unless one is pinned."""

@@ -65,14 +65,14 @@ class Workers(Chans):
         if job < self.gc.n_global_jobs:
             size = self.gc.scan_globals(job)
             self.gc.pacer.globals_scan_work += size
-        else:
-            g = self.gc.stack_jobs[job - self.gc.n_global_jobs]
-            if self.g_lo[g] != 0:
-                self.take_roots(self.scan_stack(g, may_leave))
-                if self.left_early:
-                    return cost.MARK_ROOT_NS
-                size = self.stack_bytes
-                self.gc.pacer.stack_scan_work += size
+            return cost.MARK_ROOT_NS + size // cost.MARK_GLOBALS_BYTES_PER_NS
+        g = self.gc.stack_jobs[job - self.gc.n_global_jobs]
+        if self.g_lo[g] != 0:
+            self.take_roots(self.scan_stack(g, may_leave))
+            if self.left_early:
+                return cost.MARK_ROOT_NS
+            size = self.stack_bytes
+            self.gc.pacer.stack_scan_work += size
         return cost.MARK_ROOT_NS + size // cost.MARK_BYTES_PER_NS
 
     def mark_for(self, budget_ns: longlong, may_leave: cython.bint) -> longlong:
@@ -264,7 +264,9 @@ class Workers(Chans):
     def start_marking(self):
         """Prepare goroutines and Ps for a cycle: nobody owes, all Ps wake, only the current runs.
 
-        Gives the rows of the goroutines whose stacks are roots.
+        The P that began the cycle goes on with its goroutine, whose assists mark until a worker is
+        due; the other Ps had to stop theirs. Gives the rows of the goroutines whose stacks are
+        roots.
 
         Source: go1.27 runtime/mgc.go gcResetMarkState, runtime/proc.go stopTheWorldWithSema
         """
@@ -277,7 +279,8 @@ class Workers(Chans):
                 rows.append(g)
         self.heap.assist_credit = 0
         for p in range(self.n_procs):
-            self.yield_proc(p)
+            if p != self.cur_p:
+                self.yield_proc(p)
             if self.pp_state[p] == 0:
                 self.pp_state[p] = 1
                 self.proc_woken(p)

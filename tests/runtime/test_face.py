@@ -223,6 +223,7 @@ def test_a_lost_object_is_named_with_its_stores() -> None:
     holder["next"] = hidden
     hidden["next"] = behind
     heap.step()
+    heap.step()  # the data section
     heap.step()  # the roots
     heap.root("seen", hidden)
     holder["next"] = None
