@@ -5,6 +5,7 @@ cdef enum:
     NATIVE = 48
     OPERATION = 16
     BYTES_PER_UNIT = 4
+    PART_BYTES = 256
     ALLOC_NS = 8
     ALLOC_BYTES_PER_NS = 8
     ALLOC_FRESH_BYTES_PER_NS = 2

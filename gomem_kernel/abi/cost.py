@@ -19,6 +19,7 @@ CALL = 4  # beside the instructions that set it up
 NATIVE = 48  # a function of the machine's own: an atomic operation, math.Sqrt, ...
 OPERATION = 16  # any other that leaves the loop
 BYTES_PER_UNIT = 4  # copied, cleared, compared or searched, from layout.LONG_BYTES on
+PART_BYTES = 256  # a part that is compared or hashed by its own type counts as so many bytes
 # Those that take longer, by name (abi/op.py).
 OPERATIONS = {
     "MAPGET": 64, "MAPGET64": 48, "MAPGET32": 48, "MAPGETS": 80,

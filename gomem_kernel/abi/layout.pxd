@@ -3,7 +3,7 @@ cdef enum:
     WORD = 8
     PAGE = 8192
     PIECE = 16777216
-    LONG_BYTES = 1024
+    LONG_BYTES = 128
     FRESH_PAGES = 8192
     OBLET_WORDS = 16384
     RUNE_ERROR = 65533

@@ -28,7 +28,7 @@ MAX_ALLOC = 1 << 48
 # Bytes that are copied or cleared at once; between such pieces a run can be stopped.
 PIECE = 16 << 20
 # From so many bytes on an operation on memory takes virtual time (abi/cost.py).
-LONG_BYTES = 1 << 10
+LONG_BYTES = 1 << 7
 # From so many pages on a block is zeroed by exchanging its pages for fresh ones, for the same end.
 FRESH_PAGES = 8192
 # Words of a large object that are scanned at once. Source: go1.27 runtime/mgcmark.go maxObletBytes

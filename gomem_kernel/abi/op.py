@@ -358,9 +358,9 @@ MAPSET   | d s s t      | SP | d = address of the element for the key at address
 MAPSET64 | d s s t      | SP | the same, 8-byte key
 MAPSET32 | d s s t      | SP | the same, 4-byte key
 MAPSETS  | d s S2 t     | SP | the same, string key
-MAPDEL   | s s t        | P  | delete(a, key at address b)
+MAPDEL   | s s t        | SP | delete(a, key at address b)
 MAPLEN   | d s          | -  | 0 for nil
-MAPCLEAR | s t          | P  | clear(map)
+MAPCLEAR | s t          | SP | clear(map)
 MAPITER  | w s t        | SP | start an iteration in the ITER_SLOTS slots a..: slot a = key address, a+1 = element address, 0 when done
 MAPNEXT  | w            | SP | the next one
 # -- channels (t is the channel's type)

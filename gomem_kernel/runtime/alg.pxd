@@ -1,7 +1,10 @@
-from gomem_kernel.abi cimport layout
+from gomem_kernel.abi cimport cost, layout
 from gomem_kernel.runtime.arena cimport Arena
 from gomem_kernel.runtime.malloc cimport Heap
 
+
+cdef enum:
+    POLL_PARTS = 16384
 
 cdef class Alg:
     cdef readonly Arena arena
@@ -12,6 +15,7 @@ cdef class Alg:
     cdef float[::1] memf32
     cdef public long long bad_type
     cdef public bint pinning
+    cdef public bint may_leave
     cdef Heap heap
     cdef unsigned long long stream
 

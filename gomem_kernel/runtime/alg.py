@@ -14,9 +14,13 @@ Source: go1.27 runtime/alg.go efaceeq, typehash, f64hash, runtime/memmove_amd64.
 import cython
 from cython import longlong, ulonglong
 
-from gomem_kernel.abi import layout
+from gomem_kernel.abi import cost, layout
 from gomem_kernel.runtime.arena import Arena
 from gomem_kernel.runtime.malloc import Heap
+
+if not cython.compiled:
+    # Parts of an array that are compared between two looks whether to stop; a power of two.
+    POLL_PARTS = 1 << 14
 
 
 @cython.final
@@ -26,6 +30,7 @@ class Alg:
 
     seed  of the stream that map seeds, iteration orders and hashes of NaN come from
     pinning  what is hashed by its address is pinned in `heap`, for a collector that compacts
+    may_leave  `equal` may give -1 without a bad_type: it was left where the run should stop
     """
 
     def __init__(
@@ -41,7 +46,7 @@ class Alg:
         self.memf64 = arena.memf64
         self.memf32 = arena.memf32
         self.bad_type = 0
-        self.pinning = False
+        self.pinning = self.may_leave = False
         self.heap = heap
         self.stream = (seed * 0x9E3779B97F4A7C15 + 1) & layout.MASK64
 
@@ -268,6 +273,9 @@ class Alg:
             elem = self.mem64[(t + layout.TYPE_ELEM) >> 3]
             size = self.mem64[(elem - layout.BASE) >> 3]
             for i in range(self.mem64[(t + layout.TYPE_LEN) >> 3]):
+                self.arena.bytes_done += cost.PART_BYTES
+                if i & (POLL_PARTS - 1) == POLL_PARTS - 1 and self.may_leave and self.arena.poll():
+                    return -1
                 r = self.equal(elem, a + i * size, b + i * size)
                 if r != 1:
                     return r
@@ -276,6 +284,7 @@ class Alg:
             f = self.mem64[(t + layout.TYPE_FIELDS) >> 3] - layout.BASE
             for i in range(self.mem64[(t + layout.TYPE_NFIELDS) >> 3]):
                 if not self.is_blank(f):
+                    self.arena.bytes_done += cost.PART_BYTES
                     size = self.mem64[(f + layout.FIELD_OFFSET) >> 3]
                     r = self.equal(self.mem64[(f + layout.FIELD_TYPE) >> 3], a + size, b + size)
                     if r != 1:
@@ -412,12 +421,14 @@ class Alg:
             elem = self.mem64[(t + layout.TYPE_ELEM) >> 3]
             size = self.mem64[(elem - layout.BASE) >> 3]
             for i in range(self.mem64[(t + layout.TYPE_LEN) >> 3]):
+                self.arena.bytes_done += cost.PART_BYTES
                 seed = self.hash(elem, addr + i * size, seed)
             return seed
         if kind == layout.KIND_STRUCT:
             f = self.mem64[(t + layout.TYPE_FIELDS) >> 3] - layout.BASE
             for i in range(self.mem64[(t + layout.TYPE_NFIELDS) >> 3]):
                 if not self.is_blank(f):
+                    self.arena.bytes_done += cost.PART_BYTES
                     seed = self.hash(
                         self.mem64[(f + layout.FIELD_TYPE) >> 3],
                         addr + self.mem64[(f + layout.FIELD_OFFSET) >> 3],

@@ -1886,6 +1886,8 @@ class Interp(Natives):
                         self.note_allocs(g, pc)
                     if r == 0 and self.heap.gc_wanted and self.op_safe[o] != 0:
                         r = L_GC
+                    if r == 0 and fuel < 0 and self.n_procs > 1 and self.note_writing(g, o, at):
+                        return L_PREEMPT
                 elif ex == X_ALLOC:
                     if self.heap.prof_pending != 0:
                         self.note_allocs(g, pc)

@@ -79,12 +79,13 @@ Output = Callable[[int, bytes], None]
     FATAL_STACK,
     FATAL_MEMORY,
     FATAL_TABLE,
-    FATAL_CONCURRENT_MAP,
+    FATAL_CONCURRENT_READ,
+    FATAL_CONCURRENT_WRITE,
     FATAL_CONCURRENT_ITER,
     FATAL_NO_GOROUTINES,
     FATAL_UNREACHABLE,
     FATAL_GO_NIL,
-) = range(10)
+) = range(11)
 MAX_P = 64
 NEVER = (1 << 63) - 1
 EVENT_IDLE = 4  # of mgclimit.pxd
@@ -112,7 +113,18 @@ _FATAL_TEXTS = {
     FATAL_MEMORY: "out of memory",
     FATAL_TABLE: "runtime: too many goroutines, timers or deferred calls",
     FATAL_GO_NIL: "go of nil func value",
+    FATAL_CONCURRENT_READ: "concurrent map read and map write",
+    FATAL_CONCURRENT_WRITE: "concurrent map writes",
+    FATAL_CONCURRENT_ITER: "concurrent map iteration and map write",
 }
+# For these, which are the program's fault, a trace shows the goroutine at fault alone.
+_FAULTS_OF_PROGRAMS = (
+    FATAL_TEXT,
+    FATAL_GO_NIL,
+    FATAL_CONCURRENT_READ,
+    FATAL_CONCURRENT_WRITE,
+    FATAL_CONCURRENT_ITER,
+)
 
 
 class Machine:
@@ -307,6 +319,7 @@ class Machine:
         """Clear up after a run: its goroutines end unless they are to be frozen."""
         core = self.core
         self._slices.forget_moved()
+        core.forget_writing()
         if self._freeze and stop in (Stop.EXITED, Stop.INTERRUPTED) and core.main_g:
             if core.g_lo[core.main_g] and not core.goroutine_ended():
                 core.kill(core.main_g)
@@ -445,16 +458,25 @@ class Machine:
             text = f"runtime: goroutine stack exceeds {limit}-byte limit\n"
             text += f"runtime: sp={BASE + 8 * int(core.g_fp[g]):#x} stack=[{low:#x}, {high:#x}]\n"
         text += f"fatal error: {message}\n\n" + traceback.goroutine_text(core, self.linker, g)
-        if kind not in (FATAL_TEXT, FATAL_GO_NIL):  # The program's fault, not the runtime's.
-            text += traceback.others_text(core, self.linker, g)
         self._print(text)
+        if kind not in _FAULTS_OF_PROGRAMS:
+            self._print_others(g)
 
     def _print_deadlock(self) -> None:
         core = self.core
         message = "all goroutines are asleep - deadlock!"
         if core.n_goroutines == 0:
             message = "no goroutines (main called runtime.Goexit) - deadlock!"
-        self._print(f"fatal error: {message}\n" + traceback.others_text(core, self.linker, 0))
+        self._print(f"fatal error: {message}\n")
+        self._print_others(0)
+
+    def _print_others(self, but: int) -> None:
+        """Print the traces of all goroutines except one, until the run is interrupted."""
+        for text in traceback.others(self.core, self.linker, but):
+            if self._interrupted:
+                self._print("\ninterrupted: the other goroutines are not shown\n")
+                return
+            self._print(text)
 
     # ---- what natives and the session use
 

@@ -5,7 +5,7 @@ from gomem_kernel.runtime.map cimport Maps, ERR_NIL_MAP, ERR_MEMORY, ERR_UNHASHA
 from gomem_kernel.runtime.slice cimport Slices, SLICE_LEN, SLICE_CAP, SLICE_MEMORY, SLICE_STOPPED
 from gomem_kernel.runtime.stack cimport FN_SHIFT, FN_ENTRY, FN_SLOTS
 from gomem_kernel.runtime.panic cimport (
-    FATAL_GO_NIL, FATAL_MEMORY, FATAL_TABLE, FATAL_UNREACHABLE, L_DEAD, L_MAIN, L_SLICE, RT_ASSERT, RT_CONVERT,
+    FATAL_CONCURRENT_ITER, FATAL_CONCURRENT_READ, FATAL_CONCURRENT_WRITE, FATAL_GO_NIL, FATAL_MEMORY, FATAL_TABLE, FATAL_UNREACHABLE, L_DEAD, L_MAIN, L_SLICE, RT_ASSERT, RT_CONVERT,
     RT_DOTTYPE, RT_GROWSLICE, RT_INDEX, RT_MAKECHAN, RT_MAKESLICE_CAP, RT_MAKESLICE_LEN, RT_MEM, RT_MEM_ADDR, RT_NIL_DOTTYPE, RT_NIL_MAP, RT_SLICE3_ACAP,
     RT_SLICE3_ALEN, RT_SLICE3_B, RT_SLICE3_C, RT_SLICE_ACAP, RT_SLICE_ALEN, RT_SLICE_B,
     RT_UNCOMPARABLE, RT_UNHASHABLE,
@@ -40,6 +40,8 @@ cdef class Ops(Workers):
     cdef int memory_op(self, long long g, int o, long long at) noexcept nogil
     cdef int slice_op(self, long long g, int o, long long at) noexcept nogil
     cdef int map_op(self, long long g, int o, long long at) noexcept nogil
+    cdef int map_conflict(self, int o, long long a, long long b) noexcept nogil
+    cdef bint note_writing(self, long long g, int o, long long at) noexcept nogil
     cdef int map_error(self, long long g) noexcept nogil
     cdef long long box(self, long long slot, long long typ) noexcept nogil
     cdef void remember_itab(self, long long inter, long long typ, long long addr) noexcept nogil

@@ -26,6 +26,9 @@ if not cython.compiled:
 
     from gomem_kernel.runtime.map import ERR_NIL_MAP, ERR_UNHASHABLE
     from gomem_kernel.runtime.panic import (
+        FATAL_CONCURRENT_ITER,
+        FATAL_CONCURRENT_READ,
+        FATAL_CONCURRENT_WRITE,
         FATAL_GO_NIL,
         FATAL_MEMORY,
         FATAL_TABLE,
@@ -489,6 +492,11 @@ class Ops(Workers):
         b: longlong = fp + self.code[at + 2]
         c: longlong = self.code[at + 3]
         t: longlong = layout.BASE + self.code[at + 4]
+        fatal: cython.int
+        if self.n_writing != 0:
+            fatal = self.map_conflict(o, a, b)
+            if fatal != 0:
+                return self.die(fatal)
         if o == op.MAPGET64:
             self.mem[a] = self.maps.get64(self.mem[b], self.mem[fp + c], t)
         elif o == op.MAPGETS:
@@ -521,6 +529,39 @@ class Ops(Workers):
         if self.maps.error != 0:
             return self.map_error(g)
         return 0
+
+    def map_conflict(self, o: cython.int, a: longlong, b: longlong) -> cython.int:
+        """FATAL_CONCURRENT_* if another P is in the midst of a write to the operation's map, or 0.
+
+        That is seen where a P's turn ends with a write: in virtual time the others catch up with
+        it while it lasts. Locks that the writer holds it still holds, so nobody is blamed wrongly.
+
+        Source: go1.27 internal/runtime/maps/map.go Map.writing
+        """
+        if o == op.MAPNEXT:
+            return FATAL_CONCURRENT_ITER if self.is_written(self.mem[a + 3]) else 0
+        if o == op.MAPDEL or o == op.MAPCLEAR:
+            return FATAL_CONCURRENT_WRITE if self.is_written(self.mem[a]) else 0
+        if o == op.MAKEMAP or o == op.MAPINIT or not self.is_written(self.mem[b]):
+            return 0
+        if o == op.MAPITER:
+            return FATAL_CONCURRENT_ITER
+        if op.MAPSET <= o <= op.MAPSETS:
+            return FATAL_CONCURRENT_WRITE
+        return FATAL_CONCURRENT_READ
+
+    def note_writing(self, g: longlong, o: cython.int, at: longlong) -> cython.bint:
+        """Whether the operation writes to a map; if so its P is in the midst of it until its turn."""
+        m: longlong
+        if op.MAPSET <= o <= op.MAPSETS:
+            m = self.mem[self.g_fp[g] + self.code[at + 2]]
+        elif o == op.MAPDEL or o == op.MAPCLEAR:
+            m = self.mem[self.g_fp[g] + self.code[at + 1]]
+        else:
+            return False
+        self.pp_writing[self.cur_p] = m
+        self.n_writing += 1
+        return True
 
     def map_error(self, g: longlong) -> cython.int:
         """Turn the error that a map operation left into Go's panic."""
@@ -653,6 +694,8 @@ class Ops(Workers):
         typ: longlong
         if r < 0:
             typ = self.alg.bad_type
+            if typ == 0:
+                return L_SLICE
             self.alg.bad_type = 0
             return self.fault(g, RT_UNCOMPARABLE, typ, 0, 0)
         self.mem[slot] = r
@@ -688,9 +731,10 @@ class Ops(Workers):
         elif o == op.EQT:
             if not self.inside(self.mem[b], 1) or not self.inside(self.mem[fp + c], 1):
                 return self.memory_fault(g, 0)
-            return self.equal_result(
-                g, a, self.alg.equal(layout.BASE + self.code[at + 4], self.mem[b], self.mem[fp + c])
-            )
+            self.alg.may_leave = True
+            x = self.alg.equal(layout.BASE + self.code[at + 4], self.mem[b], self.mem[fp + c])
+            self.alg.may_leave = False
+            return self.equal_result(g, a, cython.cast(cython.int, x))
         else:
             x = self.mem[b]
             y = self.mem[fp + c]

@@ -64,9 +64,10 @@ if not cython.compiled:
         L_DEADLOCK, L_OUTPUT, L_GC, L_MEMORY,
     ) = range(1, 15)  # fmt: skip
     (
-        FATAL_TEXT, FATAL_THROW, FATAL_STACK, FATAL_MEMORY, FATAL_TABLE, FATAL_CONCURRENT_MAP,
-        FATAL_CONCURRENT_ITER, FATAL_NO_GOROUTINES, FATAL_UNREACHABLE, FATAL_GO_NIL,
-    ) = range(10)  # fmt: skip
+        FATAL_TEXT, FATAL_THROW, FATAL_STACK, FATAL_MEMORY, FATAL_TABLE, FATAL_CONCURRENT_READ,
+        FATAL_CONCURRENT_WRITE, FATAL_CONCURRENT_ITER, FATAL_NO_GOROUTINES, FATAL_UNREACHABLE,
+        FATAL_GO_NIL,
+    ) = range(11)  # fmt: skip
 
 # The Go functions that the machine calls, in the order of RT_*.
 RUNTIME_FUNCS = (

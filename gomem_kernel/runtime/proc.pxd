@@ -52,6 +52,8 @@ cdef class Sched(Panics):
     cdef readonly long long[::1] pp_tail
     cdef readonly long long[::1] pp_len
     cdef readonly long long[::1] pp_deadline
+    cdef long long[::1] pp_writing
+    cdef int n_writing
     cdef readonly long long[::1] pp_state
     cdef readonly long long[::1] pp_tick
     cdef long long n_spinning
@@ -106,6 +108,7 @@ cdef class Sched(Panics):
     cdef void sweep_batch(self, long long p) noexcept nogil
     cdef int assist(self, long long g, long long p) noexcept nogil
     cdef bint force_gc(self) noexcept nogil
+    cdef bint is_written(self, long long m) noexcept nogil
     cdef void preempt(self, long long p) noexcept nogil
     cdef void yield_proc(self, long long p) noexcept nogil
     cdef long long pick(self) noexcept nogil

@@ -137,6 +137,8 @@ class Sched(Panics):
         self.pp_tail = array("q", bytes(8 * MAX_P))
         self.pp_len = array("q", bytes(8 * MAX_P))
         self.pp_deadline = array("q", bytes(8 * MAX_P))
+        self.pp_writing = array("q", bytes(8 * MAX_P))
+        self.n_writing = 0
         self.pp_state = array("q", bytes(8 * MAX_P))
         self.pp_tick = array("q", bytes(8 * MAX_P))
         self.n_spinning = 0
@@ -333,6 +335,9 @@ class Sched(Panics):
             self.heap.goid = self.g_id[g]
             self.heap.running = g
             self.heap.assist_credit = self.g_assist[g]
+            if self.pp_writing[p] != 0:
+                self.pp_writing[p] = 0
+                self.n_writing -= 1
             r = self.execute(g, self.fuel0)
             now = now + self.fuel0 - self.fuel + self.heap.spent_ns
             self.g_assist[g] = self.heap.assist_credit
@@ -362,6 +367,23 @@ class Sched(Panics):
                 self.g_free(g)
             else:
                 return r
+
+    # ---- maps that are being written
+
+    def is_written(self, m: longlong) -> cython.bint:
+        """Whether another P is in the midst of a write to the map at an address."""
+        p: longlong
+        for p in range(self.n_procs):
+            if self.pp_writing[p] == m and p != self.cur_p:
+                return m != 0
+        return False
+
+    def forget_writing(self):
+        """No map is being written."""
+        p: longlong
+        for p in range(MAX_P):
+            self.pp_writing[p] = 0
+        self.n_writing = 0
 
     def preempt(self, p: longlong):
         """P p has run its goroutine for SLICE_NS: let others run, if there are any.

@@ -160,13 +160,16 @@ def goroutine_text(core: Any, linker: Linker, g: int, skip: int = 0) -> str:
     return text
 
 
-def others_text(core: Any, linker: Linker, but: int) -> str:
+def others(core: Any, linker: Linker, but: int) -> Iterator[str]:
     """The traces of all goroutines of the program except one."""
-    return "".join(
-        "\n" + goroutine_text(core, linker, g)
-        for g in sorted(range(1, core.goroutine_rows()), key=lambda g: int(core.g_id[g]))
-        if g != but and core.g_lo[g] and not core.g_system[g]
-    )
+    for g in sorted(range(1, core.goroutine_rows()), key=lambda g: int(core.g_id[g])):
+        if g != but and core.g_lo[g] and not core.g_system[g]:
+            yield "\n" + goroutine_text(core, linker, g)
+
+
+def others_text(core: Any, linker: Linker, but: int) -> str:
+    """The text of `others`."""
+    return "".join(others(core, linker, but))
 
 
 def bubble_text(core: Any, linker: Linker, g: int) -> str:

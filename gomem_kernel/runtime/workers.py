@@ -278,6 +278,7 @@ class Workers(Chans):
             if self.g_lo[g] != 0:
                 rows.append(g)
         self.heap.assist_credit = 0
+        self.forget_writing()
         for p in range(self.n_procs):
             if p != self.cur_p:
                 self.yield_proc(p)

@@ -69,6 +69,21 @@ p, q := strings.Repeat("x", 500_000_000), strings.Repeat("x", 500_000_000)""",
         "var v, w [12_000_000]int",
         "d := 0\nfor { if v == w { d++ } }",
     ),
+    "arrays of interfaces": (
+        """var i, j [4096]any
+for k := range i { i[k], j[k] = k, k }""",
+        "e := 0\nfor { if i == j { e++ } }",
+    ),
+    "large keys": (
+        """m1 := map[[4096]any]int{}
+var key [4096]any
+for k := range key { key[k] = k }""",
+        "for { m1[key]++ }",
+    ),
+    "a map of wide keys": (
+        "",
+        "for { m2 := map[[64]int]int{}; for k := range 300_000 { m2[[64]int{k}] = k } }",
+    ),
     "a stack of 0.2 GB": (
         """import "runtime"
 type frame struct { next *frame }
