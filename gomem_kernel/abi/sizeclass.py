@@ -5,6 +5,8 @@ Source: go1.27 internal/runtime/gc/sizeclasses.go SizeClassToSize, SizeClassToNP
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 NUM_SIZE_CLASSES = 68
 NUM_SPAN_CLASSES = 2 * NUM_SIZE_CLASSES
 MAX_SMALL_SIZE = 32768
@@ -70,10 +72,9 @@ NPAGES = (
 
 def size_to_class(size: int) -> int:
     """The size class of a small block of `size` bytes, 1..32768."""
-    for number, limit in enumerate(SIZES):
-        if size <= limit:
-            return number
-    raise ValueError(f"{size} bytes is no small size")
+    if size > SIZES[-1]:
+        raise ValueError(f"{size} bytes is no small size")
+    return bisect_left(SIZES, size)
 
 
 def uses_inline_marks(elem_size: int) -> bool:

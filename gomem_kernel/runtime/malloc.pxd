@@ -1,7 +1,9 @@
+cimport cython
 from gomem_kernel.abi cimport cost, event, layout, sizeclass
 from gomem_kernel.runtime.mcentral cimport Central
 
 
+@cython.final
 cdef class Heap(Central):
     # caches of the Ps
     cdef readonly int mc

@@ -633,7 +633,7 @@ class Heap(Central):
         if mask & 7 == 0:
             bits = self.mem64u[mask >> 3]
         else:
-            for k in range(8):
+            for k in range(min(8, (n + 7) >> 3)):
                 bits |= cython.cast(ulonglong, self.mem8[mask + k]) << (8 * k)
         if n < 64:
             bits &= (cython.cast(ulonglong, 1) << n) - 1

@@ -1,3 +1,4 @@
+cimport cython
 from libc.math cimport sqrt, floor, ceil, trunc, fma
 from gomem_kernel.abi cimport layout, op, native as nat
 from gomem_kernel.runtime.stack cimport FN_SHIFT, FN_ENTRY, FN_SLOTS, FN_ARGS
@@ -35,11 +36,17 @@ cdef class Natives(Ops):
     cdef readonly long long time_box
 
     cdef int atomic(self, long long g, int n, long long base) noexcept nogil
+    @cython.final
     cdef long long pool_local(self, long long pool) noexcept nogil
+    @cython.final
     cdef void pool_count(self, long long local, long long action) noexcept nogil
+    @cython.final
     cdef long long pool_slot(self, long long local, bint put) noexcept nogil
+    @cython.final
     cdef void pool_move(self, long long local, long long by) noexcept nogil
+    @cython.final
     cdef void pool_take(self, long long base) noexcept nogil
+    @cython.final
     cdef void pool_give(self, long long base) noexcept nogil
     cdef int sync_native(self, long long g, int n, long long base) noexcept nogil
     cdef int time_native(self, long long g, int n, long long base) noexcept nogil
