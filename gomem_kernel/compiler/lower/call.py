@@ -15,7 +15,7 @@ from gomem_kernel.abi import op
 from gomem_kernel.abi.symbol import Rel
 from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.lower import place
-from gomem_kernel.compiler.lower.asm import CALL_BASE, Ref, ptr_mask
+from gomem_kernel.compiler.lower.asm import CALL_BASE, Label, Ref, ptr_mask
 from gomem_kernel.compiler.lower.func import closure_struct
 from gomem_kernel.compiler.lower.place import MEM, Place
 from gomem_kernel.compiler.noder.effects import callee_first
@@ -34,6 +34,9 @@ from gomem_kernel.errors import InternalError
 
 if TYPE_CHECKING:
     from gomem_kernel.compiler.lower.func import FuncLowerer
+
+
+_POOL_METHODS = frozenset({"sync.(*Pool).Get", "sync.(*Pool).Put"})
 
 
 # ---- calls
@@ -59,6 +62,9 @@ def emit_call(f: FuncLowerer, e: Any) -> int:
 
 
 def _call_static(f: FuncLowerer, e: ir.CallStatic) -> None:
+    if e.name in _POOL_METHODS:
+        _call_pool(f, e)
+        return
     results = _result_slots(e.sig)
     direct = order_arguments(f, None, e.args, len(results))
     arguments(f, e.args, len(results), direct)
@@ -68,6 +74,43 @@ def _call_static(f: FuncLowerer, e: ir.CallStatic) -> None:
             f.asm.native_results[id(f.asm.code[-1])] = ptr_mask(results)
     else:
         f.emit(op.CALL, CALL_BASE, Ref(Rel.FUNC, e.name))
+
+
+def _call_pool(f: FuncLowerer, e: ir.CallStatic) -> None:
+    """Call a method of sync.Pool, unless what this P has at hand does, which is asked right here.
+
+    The natives do their work within the loop: there is no safepoint before the call.
+    """
+    f.order_operands(*e.args)
+    f.hoist(*e.args)
+    pool, *rest = [(_in_frame(f, a), rep_of(a.type)) for a in e.args]
+    results = _result_slots(e.sig)
+    f.asm.reserve_out(len(results) + 1 + sum(rep.n for _, rep in rest) + (not results))
+    done = Label()
+    if rest:
+        x, rep = rest[0]
+        f.emit(op.JEQI, x, 0, done)
+        f.move(pool[0], POINTER, CALL_BASE + 1)
+        f.move(x, rep, CALL_BASE + 2)
+        f.emit(op.CALLN, CALL_BASE, Ref(Rel.NATIVE, "sync.runtime_poolGive"))
+    else:
+        f.move(pool[0], POINTER, CALL_BASE + 2)
+        f.emit(op.CALLN, CALL_BASE, Ref(Rel.NATIVE, "sync.runtime_poolTake"))
+        f.asm.native_results[id(f.asm.code[-1])] = ptr_mask(results)
+    f.emit(op.JNEI, CALL_BASE, 0, done)
+    at = CALL_BASE + len(results)
+    for slot, rep in (pool, *rest):
+        f.move(slot, rep, at)
+        at += rep.n
+    f.emit(op.CALL, CALL_BASE, Ref(Rel.FUNC, e.name))
+    f.asm.bind(done)
+
+
+def _in_frame(f: FuncLowerer, e: Any) -> int:
+    """The slots of a value, outside of the outgoing area."""
+    at = f.value(e)
+    rep = rep_of(e.type)
+    return at if at < CALL_BASE else f.move(at, rep, f.temp(rep.slots))
 
 
 def _result_slots(sig: Signature) -> str:
