@@ -362,6 +362,8 @@ def _getcallerfn(m: Machine, base: int) -> None:
 def _set_finalizer(m: Machine, base: int) -> None:
     p, fn_type, fn, typ = (m.mem[base + k] for k in range(1, 5))
     m.mem[base] = m.gc.set_finalizer(p, fn_type, fn, typ)
+    if fn_type and m.mem[base]:
+        m.note_special(m.mem[(typ - BASE + layout.TYPE_ELEM) >> 3] - BASE, fn)
 
 
 @_native("runtime.findObject")
@@ -405,6 +407,7 @@ def _points_into(m: Machine, base: int) -> None:
 @_native("runtime.addCleanup")
 def _add_cleanup(m: Machine, base: int) -> None:
     m.mem[base] = m.gc.add_cleanup(m.mem[base + 1], m.linker.addr("type:func()"), m.mem[base + 2])
+    m.note_special(m.mem[base + 3] - BASE, m.mem[base + 4])
 
 
 @_native("runtime.stopCleanup")
@@ -472,9 +475,7 @@ def _register_weak(m: Machine, base: int) -> None:
 
 @_native("weak.runtime_makeStrongFromWeak")
 def _strong_from_weak(m: Machine, base: int) -> None:
-    m.mem[base] = p = m.mem[(m.mem[base + 1] - BASE) >> 3]
-    if m.gc.phase:
-        m.gc.shade_root(p)
+    m.mem[base] = m.gc.strong(m.mem[base + 1])
 
 
 # ---- runtime/debug
