@@ -80,12 +80,13 @@ def find_issues(gc: Any, core: Any) -> list[Issue]:
 
     heap = gc.heap
     kinds = np.asarray(heap.sp_kind)[: int(heap.n_specials)]
-    rows = np.flatnonzero((kinds == SPECIAL_FINALIZER) | (kinds == SPECIAL_CLEANUP))
-    if not len(rows):
+    found_rows = np.flatnonzero((kinds == SPECIAL_FINALIZER) | (kinds == SPECIAL_CLEANUP))
+    rows = sorted(map(int, found_rows), key=lambda k: (heap.sp_addr[k], kinds[k], -heap.sp_id[k]))
+    if not rows:
         return []
-    rows = sorted(map(int, rows), key=lambda k: (heap.sp_addr[k], kinds[k], -heap.sp_id[k]))
     bits = np.asarray(heap.mark_bits)[: int(heap.top) << 4]
-    marked, figures, found = bits.copy(), gc.figures(), []
+    marked, figures = bits.copy(), gc.figures()
+    found: list[Issue] = []
     for row in rows:
         addr = int(heap.sp_addr[row])
         bits[:] = 0

@@ -671,6 +671,17 @@ class Machine:
         for g in done:
             self.core.make_ready(g)
 
+    def _note_specials(self, on: bool) -> None:
+        """Have `note_special` called for each finalizer."""
+        me = weakref.ref(self)
+
+        def noted(typ: int, closure: int) -> None:
+            machine = me()
+            if machine is not None:
+                machine.note_special(typ, closure)
+
+        self.gc.note_specials(noted if on else None)
+
     def note_special(self, typ: int, closure: int) -> None:
         """Remember who has just attached a func value, if it matters; typ is an offset."""
         if self.gc.check_finalizers:
@@ -841,6 +852,7 @@ class Machine:
         self.core.adaptive = debug.adaptivestackstart > 0
         self.heap.pacer.stop_the_world = debug.gcstoptheworld > 0
         self.gc.check_finalizers = debug.checkfinalizers > 0
+        self._note_specials(debug.checkfinalizers > 0)
         self.heap.watch_tiny_blocks(debug.checkfinalizers > 0)
 
     def stats(self) -> dict[str, int]:

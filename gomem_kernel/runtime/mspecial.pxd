@@ -39,6 +39,8 @@ cdef class SpecialHeap(Central):
     cdef readonly long long cleanup_queued
     cdef readonly long long cleanup_executed
 
+    cdef long long pop_finalizer(self) noexcept nogil
+    cdef bint take_finalizer(self, long long base) noexcept nogil
     cdef long long take_dead(self, int s) noexcept nogil
     cdef bint has_finalizer(self, int s, long long index, long long k) noexcept nogil
     cdef long long index_in(self, int s, long long addr) noexcept nogil

@@ -214,21 +214,40 @@ class SpecialHeap(Central):
 
     # ---- the queues
 
-    def next_finalizer(self):
-        """Take the finalizer that should run next: (fn type, fn, pointer type, pointer), or None.
+    def pop_finalizer(self) -> longlong:
+        """The row of the finalizer that should run next, which nobody holds now; 0 for none.
 
         A batch of finalizers runs in reverse order of queueing, as Go's does.
 
         Source: go1.27 runtime/mfinal.go runFinalizers
         """
+        k: longlong
         if self.fin_running == 0:
             self.fin_running = self.fin_head
             self.fin_head = 0
         k = self.fin_running
+        if k != 0:
+            self.fin_running = self.sp_next[k]
+            self.fin_executed += 1
+        return k
+
+    def take_finalizer(self, base: longlong) -> cython.bint:
+        """Store the next finalizer from word `base` on: fn type, fn, pointer type, pointer."""
+        k: longlong = self.pop_finalizer()
+        if k == 0:
+            return False
+        self.mem64[base] = self.sp_fn_type[k]
+        self.mem64[base + 1] = self.sp_fn[k]
+        self.mem64[base + 2] = self.sp_type[k]
+        self.mem64[base + 3] = self.sp_addr[k]
+        self.free_row(k)
+        return True
+
+    def next_finalizer(self):
+        """Take the next finalizer: (fn type, fn, pointer type, pointer), or None."""
+        k = self.pop_finalizer()
         if k == 0:
             return None
-        self.fin_running = self.sp_next[k]
-        self.fin_executed += 1
         row = self.sp_fn_type[k], self.sp_fn[k], self.sp_type[k], self.sp_addr[k]
         self.free_row(k)
         return row

@@ -358,30 +358,6 @@ def _getcallerfn(m: Machine, base: int) -> None:
     m.put_string(base, shown_name(m.linker.funcs[frames[1].func].name))
 
 
-@_native("runtime.setFinalizer")
-def _set_finalizer(m: Machine, base: int) -> None:
-    p, fn_type, fn, typ = (m.mem[base + k] for k in range(1, 5))
-    m.mem[base] = m.gc.set_finalizer(p, fn_type, fn, typ)
-    if fn_type and m.mem[base]:
-        m.note_special(m.mem[(typ - BASE + layout.TYPE_ELEM) >> 3] - BASE, fn)
-
-
-@_native("runtime.findObject")
-def _find_object(m: Machine, base: int) -> None:
-    p = m.mem[base + 5]
-    start = m.heap.find_object(p)
-    m.mem[base], m.mem[base + 1], m.mem[base + 2], m.mem[base + 3] = start, 0, 0, 0
-    if start:
-        s = m.heap.span_of(start)
-        size, span_class = m.object_size(start), m.heap.spanclass[s]
-        pointers = not span_class & 1
-        m.mem[base + 1] = size
-        if pointers and span_class >> 1 and size > sizeclass.MIN_SIZE_FOR_MALLOC_HEADER:
-            m.mem[base + 2] = sizeclass.MALLOC_HEADER_SIZE
-        m.mem[base + 3] = span_class == sizeclass.TINY_SPAN_CLASS
-    m.mem[base + 4] = m.arena.is_variable(p)
-
-
 @_native("runtime.nextFinalizer")
 def _next_finalizer(m: Machine, base: int) -> None:
     m.next_special("finalizer", base)

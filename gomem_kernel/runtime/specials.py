@@ -13,6 +13,7 @@ import cython
 from cython import longlong, ulonglong
 
 from gomem_kernel.abi import layout, sizeclass
+from gomem_kernel.abi import native as nat
 from gomem_kernel.runtime.malloc import Heap
 from gomem_kernel.runtime.mgcmark import Marker
 
@@ -31,11 +32,19 @@ class Specials(Marker):
     """The finalizers, cleanups and weak handles of one heap, as its collector and natives see them.
 
     immortal_handles  handles of weak pointers to package variables
+    noting, special_noted  whether somebody wants to know of each finalizer, and whom to call
     """
 
     def __init__(self, heap: Heap):
         Marker.__init__(self, heap)
         self.immortal_handles = {}
+        self.noting = False
+        self.special_noted = None
+
+    def note_specials(self, noted):
+        """Have a function called with type and func value of each finalizer set; None for none."""
+        self.special_noted = noted
+        self.noting = noted is not None
 
     # ---- marking
 
@@ -83,25 +92,77 @@ class Specials(Marker):
 
     # ---- what natives ask for
 
+    def special_native(self, n: cython.int, base: longlong) -> cython.void:
+        """A native of the core: results stand in the slots from `base` on, then arguments."""
+        if n == nat.FIND_OBJECT:
+            self.describe_object(base)
+        elif n == nat.SET_FINALIZER:
+            self.mem64[base] = self.attach_finalizer(
+                self.mem64[base + 1],
+                self.mem64[base + 2],
+                self.mem64[base + 3],
+                self.mem64[base + 4],
+            )
+            if self.noting and self.mem64[base] != 0 and self.mem64[base + 2] != 0:
+                with cython.gil:
+                    self.note_special(self.mem64[base + 4], self.mem64[base + 3])
+        elif not self.heap.take_finalizer(base):
+            self.mem64[base] = 0
+            self.mem64[base + 1] = 0
+            self.mem64[base + 2] = 0
+            self.mem64[base + 3] = 0
+
+    def note_special(self, typ, closure):
+        """Tell the machine who sets a finalizer now, for a pointer type and a func value."""
+        elem = self.mem64[(typ - layout.BASE + layout.TYPE_ELEM) >> 3]
+        self.special_noted(elem - layout.BASE, closure)
+
+    def describe_object(self, base: longlong) -> cython.void:
+        """Start, size, size of the header of the block that holds an address, whether it is tiny.
+
+        At last, whether the address is that of a package variable.
+        """
+        addr: longlong = self.mem64[base + 5]
+        start: longlong = self.heap.find_object(addr)
+        s: longlong = self.heap.span_of(start)
+        header: cython.bint = (
+            start != 0
+            and self.spanclass[s] > 1
+            and self.spanclass[s] & 1 == 0
+            and self.elemsize[s] > sizeclass.MIN_SIZE_FOR_MALLOC_HEADER
+        )
+        self.mem64[base] = start
+        self.mem64[base + 1] = self.elemsize[s] if start != 0 else 0
+        self.mem64[base + 2] = sizeclass.MALLOC_HEADER_SIZE if header else 0
+        self.mem64[base + 3] = start != 0 and self.spanclass[s] == sizeclass.TINY_SPAN_CLASS
+        addr -= layout.BASE
+        self.mem64[base + 4] = addr >= layout.DATA_START and addr < self.arena.data_end
+
     def set_finalizer(self, addr, fn_type, fn, typ):
+        """`attach_finalizer` for callers in Python."""
+        return bool(self.attach_finalizer(addr, fn_type, fn, typ))
+
+    def attach_finalizer(
+        self, addr: longlong, fn_type: longlong, fn: longlong, typ: longlong
+    ) -> cython.bint:
         """Attach a finalizer (an interface's two words) to an object, remove it for fn_type 0.
 
         typ is the type of the pointer that is passed. False if there is one already.
 
         Source: go1.27 runtime/mheap.go addfinalizer, removefinalizer
         """
-        base = self.object_to_keep(addr)
-        if not base:
+        k: longlong
+        if self.object_to_keep(addr) == 0:
             return fn_type == 0
         k = self.heap.find_special(addr, SPECIAL_FINALIZER, 0)
         if fn_type == 0:
-            if k:
+            if k != 0:
                 self.heap.remove_special(k)
             return True
-        if k:
+        if k != 0:
             return False
         k = self.heap.add_special(SPECIAL_FINALIZER, addr, fn_type, fn, typ)
-        if k and self.heap.gc_marking:
+        if k != 0 and self.heap.gc_marking:
             # Too late to be a root of this cycle.
             self.scan_pointees(k)
             self.shade(fn)
@@ -161,10 +222,10 @@ class Specials(Marker):
             self.shade(addr)
         return addr
 
-    def object_to_keep(self, addr):
+    def object_to_keep(self, addr: longlong) -> longlong:
         """Start of the object that holds an address, its span being swept; 0 if it is in none."""
-        s = self.heap.span_of(addr)
-        if s:
+        s: cython.int = self.heap.span_of(addr)
+        if s != 0:
             self.heap.ensure_swept(s)
         return self.heap.find_object(addr)
 

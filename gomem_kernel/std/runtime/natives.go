@@ -115,6 +115,9 @@ func pointsInto(p, low, size uintptr) bool
 // newestIsSystem makes the goroutine that was made last one of the runtime's own.
 func newestIsSystem()
 
+// takeFinalizer gives the next finalizer to run, or a nil fn.
+func takeFinalizer() (fn any, t *abi.Type, p unsafe.Pointer)
+
 // nextFinalizer gives the next finalizer to run, fn(t-typed pointer p). Parks while there is none.
 func nextFinalizer() (fn any, t *abi.Type, p unsafe.Pointer)
 
