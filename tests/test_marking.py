@@ -67,7 +67,8 @@ def test_stopping_the_world_changes_only_time(tmp_path: Path) -> None:
         )
         assert same == out
         assert stopped.stats["num_gc"] > 5
-        assert stopped.stats["mallocs"] - plain.stats["mallocs"] in range(-9, 9)
+        # Who waits on a channel may need a new record.
+        assert stopped.stats["mallocs"] == pytest.approx(plain.stats["mallocs"], rel=0.01)
         # Nobody assists, and all Ps are dedicated to marking: /assist/dedicated+fractional/idle.
         assert all("+0/" in line.split(" cpu,")[0] for line in text.splitlines() if " cpu," in line)
         times[level] = stopped.virtual_ns

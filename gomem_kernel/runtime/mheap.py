@@ -602,7 +602,8 @@ class PageHeap:
     def call_checker(self, whole):
         """Call the checker unless it has found something already."""
         if self.check_error is None:
-            self.check_error = self.checker(whole)
+            # `checking` is set, so there is one.
+            self.check_error = self.checker(whole)  # type: ignore[misc]
             self.arena.stop = self.arena.stop or self.check_error is not None
 
     def watch_tiny_blocks(self, on):

@@ -115,7 +115,8 @@ class Specials(Marker):
     def note_special(self, typ, closure):
         """Tell the machine who sets a finalizer now, for a pointer type and a func value."""
         elem = self.mem64[(typ - layout.BASE + layout.TYPE_ELEM) >> 3]
-        self.special_noted(elem - layout.BASE, closure)
+        # `noting` is set, so there is one.
+        self.special_noted(elem - layout.BASE, closure)  # type: ignore[misc]
 
     def describe_object(self, base: longlong) -> cython.void:
         """Start, size, size of the header of the block that holds an address, whether it is tiny.
