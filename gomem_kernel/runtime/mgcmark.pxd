@@ -2,7 +2,14 @@ from gomem_kernel.abi cimport cost, event, layout, sizeclass
 from gomem_kernel.runtime.arena cimport Arena
 from gomem_kernel.runtime.malloc cimport Heap
 from gomem_kernel.runtime.mgcpacer cimport GCController
-from gomem_kernel.runtime.mgcwork cimport BARRIER_SHIFT, BARRIER_WORDS, NO_SPAN, RING_SHIFT, WorkQueues
+from gomem_kernel.runtime.mgcwork cimport (
+    BARRIER_SHIFT,
+    BARRIER_WORDS,
+    NO_SPAN,
+    RING_SHIFT,
+    RING_SPANS,
+    WorkQueues,
+)
 
 cdef enum:
     ROOT_BLOCK_WORDS = 32768

@@ -59,7 +59,13 @@ if not cython.compiled:
     STORE_NEW = 1
     STORE_OLD = 2
     STORE_COPY = 3
-    from gomem_kernel.runtime.mgcwork import BARRIER_SHIFT, BARRIER_WORDS, NO_SPAN
+    from gomem_kernel.runtime.mgcwork import (
+        BARRIER_SHIFT,
+        BARRIER_WORDS,
+        NO_SPAN,
+        RING_SHIFT,
+        RING_SPANS,
+    )
 
 
 @cython.cclass
@@ -179,7 +185,17 @@ class Marker(WorkQueues):
         size: longlong
         word: longlong
         entry: longlong
+        p: cython.int = self.work_p
         while spent < budget_ns:
+            if self.n_work == 0 and self.part_left == 0 and self.ring_head[p] != self.ring_tail[p]:
+                # By far the most frequent case: a span of the P's own ring.
+                entry = self.ring[(p << RING_SHIFT) + (self.ring_head[p] & (RING_SPANS - 1))]
+                self.ring_head[p] += 1
+                self.n_queued -= 1
+                spent += self.scan_span(entry)
+                if self.heap.checking:
+                    self.heap.checked(True)
+                continue
             if self.part_left > 0:
                 spent += self.scan_part()
                 continue

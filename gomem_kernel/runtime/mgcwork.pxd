@@ -35,7 +35,6 @@ cdef class WorkQueues:
     cdef int[::1] ring
     cdef long long[::1] ring_head
     cdef long long[::1] ring_tail
-    cdef int[::1] puts
     cdef int chain_bits
     cdef int[::1] chain
     cdef long long[::1] chain_head

@@ -15,8 +15,8 @@ grey.
 
 Source: go1.27 runtime/mgcwork.go gcWork, runtime/mgcmark_greenteagc.go spanQueue,
 runtime/mwbbuf.go wbBuf
-Departs: chains have no end; a P looks for a chain to steal from at its right neighbour first, not
-at random.
+Departs: chains have no end; a P lets others have some spans at each 64th put, whether or not it
+has just made room; it looks for a chain to steal from at its right neighbour first, not at random.
 """
 
 import cython
@@ -34,7 +34,7 @@ if not cython.compiled:
     # Source: go1.27 runtime/mgcmark_greenteagc.go spanQueue
     RING_SHIFT = 8
     RING_SPANS = 256
-    SPILL_PERIOD = 64
+    SPILL_PERIOD = 64  # a power of two
     SPILL_MAX = 16
     SPILL_MIN = 4
     # Source: go1.27 runtime/mwbbuf.go wbBufEntries
@@ -72,7 +72,6 @@ class WorkQueues:
         self.ring = lazy_array("i", n_procs << RING_SHIFT)
         self.ring_head = lazy_array("q", n_procs)
         self.ring_tail = lazy_array("q", n_procs)
-        self.puts = lazy_array("i", n_procs)
         bits = int(n_pages).bit_length()
         self.chain_bits = bits
         self.chain = lazy_array("i", n_procs << bits)
@@ -92,7 +91,6 @@ class WorkQueues:
             self.ring_tail[p] = 0
             self.chain_head[p] = 0
             self.chain_tail[p] = 0
-            self.puts[p] = 0
             self.noted_n[p] = 0
         self.n_bufs = 1
         self.full = 0
@@ -229,10 +227,6 @@ class WorkQueues:
 
     # ---- spans
 
-    @cython.cfunc
-    @cython.inline
-    @cython.nogil
-    @cython.exceptval(check=False)
     def put_span(self, entry: longlong) -> cython.void:
         """Queue a span: span << 10 | the object that was marked first.
 
@@ -243,16 +237,15 @@ class WorkQueues:
         if tail - self.ring_head[p] == RING_SPANS:
             self.spill(p, RING_SPANS // 2)
         self.ring[(p << RING_SHIFT) + (tail & (RING_SPANS - 1))] = cython.cast(cython.int, entry)
-        self.ring_tail[p] = tail + 1
+        tail += 1
+        self.ring_tail[p] = tail
         self.n_queued += 1
-        self.puts[p] += 1
-        if self.puts[p] >= SPILL_PERIOD:
+        if tail & (SPILL_PERIOD - 1) == 0:
             self.spill_some(p)
 
     def spill_some(self, p: cython.int) -> cython.void:
         """Now and then let others have some spans, if they could find none here."""
         n: longlong = min((self.ring_tail[p] - self.ring_head[p]) // 2, SPILL_MAX)
-        self.puts[p] = 0
         if n > SPILL_MIN and self.chain_head[p] == self.chain_tail[p]:
             self.spill(p, n)
 
@@ -263,7 +256,6 @@ class WorkQueues:
         """
         base: longlong = cython.cast(longlong, p) << self.chain_bits
         mask: longlong = (cython.cast(longlong, 1) << self.chain_bits) - 1
-        self.puts[p] = 0
         while n > 0:
             self.chain[base + (self.chain_tail[p] & mask)] = self.ring[
                 (p << RING_SHIFT) + (self.ring_head[p] & (RING_SPANS - 1))
