@@ -81,7 +81,8 @@ def _pages(heap: Any) -> None:
     owner[0] = -1
     edges = np.flatnonzero(np.diff(owner)) + 1
     in_use = stacks = 0
-    for start, end in zip(edges, [*edges[1:], top], strict=True):
+    ends = [*edges[1:], top] if len(edges) else []  # there may be no page at all
+    for start, end in zip(edges, ends, strict=True):
         span, size = int(owner[start]), int(end - start)
         if span == 0:
             runs = int(heap.free_len[start]), int(heap.free_len[end - 1])
