@@ -86,7 +86,6 @@ if not cython.compiled:
     QUANTUM_NS = 20_000
     WAKE_NS = 5_000
     FIRST_GOID = 17
-    STACK_MIN = 2048
 
 
 # Texts of the wait reasons that occur here, by Go's number.
