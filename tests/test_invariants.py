@@ -7,11 +7,14 @@ import subprocess
 import sys
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from gomem_kernel import Session
 from gomem_kernel.errors import InternalError
 from gomem_kernel.session.heap import Heap, HeapObject
+from gomem_kernel.session.options import Options
 from gomem_kernel.trace import invariants
 from tests.events import digest
 from tests.test_run import CORPUS, FILES, expectation, read
@@ -114,3 +117,31 @@ def test_another_seed_gives_other_events(tmp_path: Path) -> None:
     path.write_text(CHANCE)
     assert digest(str(path), seed=1) != digest(str(path), seed=2)
     assert digest(str(path), seed=2) == digest(str(path), seed=2)
+
+
+def test_each_event_of_heap_and_collector_is_checked() -> None:
+    heap, calls = Heap(), []
+    heap.machine.heap.set_checker(calls.append)
+    node = heap.type("node", next="pointer", value=600)
+    obj = heap.new(node)
+    heap.root("list", obj)
+    assert calls == [False, False]  # a span, an object
+    obj["next"] = heap.new(node)
+    assert calls == [False] * 3
+    while not heap.machine.gc.objects_scanned:
+        heap.step()
+    scans = calls.count(True)
+    assert scans > 0
+    heap.gc()
+    assert calls.count(True) > scans
+    assert calls.count(False) > 3  # spans that were swept
+
+
+def test_the_first_event_behind_a_fault_finds_it() -> None:
+    session = Session()
+    options = Options(godebug="gcinvariants=1")
+    session.run_cell("var kept []*int", options)
+    heap: Any = session._machine.heap  # type: ignore[union-attr]
+    heap.dirty[int(heap.top) - 1] ^= 1
+    with pytest.raises(InternalError, match=r"pages have memory, counted"):
+        session.run_cell("kept = append(kept, new(int))\nfor i := 0; ; i++ { i-- }", options)

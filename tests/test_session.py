@@ -18,7 +18,7 @@ import gomem_kernel
 from gomem_kernel import Session, __main__
 from gomem_kernel.errors import CompileErrors, Unsupported, UsageError
 from gomem_kernel.notebook.magics import CellError
-from gomem_kernel.runtime.config import Config
+from gomem_kernel.runtime.config import Config, Debug
 from gomem_kernel.runtime.live import Live
 from gomem_kernel.session import Options
 from gomem_kernel.session.config import command_line
@@ -316,7 +316,7 @@ def test_share_tells_each_setting() -> None:
         "gogc": 50, "memory_limit": 1 << 30, "gomaxprocs": 2, "heap_bytes": 1 << 28,
         "max_stack": 1 << 20, "seed": 7, "args": ("main", "a b"), "gctrace": 1,
         "gcpacertrace": True, "gccheckmark": True, "collector": "classic",
-        "write_barrier": False, "budget_ns": 5,
+        "write_barrier": False, "budget_ns": 5, "debug": Debug(gcstoptheworld=1),
     }  # fmt: skip
     # The environment, the input and the clock are not options; a slice is no setting of a program.
     assert set(Config._fields) - set(unlike) == {"env", "stdin", "start_ns", "slice_ns"}

@@ -122,6 +122,9 @@ RUNE_COUNT         unicode/utf8.RuneCount
 RUNE_COUNT_STR     unicode/utf8.RuneCountInString
 UTF8_VALID         unicode/utf8.Valid
 UTF8_VALID_STR     unicode/utf8.ValidString
+FIND_OBJECT        runtime.findObject
+SET_FINALIZER      runtime.setFinalizer
+TAKE_FINALIZER     runtime.takeFinalizer
 """
 
 CORE: dict[str, int] = {}

@@ -29,6 +29,23 @@ class Stop(Enum):
     INTERRUPTED = "interrupted"  # `Machine.interrupt` (KeyboardInterrupt)
 
 
+class Debug(NamedTuple):
+    """What GODEBUG may set beside the collector's traces, by Go's names.
+
+    gcshrinkstackoff    1: a collection shrinks no stacks
+    adaptivestackstart  0: each goroutine starts with the smallest stack
+    checkfinalizers     1: look after each marking for finalizers and cleanups that never run
+    gcstoptheworld      1: the program stands while the collector marks; 2: and while it sweeps
+
+    Source: go1.27 runtime/runtime1.go dbgvars
+    """
+
+    gcshrinkstackoff: int = 0
+    adaptivestackstart: int = 1
+    gcstoptheworld: int = 0
+    checkfinalizers: int = 0
+
+
 class Config(NamedTuple):
     """The settings and recorded inputs of a machine.
 
@@ -44,6 +61,7 @@ class Config(NamedTuple):
     gctrace       as GODEBUG=gctrace: 1 a line for each collection on stderr
     gcpacertrace  as GODEBUG=gcpacertrace: what the pacer decides, on stderr
     gccheckmark   as GODEBUG=gccheckmark: check each marking by a second one
+    debug         the other settings of GODEBUG
     collector     green-tea (Go's), classic (Go's before 1.26: marks object by object), or
                   compacting (not Go: moves the objects of sparse spans together after a sweep)
     write_barrier  False is not Go: objects get lost, and the run stops when that is found
@@ -64,6 +82,7 @@ class Config(NamedTuple):
     gctrace: int = 0
     gcpacertrace: bool = False
     gccheckmark: bool = False
+    debug: Debug = Debug()
     collector: str = "green-tea"
     write_barrier: bool = True
     budget_ns: int = 0

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from gomem_kernel.abi import sizeclass
 from gomem_kernel.abi.layout import BASE
 from gomem_kernel.errors import InternalError, Unsupported
-from gomem_kernel.runtime import gctrace, lost, natives, traceback
+from gomem_kernel.runtime import checkfinalizers, gctrace, lost, natives, traceback
 from gomem_kernel.runtime.alg import Alg
 from gomem_kernel.runtime.arena import Arena
 from gomem_kernel.runtime.bulk import Bulk
@@ -106,6 +106,8 @@ W_FINALIZER = 10
 W_CLEANUP = 46
 # Result slots of runtime.nextFinalizer and runtime.nextCleanup.
 SPECIAL_SLOTS = {"finalizer": 4, "cleanup": 2}
+# WAITS_* of mspecial.pxd; a test compares.
+SPECIAL_WAITS = {"finalizer": 1, "cleanup": 2}
 W_GC_CYCLE = 27
 GO_MAX_STACK = 1_000_000_000
 _FATAL_TEXTS = {
@@ -150,7 +152,6 @@ class Machine:
         self.gc.n_procs = self.config.gomaxprocs
         self.gc.limiter.reset_capacity(0, self.config.gomaxprocs)
         self.gc.start_unix_ns = self.config.start_ns
-        self.gc.check_marks = self.config.gccheckmark
         alg = Alg(self.arena, self.config.seed, self.heap)
         self.gc.no_barrier = not self.config.write_barrier
         if self.config.collector == "classic":
@@ -167,6 +168,7 @@ class Machine:
             self.heap.compacting = True
             compactor: Any = Compactor(self.gc, self.core)
             self.gc.compactor = compactor
+        self._apply_debug()
         self.max_stack = self.config.max_stack or min(GO_MAX_STACK, self.arena.heap_bytes // 8)
         self.core.configure(
             min(self.config.gomaxprocs, MAX_P),
@@ -200,10 +202,13 @@ class Machine:
         self._stopped_on = 0
         self.turns = Turns()
         self._sweep_pending = False
+        self._finish_due = False
         self._gc_waiters: list[tuple[int, int]] = []
         # The goroutines for finalizers and cleanups: which wait, as row and slot; what runs.
         self._fin_waiting: dict[NextSpecial, tuple[int, int]] = {}
         self._fin_running: set[NextSpecial] = set()
+        # Who attached a finalizer or cleanup, by its number, while GODEBUG=checkfinalizers=1.
+        self.special_contexts: dict[int, checkfinalizers.Context] = {}
         # What runtime/metrics has taken last.
         self.metrics: dict[str, metrics.Value] = {}
         # Called after each slice and where the collector changes its phase, to check the heap.
@@ -348,10 +353,16 @@ class Machine:
                 return Stop.PAUSED, -1
             if end and now >= end:
                 return Stop.OUT_OF_BUDGET, -1
+            if self._finish_due:
+                self._finish_due = False
+                self._collector_turn()
+                continue
             length_ns = turns.piece_ns(now, self.config.slice_ns)
             reason = core.run_slice(core.horizon(length_ns, end))
             if self.checker is not None and reason in (L_SLICE, L_GC):
                 self.checker(self)
+            if self.heap.check_error is not None:
+                raise self.heap.check_error
             if core.out_len:
                 self._drain()
             if core.retried and core.clock() > self._retry_end:
@@ -556,6 +567,8 @@ class Machine:
         if self._stop_event and (event != sizeclass.BREAK_ALLOC or self._runs_user_code()):
             self._stopped_on = event
             self._pause = True
+        # Who assists until nothing is left stops before it can say so.
+        self._finish_due = bool(self.gc.phase) and not self.gc.work_left()
 
     def _runs_user_code(self) -> bool:
         """Whether a function of package main is on the running goroutine's stack."""
@@ -570,7 +583,11 @@ class Machine:
         self._retry_end = int(self.core.clock()) + RETRY_NS
 
     def _collector_turn(self) -> None:
-        """What the core came back for: a cycle should start, or all is marked."""
+        """What the core came back for: specials were queued, a cycle should start, or end."""
+        if self.heap.special_wake:
+            self._wake_specials()
+            if not self.gc.phase and not self.heap.gc_wanted:
+                return
         if self.gc.phase:
             if not self.gc.work_left():
                 self.core.advance(self.gc.finish(self.core, self.core.clock()))
@@ -602,11 +619,31 @@ class Machine:
         if self.live is not None:
             self.live.cycle_started(before)
         self._pause |= self._stop_event == "phase"
+        if self.config.debug.gcstoptheworld:
+            self._mark_stopped()
+
+    def _mark_stopped(self) -> None:
+        """Mark with all Ps while no goroutine runs, as GODEBUG=gcstoptheworld=1 asks; 2: and sweep.
+
+        Source: go1.27 runtime/mgc.go gcStart (gcForceMode, gcForceBlockMode)
+        """
+        core, gc, procs = self.core, self.gc, self.gc.n_procs
+        spent = core.mark_everything(NEVER, shrink=True)
+        self.heap.pacer.dedicated_mark_time += spent
+        core.advance(-(-spent // procs))
+        core.advance(gc.finish(core, core.clock()))
+        if self.config.debug.gcstoptheworld > 1:
+            self.heap.sweep_all()
+            core.advance(self.heap.spent_ns)
+            self.heap.spent_ns = 0
+        self._cycle_done()
 
     def _cycle_done(self) -> None:
         """Marking has ended: tell who waits for it."""
         if self.gc.lost and self.gc.no_barrier:
             self._lost = lost.report(self)
+        elif self.gc.issues:
+            self._lost = checkfinalizers.report(self)
         elif self.gc.lost:
             raise InternalError("mgc", f"found unmarked object {self.gc.lost[0]:#x}")
         self.gc.times.note_others(
@@ -622,6 +659,8 @@ class Machine:
             if self.config.gctrace > 1:
                 for line in self.gc.scan_lines():
                     self._trace(line)
+        if self.gc.check_finalizers and not self.gc.issues:
+            self._trace(checkfinalizers.queue_line(self.heap))
         if self.live is not None:
             self.live.cycle_ended()
         self._sweep_pending = True
@@ -631,15 +670,36 @@ class Machine:
         self._gc_waiters = [row for row in self._gc_waiters if row[0] > self.gc.num_marked]
         for g in done:
             self.core.make_ready(g)
-        for kind, (g, slot) in list(self._fin_waiting.items()):
-            if self._give_special(kind, int(self.core.g_fp[g]) + slot):
-                del self._fin_waiting[kind]
-                self.core.make_ready(g)
+
+    def _note_specials(self, on: bool) -> None:
+        """Have `note_special` called for each finalizer."""
+        me = weakref.ref(self)
+
+        def noted(typ: int, closure: int) -> None:
+            machine = me()
+            if machine is not None:
+                machine.note_special(typ, closure)
+
+        self.gc.note_specials(noted if on else None)
+
+    def note_special(self, typ: int, closure: int) -> None:
+        """Remember who has just attached a func value, if it matters; typ is an offset."""
+        if self.gc.check_finalizers:
+            made = checkfinalizers.context(self, typ, closure)
+            self.special_contexts[int(self.heap.next_id) - 1] = made
 
     def finalizing(self) -> bool:
         """Whether finalizers or cleanups wait to be run, or one is running."""
-        gc = self.gc
-        return bool(self._fin_running or gc.finalizers or gc.running or gc.cleanups)
+        return bool(self._fin_running or self.heap.specials_wait())
+
+    def _wake_specials(self) -> None:
+        """The sweeper has queued finalizers or cleanups that their goroutines wait for."""
+        self.heap.special_wake = False
+        for kind, (g, slot) in list(self._fin_waiting.items()):
+            if self._give_special(kind, int(self.core.g_fp[g]) + slot):
+                del self._fin_waiting[kind]
+                self.heap.special_wait &= ~SPECIAL_WAITS[kind]
+                self.core.make_ready(g)
 
     def next_special(self, kind: NextSpecial, base: int) -> None:
         """What the current goroutine should run, or wait for the collector to queue some."""
@@ -649,11 +709,12 @@ class Machine:
         for k in range(SPECIAL_SLOTS[kind]):
             self.mem[base + k] = 0
         self._fin_waiting[kind] = int(g), base - int(core.g_fp[g])
+        self.heap.special_wait |= SPECIAL_WAITS[kind]
         core.park_current(W_FINALIZER if kind == "finalizer" else W_CLEANUP)
 
     def _give_special(self, kind: NextSpecial, base: int) -> bool:
         """Store what should run next into its slots, if there is something."""
-        row = self.gc.next_finalizer() if kind == "finalizer" else self.gc.next_cleanup()
+        row = self.heap.next_finalizer() if kind == "finalizer" else self.heap.next_cleanup()
         if row is None:
             self._fin_running.discard(kind)
             return False
@@ -778,12 +839,21 @@ class Machine:
         """Set how much virtual time each run may take, in nanoseconds; 0 for any."""
         self.config = self.config._replace(budget_ns=ns)
 
-    def set_debug(self, gctrace: int, gcpacertrace: bool, gccheckmark: bool) -> None:
-        """Set what GODEBUG sets."""
-        self.config = self.config._replace(
-            gctrace=gctrace, gcpacertrace=gcpacertrace, gccheckmark=gccheckmark
-        )
-        self.gc.check_marks = gccheckmark
+    def set_debug(self, config: Config) -> None:
+        """Take over what GODEBUG sets from another configuration."""
+        names = ("gctrace", "gcpacertrace", "gccheckmark", "debug")
+        self.config = self.config._replace(**{name: getattr(config, name) for name in names})
+        self._apply_debug()
+
+    def _apply_debug(self) -> None:
+        debug = self.config.debug
+        self.gc.check_marks = self.config.gccheckmark
+        self.core.shrink_off = debug.gcshrinkstackoff > 0
+        self.core.adaptive = debug.adaptivestackstart > 0
+        self.heap.pacer.stop_the_world = debug.gcstoptheworld > 0
+        self.gc.check_finalizers = debug.checkfinalizers > 0
+        self._note_specials(debug.checkfinalizers > 0)
+        self.heap.watch_tiny_blocks(debug.checkfinalizers > 0)
 
     def stats(self) -> dict[str, int]:
         """Figures of the machine since it was made, by name."""

@@ -1,13 +1,16 @@
 cimport cython
 from gomem_kernel.abi cimport cost, event, layout, sizeclass
-from gomem_kernel.runtime.mcentral cimport Central
+from gomem_kernel.runtime.mspecial cimport SpecialHeap
 
 
 @cython.final
-cdef class Heap(Central):
+cdef class Heap(SpecialHeap):
     # caches of the Ps
     cdef readonly int mc
+    cdef readonly int proc
     cdef readonly int[::1] mcache
+    cdef int[::1] flushed
+    cdef int n_flushed
     cdef readonly long long[::1] tiny
     cdef int[::1] tiny_offset
     # pacing
@@ -51,6 +54,7 @@ cdef class Heap(Central):
     cdef long long next_free_index(self, int s) noexcept nogil
     cdef int refill(self, int spc) noexcept nogil
     cdef long long touch_ns(self, int s, long long size) noexcept nogil
+    cdef void sweep_flushed(self) noexcept nogil
     cdef void uncache_span(self, int spc, int s) noexcept nogil
     cdef long long mallocgc_tiny(self, long long size, long long typ) noexcept nogil
     cdef long long mallocgc_large(self, long long size, long long typ, bint noscan, bint needzero) noexcept nogil

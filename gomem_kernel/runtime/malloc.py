@@ -8,7 +8,6 @@ from the page heap (`mheap.py`). Sweeping is the mirror image: a span with free 
 central list, an empty one back to the page heap, where free runs of pages coalesce.
 
 Source: go1.27 runtime/malloc.go mallocgc, runtime/mcache.go mcache
-Departs: the caches are emptied before a sweep begins, not by their Ps later.
 """
 
 import cython
@@ -16,13 +15,13 @@ from cython import longlong, ulonglong
 
 from gomem_kernel.abi import cost, event, layout, sizeclass
 from gomem_kernel.runtime.arena import Arena, lazy_array
-from gomem_kernel.runtime.mcentral import Central
 from gomem_kernel.runtime.mgcpacer import GCController
+from gomem_kernel.runtime.mspecial import SpecialHeap
 
 
 @cython.final
 @cython.cclass
-class Heap(Central):
+class Heap(SpecialHeap):
     """The heap of one machine.
 
     bytes_marked   of the objects marked in the running cycle
@@ -32,9 +31,11 @@ class Heap(Central):
     """
 
     def __init__(self, arena: Arena, pacer: GCController, n_procs: int = 1):
-        Central.__init__(self, arena, pacer, n_procs)
-        self.mc = 0
+        SpecialHeap.__init__(self, arena, pacer, n_procs)
+        self.mc = self.proc = 0
         self.mcache = lazy_array("i", n_procs * sizeclass.NUM_SPAN_CLASSES)
+        self.flushed = lazy_array("i", n_procs * sizeclass.NUM_SPAN_CLASSES)
+        self.n_flushed = 0
         self.tiny = lazy_array("q", n_procs)
         self.tiny_offset = lazy_array("i", n_procs)
         self.scan_alloc = self.bytes_marked = self.assist_credit = 0
@@ -235,7 +236,11 @@ class Heap(Central):
             addr = block + offset
             if self.hooks:
                 s = self.page_span[(addr - layout.HEAP_BASE) >> 13]
-                self.observe(s, self.object_index(s, addr), addr, size)
+                index = self.object_index(s, addr)
+                self.shared_bits[(cython.cast(longlong, s) << 4) + (index >> 6)] |= cython.cast(
+                    ulonglong, 1
+                ) << (index & 63)
+                self.observe(s, index, addr, size)
             return addr
         s = self.mcache[self.mc + sizeclass.TINY_SPAN_CLASS]
         index = self.next_free_fast(s)
@@ -415,6 +420,7 @@ class Heap(Central):
     def set_proc(self, p: cython.int) -> cython.void:
         """Allocate from the cache of the P with this number from now on."""
         self.mc = p * sizeclass.NUM_SPAN_CLASSES
+        self.proc = p
 
     def refill(self, spc: cython.int) -> cython.int:
         """Exchange the P's full span of the class for one with room; 0 if there is no memory.
@@ -473,13 +479,26 @@ class Heap(Central):
     def flush_mcaches(self) -> cython.void:
         """Empty the caches of all Ps, so that the counts are exact."""
         k: cython.int
+        self.n_flushed = 0
         for k in range(self.n_procs * sizeclass.NUM_SPAN_CLASSES):
             if self.mcache[k] != 0:
+                self.flushed[self.n_flushed] = self.mcache[k]
+                self.n_flushed += 1
                 self.uncache_span(k % sizeclass.NUM_SPAN_CLASSES, self.mcache[k])
                 self.mcache[k] = 0
         for k in range(self.n_procs):
             self.tiny[k] = 0
             self.tiny_offset[k] = 0
+
+    def sweep_flushed(self) -> cython.void:
+        """Sweep what the last `flush_mcaches` has taken from the caches: a cycle has just ended.
+
+        Source: go1.27 runtime/mgc.go gcMarkTermination, runtime/mcache.go mcache.prepareForSweep
+        """
+        k: cython.int
+        for k in range(self.n_flushed):
+            self.ensure_swept(self.flushed[k])
+        self.n_flushed = 0
 
     def charge(self, live: longlong, allocated: longlong, scan: longlong) -> cython.void:
         """Tell the pacer of bytes that now count as live; ask for a cycle at the trigger.
@@ -519,6 +538,8 @@ class Heap(Central):
                 self.prof_pending += 1
         if self.event_mode[event.ALLOC]:
             self.emit(event.ALLOC, addr, counted)
+        if self.checking:
+            self.checked(False)
         if self.break_on & sizeclass.BREAK_ALLOC:
             self.broke = sizeclass.BREAK_ALLOC
             self.broke_at = addr
@@ -550,6 +571,15 @@ class Heap(Central):
         self.assist_credit -= size
         if self.assist_credit < 0:
             self.gc_wanted = True
+
+    def shares_tiny_block(self, addr):
+        """Whether an address is in a tiny block that has been used more than once."""
+        s = self.span_of(addr)
+        index = self.object_index(s, addr)
+        return bool(
+            self.spanclass[s] == sizeclass.TINY_SPAN_CLASS
+            and (self.shared_bits[(s << 4) + (index >> 6)] >> (index & 63)) & 1
+        )
 
     def take_profile(self, site):
         """Give what was allocated since the last call to a site: (objects, bytes)."""
@@ -661,12 +691,12 @@ class Heap(Central):
 
     def stackalloc(self, size: longlong) -> longlong:
         """`PageHeap.stackalloc`."""
-        return Central.stackalloc(self, size)
+        return SpecialHeap.stackalloc(self, size)
 
     def stackfree(self, addr: longlong, size: longlong) -> cython.void:
         """`PageHeap.stackfree`."""
-        Central.stackfree(self, addr, size)
+        SpecialHeap.stackfree(self, addr, size)
 
     def sweep_all(self) -> cython.void:
         """`Central.sweep_all`."""
-        Central.sweep_all(self)
+        SpecialHeap.sweep_all(self)

@@ -5,6 +5,7 @@ from gomem_kernel.runtime.mheap cimport PageHeap
 cdef class Central(PageHeap):
     cdef int[::1] central
     cdef unsigned char[::1] list_of
+    cdef int[::1] span_specials
     cdef int sweep_class
     cdef long long reclaim_page
 
@@ -21,4 +22,6 @@ cdef class Central(PageHeap):
     cdef bint any_marked(self, int s) noexcept nogil
     cdef void sweep_span(self, int s, bint preserve) noexcept nogil
     cdef int popcount(self, unsigned long long x) noexcept nogil
+    cdef void ensure_swept(self, int s) noexcept nogil
+    cdef void sweep_specials(self, int s) noexcept nogil
     cdef void emit_frees(self, int s) noexcept nogil

@@ -23,6 +23,7 @@ from gomem_kernel.runtime.mheap import PageHeap
 class Central(PageHeap):
     """The lists and the sweeper of one machine.
 
+    span_specials  first record of each span, for the layer that keeps them
     central  first span of each central list, at ((parity * 2 + full) * span classes + span class):
              those of the parity of `sweep_generation` >> 1 are swept
     """
@@ -32,6 +33,7 @@ class Central(PageHeap):
         n = int(self.n_pages) + 1
         self.central = lazy_array("i", 4 * sizeclass.NUM_SPAN_CLASSES)
         self.list_of = lazy_array("B", n)
+        self.span_specials = lazy_array("i", n)
         self.sweep_class = self.reclaim_page = 0
 
     # ---- central lists
@@ -117,6 +119,8 @@ class Central(PageHeap):
         self.sweep_class = 0
         self.reclaim_page = 1
         self.pacer.pages_swept = 0
+        if self.checking:
+            self.checked(True)
 
     def sweep_one(self) -> longlong:
         """Sweep the next unswept span, full ones of a class first; its pages, -1 if none is left.
@@ -213,11 +217,15 @@ class Central(PageHeap):
         live: cython.int = 0
         freed: longlong
         k: cython.int
+        if self.span_specials[s] != 0:
+            self.sweep_specials(s)
         if self.event_mode[event.FREE]:
             self.emit_frees(s)
         for k in range((self.nelems[s] + 63) >> 6):
             live += self.popcount(self.mark_bits[base + k])
             self.alloc_bits[base + k] = self.mark_bits[base + k]
+            if self.watching_tiny:
+                self.shared_bits[base + k] &= self.mark_bits[base + k]
             if self.compacting:
                 self.pin_bits[base + k] &= self.mark_bits[base + k]
             self.mark_bits[base + k] = 0
@@ -238,12 +246,25 @@ class Central(PageHeap):
             self.alloc_count[s] = live
             self.freeindex[s] = 0
             self.alloc_cache[s] = ~self.alloc_bits[base] & layout.MASK64
-        if preserve:
-            return
-        if live == 0:
-            self.free_span(s)
-        else:
-            self.push_central(s, live == self.nelems[s])
+        if not preserve:
+            if live == 0:
+                self.free_span(s)
+            else:
+                self.push_central(s, live == self.nelems[s])
+        if self.checking:
+            self.checked(False)
+
+    def ensure_swept(self, s: cython.int) -> cython.void:
+        """Sweep a span now if it waits for that.
+
+        Source: go1.27 runtime/mgcsweep.go mspan.ensureSwept
+        """
+        if self.state[s] == sizeclass.SPAN_IN_USE and self.sweepgen[s] != self.sweep_generation:
+            self.unlink_central(s)
+            self.sweep_span(s, False)
+
+    def sweep_specials(self, s: cython.int) -> cython.void:
+        """Queue what belongs to objects that a sweep frees; the layer of specials does it."""
 
     def emit_frees(self, s: cython.int) -> cython.void:
         """An event for each object that a sweep frees; the allocator's layer does it."""

@@ -26,7 +26,6 @@ TIME_BUCKETS = (MAX_BUCKET_BITS - MIN_BUCKET_BITS + 1) * SUB_BUCKETS + 2
 MASK64 = (1 << 64) - 1
 G_RUNNABLE = 1
 FIRST_GOID = 17
-STARTING_STACK_BYTES = 2048
 
 
 def time_bucket(duration_ns: int) -> int:
@@ -119,13 +118,13 @@ def _collector(gc: Any) -> dict[str, Value]:
     pacer = gc.pacer
     scan = int(pacer.heap_scan), int(pacer.last_stack_scan), int(pacer.globals_scan)
     return {
-        "/gc/cleanups/executed:cleanups": int(gc.cleanup_executed),
-        "/gc/cleanups/queued:cleanups": int(gc.cleanup_queued),
+        "/gc/cleanups/executed:cleanups": int(gc.heap.cleanup_executed),
+        "/gc/cleanups/queued:cleanups": int(gc.heap.cleanup_queued),
         "/gc/cycles/automatic:gc-cycles": int(gc.num_marked - gc.num_forced),
         "/gc/cycles/forced:gc-cycles": int(gc.num_forced),
         "/gc/cycles/total:gc-cycles": int(gc.num_marked),
-        "/gc/finalizers/executed:finalizers": int(gc.fin_executed),
-        "/gc/finalizers/queued:finalizers": int(gc.fin_queued),
+        "/gc/finalizers/executed:finalizers": int(gc.heap.fin_executed),
+        "/gc/finalizers/queued:finalizers": int(gc.heap.fin_queued),
         "/gc/gogc:percent": int(pacer.gc_percent) & MASK64,
         "/gc/gomemlimit:bytes": int(pacer.memory_limit),
         "/gc/heap/goal:bytes": int(pacer.heap_goal()),
@@ -136,7 +135,7 @@ def _collector(gc: Any) -> dict[str, Value]:
         "/gc/scan/heap:bytes": scan[0],
         "/gc/scan/stack:bytes": scan[1],
         "/gc/scan/total:bytes": sum(scan),
-        "/gc/stack/starting-size:bytes": STARTING_STACK_BYTES,
+        "/gc/stack/starting-size:bytes": int(gc.heap.starting_stack),
     }
 
 

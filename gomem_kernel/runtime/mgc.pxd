@@ -9,6 +9,8 @@ cdef class GC(Specials):
     cdef readonly CPULimiter limiter
     cdef public bint check_marks
     cdef readonly object lost
+    cdef public bint check_finalizers
+    cdef readonly object issues
     cdef public object compactor
     cdef readonly object pacer_line
     cdef public long long pools_all

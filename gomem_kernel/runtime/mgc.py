@@ -5,18 +5,18 @@
 A cycle goes through Go's phases. `start`, with the world stopped, empties the pools, plans the root
 jobs, and turns on black allocation, write barrier and assists. Then workers and assists mark while
 the program runs (`workers.py`), until neither roots nor grey objects are left. `finish` stops the
-world again, queues finalizers and cleanups, clears weak pointers, measures, and leaves all spans to
-be swept: by who needs a span, in proportion to allocation, or in the background (`malloc.py`).
+world again, measures, and leaves all spans to be swept: by who needs a span, in proportion to
+allocation, or in the background (`mcentral.py`). Sweeping queues finalizers and cleanups, and it
+clears weak pointers (`mspecial.py`).
 
 Source: go1.27 runtime/mgc.go gcStart, gcMarkDone, gcMarkTermination
-Departs: finalizers and cleanups are queued when marking ends, not when their span is swept.
 """
 
 import cython
 from cython import longlong
 
 from gomem_kernel.abi import cost, event, layout, sizeclass
-from gomem_kernel.runtime import checkmark, gctrace, metrics, mstats
+from gomem_kernel.runtime import checkfinalizers, checkmark, gctrace, metrics, mstats
 from gomem_kernel.runtime.malloc import Heap
 from gomem_kernel.runtime.specials import Specials
 
@@ -61,6 +61,7 @@ class GC(Specials):
     pacer_line   what GODEBUG=gcpacertrace=1 prints at the end of marking
     check_marks  as GODEBUG=gccheckmark=1; lost: the objects that the last check found unmarked, and
         marked then
+    check_finalizers  as GODEBUG=checkfinalizers=1; issues: what the last check has found
     compactor    what compacts if `heap.compacting` is set
     pools_all, pools_old  addresses of sync's two slices of pools, 0 before they are registered
     pool_totals  address of a pool -> actions that shards which are gone have counted
@@ -71,6 +72,8 @@ class GC(Specials):
         self.limiter = heap.limiter
         self.check_marks = False
         self.lost = []
+        self.check_finalizers = False
+        self.issues = []
         self.compactor = None
         self.pacer_line = ""
         self.pools_all = self.pools_old = 0
@@ -96,6 +99,8 @@ class GC(Specials):
 
     def _enter(self, phase):
         self.phase = phase
+        if self.heap.checking and self.heap.gc_marking:
+            self.heap.checked(True)
         if self.heap.hooks:
             self.heap.emit(event.GC_PHASE, self.num_gc, phase)
 
@@ -109,6 +114,7 @@ class GC(Specials):
         """
         heap, pacer = self.heap, self.pacer
         heap.sweep_all()
+        heap.next_scavenge_generation()
         pause = cost.STOP_NS + heap.spent_ns + self.compact()
         heap.spent_ns = 0
         self.num_gc += 1
@@ -119,7 +125,8 @@ class GC(Specials):
         self.starts[0] = now_ns
         self.starts[1] = now_ns + pause
         self.limit = heap.top << 13
-        self.n_work = self.scanning = self.n_stores = 0
+        self.drop_work()
+        self.scanning = self.n_stores = 0
         for k in range(len(self.scan_stats)):
             self.scan_stats[k] = 0
         self.objects_scanned = self.bytes_scanned = heap.bytes_marked = 0
@@ -148,12 +155,32 @@ class GC(Specials):
         for spc in range(len(by_span)):
             self.by_span[spc] = 0
         self.limit = self.heap.top << 13
-        self.n_work = 0
+        self.drop_work()
         self.plan_roots(core.mark_stacks_again())
         self.mark_fixed_roots()
         core.mark_everything(NO_LIMIT)
         for spc, waits in enumerate(by_span):
             self.by_span[spc] = waits
+
+    def mark_from(self, core, row):
+        """Mark everything reachable from one finalizer or cleanup, the mark bits being clear.
+
+        Source: go1.27 runtime/mgcmark.go gcScanFinalizer, gcScanCleanup
+        """
+        by_span = list(self.by_span)
+        for spc in range(len(by_span)):
+            self.by_span[spc] = 0
+        self.limit = self.heap.top << 13
+        self.drop_work()
+        self.root_next = self.n_root_jobs
+        self.mark_special(row)
+        core.mark_everything(NO_LIMIT)
+        for spc, waits in enumerate(by_span):
+            self.by_span[spc] = waits
+
+    def marked(self, addr):
+        """`is_marked` for callers in Python."""
+        return bool(self.is_marked(addr))
 
     def figures(self):
         """What marking counts."""
@@ -205,12 +232,13 @@ class GC(Specials):
         measured = pacer.end_cycle(now_ns, self.n_procs)
         self.pacer_line = gctrace.pacer_end_line(pacer) if measured else ""
         marked = heap.bytes_marked
-        self.mark_specials()
         if self.check_marks or self.no_barrier:
             self.lost = checkmark.lost_objects(self, core)
             for addr in self.lost:
                 self.shade(addr)
             self.drain(NO_LIMIT)
+        if self.check_finalizers:
+            self.issues = checkfinalizers.find_issues(self, core)
         heap.set_marking(False)
         heap.flush_mcaches()
         pacer.reset_live(marked)
@@ -220,6 +248,7 @@ class GC(Specials):
         self.num_forced += self.trigger == TRIGGER_CYCLE
         self._enter(PHASE_SWEEP)
         heap.begin_sweep()
+        heap.sweep_flushed()
         heap.gc_wanted = False
         self.commit()
         end = now_ns + cost.STOP_NS

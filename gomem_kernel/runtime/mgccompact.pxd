@@ -2,7 +2,7 @@ from gomem_kernel.abi cimport cost, layout, sizeclass
 from gomem_kernel.runtime.malloc cimport Heap
 from gomem_kernel.runtime.mgc cimport GC
 from gomem_kernel.runtime.proc cimport Sched, TIMER_OBJECT
-from gomem_kernel.runtime.specials cimport SPECIAL_WEAK
+from gomem_kernel.runtime.mspecial cimport QUEUED_FINALIZER, SPECIAL_WEAK
 from gomem_kernel.runtime.stack cimport FN_MAP_WORDS, FN_N_OBJECTS, FN_OBJECTS, FN_SHIFT
 
 cdef enum:
@@ -16,6 +16,7 @@ cdef class Compactor:
     cdef long long[::1] mem
     cdef unsigned char[::1] moved
     cdef int[::1] spans
+    cdef int[::1] place
     cdef long long n_spans
     cdef long long scanned
     cdef readonly long long runs

@@ -14,7 +14,7 @@ depends on the address), one that a semaphore or notify list in it has waiters f
 timers. Large objects have spans of their own; moving them would gain nothing. An address that the
 program keeps as a uintptr is not changed, as package unsafe warns.
 
-`work`, which is empty between cycles, holds the new place of each object of a moved span, and
+`place` holds the new place of each object of a moved span, and
 `moved` which spans those are.
 """
 
@@ -27,8 +27,8 @@ from gomem_kernel.runtime.mgc import GC
 from gomem_kernel.runtime.proc import Sched
 
 if not cython.compiled:
+    from gomem_kernel.runtime.mspecial import QUEUED_FINALIZER, SPECIAL_WEAK
     from gomem_kernel.runtime.proc import TIMER_OBJECT
-    from gomem_kernel.runtime.specials import SPECIAL_WEAK
     from gomem_kernel.runtime.stack import FN_MAP_WORDS, FN_N_OBJECTS, FN_OBJECTS, FN_SHIFT
 
     # Virtual nanoseconds of moving: bytes copied in one.
@@ -40,7 +40,8 @@ if not cython.compiled:
 class Compactor:
     """The compactor of one machine.
 
-    moved       of each span: it is being emptied
+    moved       of each span: it is being emptied; place: where each of its objects goes, a word
+        index into the heap region
     runs, n_objects, n_bytes, n_pages, n_pointers, n_pinned, spent_ns  of all runs: how often it
         ran, objects and bytes moved, pages freed, pointers changed, spans left for what is pinned
         in them, and virtual time
@@ -54,6 +55,7 @@ class Compactor:
         n = int(gc.heap.n_pages) + 1
         self.moved = lazy_array("B", n)
         self.spans = lazy_array("i", n)
+        self.place = lazy_array("i", int(gc.heap.n_pages) << 10)
         self.n_spans = 0
         self.scanned = 0
         self.runs = self.n_objects = self.n_bytes = self.n_pages = 0
@@ -74,7 +76,6 @@ class Compactor:
         if self.n_spans:
             self.change_heap()
             self.change_roots()
-            self.change_queues()
             for callback in self.callbacks:
                 callback(self.forward)
             self.free_spans()
@@ -247,7 +248,7 @@ class Compactor:
             self.heap.set_pointer_bits(
                 cython.cast(cython.int, t), j * words, self.heap.pointer_bits(s, i * words)
             )
-        self.gc.work[(s << 10) + i] = cython.cast(cython.int, new)
+        self.place[(s << 10) + i] = cython.cast(cython.int, new)
         if words == 1:
             i >>= 1
             j >>= 1
@@ -295,9 +296,7 @@ class Compactor:
         self.n_pointers += 1
         offset -= index * self.heap.elemsize[s]
         return (
-            layout.HEAP_BASE
-            + (cython.cast(longlong, self.gc.work[(s << 10) + index]) << 3)
-            + offset
+            layout.HEAP_BASE + (cython.cast(longlong, self.place[(s << 10) + index]) << 3) + offset
         )
 
     def change(self, word: longlong) -> cython.void:
@@ -456,28 +455,22 @@ class Compactor:
         i: longlong
         s: longlong
         word: longlong
-        for k in range(1, self.gc.n_specials):
-            if self.gc.sp_kind[k] != 0:
-                self.gc.sp_fn[k] = self.forward(self.gc.sp_fn[k])
-            if self.gc.sp_kind[k] == SPECIAL_WEAK:
-                word = (self.gc.sp_fn[k] - layout.BASE) >> 3
+        for k in range(1, self.heap.n_specials):
+            if self.heap.sp_kind[k] != 0:
+                self.heap.sp_fn[k] = self.forward(self.heap.sp_fn[k])
+            if self.heap.sp_kind[k] == QUEUED_FINALIZER:
+                self.heap.sp_addr[k] = self.forward(self.heap.sp_addr[k])
+            elif self.heap.sp_kind[k] == SPECIAL_WEAK:
+                word = (self.heap.sp_fn[k] - layout.BASE) >> 3
                 self.mem[word] = self.forward(self.mem[word])
         for i in range(self.n_spans):
             s = self.spans[i]
-            k = self.gc.span_specials[s]
-            self.gc.span_specials[s] = 0
+            k = self.heap.span_specials[s]
+            self.heap.span_specials[s] = 0
             # From the list's end, that those of one object keep their order.
-            k = self.gc.reverse_list(k)
+            k = self.heap.reverse_list(k)
             while k != 0:
-                link = self.gc.sp_next[k]
-                self.gc.sp_addr[k] = self.forward(self.gc.sp_addr[k])
-                self.gc.link_special(k)
+                link = self.heap.sp_next[k]
+                self.heap.sp_addr[k] = self.forward(self.heap.sp_addr[k])
+                self.heap.link_special(k)
                 k = link
-
-    def change_queues(self):
-        """Change the finalizers and cleanups that wait to run."""
-        gc = self.gc
-        for queue in (gc.finalizers, gc.running, gc.cleanups):
-            for k in range(len(queue)):
-                fn_type, fn, typ, addr = queue[k]
-                queue[k] = (fn_type, self.forward(fn), typ, self.forward(addr))

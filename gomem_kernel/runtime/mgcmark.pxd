@@ -2,6 +2,14 @@ from gomem_kernel.abi cimport cost, event, layout, sizeclass
 from gomem_kernel.runtime.arena cimport Arena
 from gomem_kernel.runtime.malloc cimport Heap
 from gomem_kernel.runtime.mgcpacer cimport GCController
+from gomem_kernel.runtime.mgcwork cimport (
+    BARRIER_SHIFT,
+    BARRIER_WORDS,
+    NO_SPAN,
+    RING_SHIFT,
+    RING_SPANS,
+    WorkQueues,
+)
 
 cdef enum:
     ROOT_BLOCK_WORDS = 32768
@@ -22,7 +30,7 @@ cdef enum:
     STORE_COPY = 3
 
 
-cdef class Marker:
+cdef class Marker(WorkQueues):
     cdef readonly Heap heap
     cdef readonly Arena arena
     cdef readonly GCController pacer
@@ -35,12 +43,12 @@ cdef class Marker:
     cdef long long[::1] elemsize
     cdef unsigned char[::1] spanclass
     # grey objects
-    cdef readonly int[::1] work
-    cdef readonly long long n_work
-    cdef readonly int[::1] spans
-    cdef long long span_mask
-    cdef readonly long long span_head
-    cdef readonly long long span_tail
+    cdef public bint stepping
+    cdef readonly long long part_span
+    cdef readonly long long part_left
+    cdef long long part_n
+    cdef long long part_size
+    cdef unsigned long long[::1] part_todo
     cdef readonly long long n_waiting
     cdef readonly unsigned char[::1] owned
     cdef unsigned long long[::1] scan_bits
@@ -69,6 +77,13 @@ cdef class Marker:
 
     cdef void shade(self, long long addr) noexcept nogil
     cdef long long drain(self, long long budget_ns) noexcept nogil
+    cdef bint has_object(self) noexcept nogil
+    cdef long long find_span(self) noexcept nogil
+    cdef long long count_span(self, long long s, long long n, long long size) noexcept nogil
+    cdef long long begin_part(self, long long s) noexcept nogil
+    cdef long long scan_part(self) noexcept nogil
+    cdef void note_pointer(self, long long addr) noexcept nogil
+    cdef void flush_barrier(self, int p) noexcept nogil
     cdef long long scan_span(self, long long entry) noexcept nogil
     cdef long long scan_small(self, long long word, long long s) noexcept nogil
     cdef void found(self, long long addr) noexcept nogil

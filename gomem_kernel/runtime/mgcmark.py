@@ -3,12 +3,10 @@
 """Marking: roots, grey objects, scanning.
 
 White is an object without mark bit, grey one that is marked and waits to be scanned, black one that
-has been. Objects of up to 512 bytes wait with their span: a span with a grey object stands in
-`spans`, a queue, and by the time it is scanned more of its objects may have turned grey, so that
-they are scanned together (`scan_span`). Its `scan_bits` tell which it has scanned. All others wait
-in `work`, a stack of word indices into the heap region, and with the classic collector the small
-ones do, too. Both are as long as the heap can hold objects or pages, and take memory only where
-they were used.
+has been. Objects of up to 512 bytes wait with their span: a span with a grey object is queued, and
+by the time it is scanned more of its objects may have turned grey, so that they are scanned
+together (`scan_span`). Its `scan_bits` tell which it has scanned. All others wait one by one, and
+with the classic collector the small ones do, too. Each P has its queues (`mgcwork.py`).
 
 The program runs while it is marked. What keeps it from hiding an object: a goroutine's stack is
 scanned at once, while the goroutine stands at a safepoint; a pointer store outside of stacks shades
@@ -20,9 +18,8 @@ were at the start. What is small (specials, queued finalizers, armed timers) is 
 
 Source: go1.27 runtime/mgcmark.go markroot, gcDrain, greyobject, runtime/mbarrier.go,
 runtime/mgcmark_greenteagc.go tryDeferToSpanScan, scanSpan, scanObject
-Departs: all Ps share one queue and one stack, so nothing is stolen; the write barrier shades at
-once instead of buffering; marks stand beside the heap, not in the span. A dense span is scanned
-packed, as Go does only on processors with AVX-512.
+Departs: marks stand beside the heap, not in the span. A dense span is scanned packed, as Go does
+only on processors with AVX-512.
 """
 
 import cython
@@ -31,6 +28,7 @@ from cython import longlong, ulonglong
 from gomem_kernel.abi import cost, event, layout, sizeclass
 from gomem_kernel.runtime.arena import lazy_array
 from gomem_kernel.runtime.malloc import Heap
+from gomem_kernel.runtime.mgcwork import WorkQueues
 
 if not cython.compiled:
     # Words of package variables in one root job.
@@ -61,10 +59,17 @@ if not cython.compiled:
     STORE_NEW = 1
     STORE_OLD = 2
     STORE_COPY = 3
+    from gomem_kernel.runtime.mgcwork import (
+        BARRIER_SHIFT,
+        BARRIER_WORDS,
+        NO_SPAN,
+        RING_SHIFT,
+        RING_SPANS,
+    )
 
 
 @cython.cclass
-class Marker:
+class Marker(WorkQueues):
     """The marking half of the collector of one heap.
 
     limit      bytes of the heap region in use when marking began: beyond is nothing white
@@ -72,14 +77,17 @@ class Marker:
     stack_jobs the goroutines whose stacks are jobs
     pacer      takes the scan work, in bytes
     by_span    of each span class: its grey objects wait with their span
-    spans      the queue, a ring: span << 10 | the object that was marked first
     owned      of each span: SPAN_*
+    stepping   scan the objects of a span one by one: the run may stop after each
+    part_span  the span that this is done with, part_left: how many of its part_n objects are left,
+               part_todo: their bits; part_size: the bytes scanned of the others
     scan_stats objects and spans scanned in this cycle, STAT_* of each size class
     no_barrier an experiment, not Go: stores are remembered (store_*) instead of shaded
     g_pc       where each goroutine stands, for that
     """
 
     def __init__(self, heap: Heap):
+        WorkQueues.__init__(self, int(heap.n_pages), int(heap.n_procs))
         self.heap = heap
         self.arena = heap.arena
         self.pacer = heap.pacer
@@ -91,13 +99,11 @@ class Marker:
         self.divmul = heap.divmul
         self.elemsize = heap.elemsize
         self.spanclass = heap.spanclass
-        self.work = lazy_array("i", int(heap.n_pages) << 10)
-        self.n_work = 0
-        n = int(heap.n_pages) + 1
-        self.spans = lazy_array("i", 1 << n.bit_length())
-        self.span_mask = (1 << n.bit_length()) - 1
-        self.span_head = self.span_tail = self.n_waiting = 0
-        self.owned = lazy_array("B", n)
+        self.n_waiting = 0
+        self.owned = lazy_array("B", int(heap.n_pages) + 1)
+        self.stepping = False
+        self.part_span = self.part_left = self.part_n = self.part_size = 0
+        self.part_todo = lazy_array("Q", 16)
         self.scan_bits = heap.scan_bits
         self.by_span = lazy_array("B", sizeclass.NUM_SPAN_CLASSES)
         self.scan_stats = lazy_array("q", sizeclass.NUM_SIZE_CLASSES * N_STATS)
@@ -164,37 +170,90 @@ class Marker:
             self.n_waiting += 1
             if self.owned[s] == SPAN_UNOWNED:
                 self.owned[s] = SPAN_ONE_MARK
-                self.spans[self.span_tail & self.span_mask] = cython.cast(
-                    cython.int, s << 10 | index
-                )
-                self.span_tail += 1
+                self.put_span(s << 10 | index)
             else:
                 self.owned[s] = SPAN_MANY_MARKS
             return
-        self.work[self.n_work] = cython.cast(
-            cython.int, ((s << 13) + index * self.elemsize[s]) >> 3
-        )
-        self.n_work += 1
+        self.put_object(((s << 13) + index * self.elemsize[s]) >> 3)
 
     def drain(self, budget_ns: longlong) -> longlong:
-        """Scan grey objects for about so many virtual nanoseconds; how many it took.
+        """P `work_p` scans grey objects for about so many virtual nanoseconds; how many it took.
 
         Source: go1.27 runtime/mgcmark.go gcDrain, gcDrainN
         """
         spent: longlong = 0
         size: longlong
+        word: longlong
+        entry: longlong
+        p: cython.int = self.work_p
         while spent < budget_ns:
-            if self.n_work > 0:
-                self.n_work -= 1
-                size = self.scan_object(self.work[self.n_work])
+            if self.n_work == 0 and self.part_left == 0 and self.ring_head[p] != self.ring_tail[p]:
+                # By far the most frequent case: a span of the P's own ring.
+                entry = self.ring[(p << RING_SHIFT) + (self.ring_head[p] & (RING_SPANS - 1))]
+                self.ring_head[p] += 1
+                self.n_queued -= 1
+                spent += self.scan_span(entry)
+                if self.heap.checking:
+                    self.heap.checked(True)
+                continue
+            if self.part_left > 0:
+                spent += self.scan_part()
+                continue
+            if self.n_full == 0 and self.n_work > 0:
+                self.balance()
+            word = NO_SPAN
+            entry = NO_SPAN
+            if self.n_work > 0 and self.has_object():
+                word = self.take_object()
+            elif self.ring_head[self.work_p] != self.ring_tail[self.work_p]:
+                entry = self.take_span(self.work_p)
+            else:
+                if self.n_work > 0:
+                    word = self.take_object()
+                if word == NO_SPAN:
+                    entry = self.find_span()
+            if word != NO_SPAN:
+                size = self.scan_object(word)
                 self.pacer.heap_scan_work += size
                 spent += cost.MARK_OBJECT_NS + size // cost.MARK_BYTES_PER_NS
-            elif self.span_head != self.span_tail:
-                self.span_head += 1
-                spent += self.scan_span(self.spans[(self.span_head - 1) & self.span_mask])
-            else:
+            elif entry != NO_SPAN:
+                spent += self.scan_span(entry)
+            elif not self.is_grey():
                 break
+            if self.heap.checking:
+                self.heap.checked(True)
         return spent
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def has_object(self) -> cython.bint:
+        """Whether the buffer that the P takes from holds an object."""
+        b: cython.int = self.buf1[self.work_p]
+        return b != 0 and self.buf_n[b] > 0
+
+    def find_span(self) -> longlong:
+        """A span where the P's own queues are empty; NO_SPAN if there is none, or not yet.
+
+        First it flushes its write barrier, then it looks at the others; at last all give what they
+        keep, barriers included, so that the next look finds what is left.
+
+        Source: go1.27 runtime/mgcmark.go gcDrain, runtime/mgc.go gcMarkDone
+        """
+        p: cython.int
+        entry: longlong = self.take_span(self.work_p)
+        if entry == NO_SPAN and self.noted_n[self.work_p] > 0:
+            self.flush_barrier(self.work_p)
+            return NO_SPAN
+        if entry == NO_SPAN:
+            entry = self.steal_span()
+        if entry == NO_SPAN:
+            for p in range(self.procs):
+                if self.noted_n[p] > 0:
+                    self.flush_barrier(p)
+            self.share_all()
+        return entry
 
     def scan_span(self, entry: longlong) -> longlong:
         """Scan the grey objects of a span from the queue; the virtual nanoseconds it took.
@@ -215,6 +274,8 @@ class Marker:
         todo: ulonglong = cython.cast(ulonglong, 1) << (entry & 63)
         one: cython.bint = self.owned[s] == SPAN_ONE_MARK
         self.owned[s] = SPAN_UNOWNED
+        if self.stepping and not one:
+            return self.begin_part(s)
         if one:
             if self.scan_bits[first + k] & todo:
                 return 0
@@ -235,6 +296,14 @@ class Marker:
                 word += words
                 todo >>= 1
         self.n_waiting -= n
+        return self.count_span(s, n, size)
+
+    def count_span(self, s: longlong, n: longlong, size: longlong) -> longlong:
+        """Count n objects of a span that were scanned together; the virtual nanoseconds it took.
+
+        size  the bytes up to each object's last pointer
+        """
+        stats: longlong = (self.spanclass[s] >> 1) * N_STATS
         if n == 0:
             return 0
         if n < self.nelems[s] >> 3:
@@ -248,6 +317,37 @@ class Marker:
         return cost.MARK_SPAN_NS + (
             n * cost.MARK_DENSE_OBJECT_NS + n * self.elemsize[s] // cost.MARK_DENSE_BYTES_PER_NS
         )
+
+    def begin_part(self, s: longlong) -> longlong:
+        """Have the grey objects of a span scanned one by one."""
+        k: longlong
+        self.part_span = s
+        self.part_size = 0
+        self.part_left = 0
+        for k in range((self.nelems[s] + 63) >> 6):
+            self.part_todo[k] = self.mark_bits[(s << 4) + k] & ~self.scan_bits[(s << 4) + k]
+            self.part_left += self.heap.popcount(self.part_todo[k])
+        self.part_n = self.part_left
+        return self.scan_part() if self.part_n > 0 else 0
+
+    def scan_part(self) -> longlong:
+        """Scan one object of the span that `begin_part` began; all its time counts at the end."""
+        s: longlong = self.part_span
+        k: longlong = 0
+        i: longlong
+        bit: ulonglong
+        while self.part_todo[k] == 0:
+            k += 1
+        bit = self.part_todo[k] & (0 - self.part_todo[k])
+        i = (k << 6) + self.heap.ctz(bit)
+        self.part_todo[k] ^= bit
+        self.scan_bits[(s << 4) + k] |= bit
+        self.part_left -= 1
+        self.n_waiting -= 1
+        self.part_size += self.scan_small((s << 10) + i * (self.elemsize[s] >> 3), s)
+        if self.part_left > 0:
+            return 1
+        return self.count_span(s, self.part_n, self.part_size)
 
     @cython.cfunc
     @cython.inline
@@ -331,8 +431,7 @@ class Marker:
                 self.scanning = layout.HEAP_BASE + (first << 3)
                 self.trace_scan(self.scanning, words << 3)
             while at < words:
-                self.work[self.n_work] = cython.cast(cython.int, first + at)
-                self.n_work += 1
+                self.put_object(first + at)
                 at += layout.OBLET_WORDS
         return self.scan_typed(first + (layout.HEAP_START >> 3), end, self.heap.large_type[s], skip)
 
@@ -396,6 +495,8 @@ class Marker:
         """A pointer in an array of a type: of an object that is scanned, or of a copy."""
         if self.copying and self.no_barrier:
             self.remember_store(addr, STORE_COPY)
+        elif self.copying:
+            self.note_pointer(addr)
         else:
             self.shade(addr)
 
@@ -413,16 +514,48 @@ class Marker:
     # ---- the write barrier
 
     def write_barrier(self, addr: longlong, kind: cython.int) -> cython.void:
-        """A pointer is stored outside of stacks while the collector marks: shade its object.
+        """A pointer is stored outside of stacks while the collector marks: note it, to be shaded.
 
         kind   STORE_NEW: `addr` is the pointer; STORE_OLD: it is what it overwrites
-
-        Source: go1.27 runtime/mwbbuf.go wbBufFlush1
         """
         if self.no_barrier:
             self.remember_store(addr, kind)
         else:
-            self.shade(addr)
+            self.note_pointer(addr)
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def note_pointer(self, addr: longlong) -> cython.void:
+        """Put a pointer into the barrier's buffer of the P that runs.
+
+        Source: go1.27 runtime/mwbbuf.go wbBuf.get1
+        """
+        p: cython.int = self.heap.proc
+        k: cython.int = self.noted_n[p]
+        self.noted[(p << BARRIER_SHIFT) + k] = addr
+        self.noted_n[p] = k + 1
+        self.n_noted += 1
+        if k + 1 == BARRIER_WORDS:
+            self.flush_barrier(p)
+
+    def flush_barrier(self, p: cython.int) -> cython.void:
+        """Shade what the write barriers of a P have noted.
+
+        Source: go1.27 runtime/mwbbuf.go wbBufFlush1
+        """
+        k: longlong
+        n: longlong = self.noted_n[p]
+        worker: cython.int = self.work_p
+        self.work_p = p
+        self.noted_n[p] = 0
+        self.n_noted -= n
+        for k in range(n):
+            self.shade(self.noted[(p << BARRIER_SHIFT) + k])
+        self.work_p = worker
+        if self.heap.checking:
+            self.heap.checked(False)
 
     def remember_store(self, addr: longlong, kind: cython.int) -> cython.void:
         """Note which instruction has stored, overwritten or copied a pointer."""
@@ -506,14 +639,16 @@ class Marker:
         return size
 
     def grey_addrs(self):
-        """Addresses in the objects that wait to be scanned, in the order they will be scanned in.
+        """Addresses in the objects that wait to be scanned, P by P in the order of their queues.
 
-        A large one may be there repeatedly.
+        A large one may be there repeatedly. What a barrier has only noted is not among them.
         """
-        last = int(self.n_work) - 1
-        found = [layout.HEAP_BASE + (int(self.work[k]) << 3) for k in range(last, -1, -1)]
-        for at in range(self.span_head, self.span_tail):
-            entry = int(self.spans[at & self.span_mask])
+        found = [layout.HEAP_BASE + (word << 3) for word in self.queued_objects()]
+        s = int(self.part_span)
+        for index in range(self.nelems[s]) if self.part_left else ():
+            if int(self.part_todo[index >> 6]) >> (index & 63) & 1:
+                found.append(layout.HEAP_BASE + (s << 13) + index * int(self.elemsize[s]))
+        for entry in self.queued_spans():
             s = entry >> 10
             one = self.owned[s] == SPAN_ONE_MARK
             for index in (entry & 1023,) if one else range(self.nelems[s]):
@@ -532,5 +667,5 @@ class Marker:
     @cython.nogil
     @cython.exceptval(check=False)
     def is_grey(self) -> cython.bint:
-        """Whether an object waits to be scanned."""
-        return self.n_work > 0 or self.span_head != self.span_tail
+        """Whether an object waits to be scanned, or may when barriers are flushed."""
+        return self.n_work > 0 or self.n_queued > 0 or self.n_noted > 0 or self.part_left > 0

@@ -53,6 +53,8 @@ cdef class PageHeap:
     cdef readonly unsigned long long[::1] mark_bits
     cdef readonly unsigned long long[::1] scan_bits
     cdef unsigned long long[::1] pin_bits
+    cdef unsigned long long[::1] shared_bits
+    cdef bint watching_tiny
     cdef readonly int[::1] types
     cdef readonly int[::1] sites
     cdef readonly int n_procs
@@ -74,6 +76,11 @@ cdef class PageHeap:
     cdef public long long scavenge_at
     cdef long long scavenge_background
     cdef long long scavenge_forced
+    cdef long long freed_high
+    cdef long long scavenge_gen
+    cdef int[::1] chunk_used
+    cdef int[::1] chunk_last
+    cdef long long[::1] chunk_gen
     cdef readonly long long scavenge_assist_ns
     # statistics
     cdef readonly long long[::1] small_allocs
@@ -83,11 +90,15 @@ cdef class PageHeap:
     cdef readonly long long pages_in_use
     cdef readonly long long stack_bytes
     cdef readonly long long stack_pages
+    cdef public long long starting_stack
     cdef readonly long long dirty_pages
     cdef readonly long long high_top
     cdef readonly long long peak_pages
     # observation
     cdef readonly bint hooks
+    cdef readonly bint checking
+    cdef object checker
+    cdef readonly object check_error
     cdef public bint profiling
     cdef readonly int[::1] event_mode
     cdef int[::1] event_count
@@ -101,13 +112,16 @@ cdef class PageHeap:
     cdef void stackfree(self, long long addr, long long size) noexcept nogil
     cdef void account(self) noexcept nogil
     cdef void emit(self, int kind, long long a, long long b) noexcept nogil
+    cdef void checked(self, bint whole) noexcept nogil
     cdef void clear_words(self, long long addr, long long size) noexcept nogil
     cdef long long scavenge(self, long long wanted, bint force) noexcept nogil
 
     cdef int alloc_span(self, long long npages, int spc) noexcept nogil
     cdef int alloc_pages(self, long long npages) noexcept nogil
     cdef void make_way(self, long long growth) noexcept nogil
-    cdef long long chunk_in_use(self, long long page) noexcept nogil
+    cdef void count_pages(self, long long page, long long npages, int sign) noexcept nogil
+    cdef bint is_dense(self, long long c) noexcept nogil
+    cdef void next_scavenge_generation(self) noexcept nogil
     cdef void free_span(self, int s) noexcept nogil
     cdef void free_pages(self, int start, long long npages) noexcept nogil
     cdef void reclaim(self, long long npages) noexcept nogil

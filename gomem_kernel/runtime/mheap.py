@@ -41,13 +41,18 @@ class PageHeap:
     """Pages, spans and stacks of one machine.
 
     arena    the buffer; the heap is its last region
+    chunk_used, chunk_last, chunk_gen  pages in spans of each chunk: now, and at the end of the
+             generation of the scavenger before the chunk's last change; that change's generation
+    scavenge_gen, freed_high  the generation, one a cycle; the end of the highest pages freed in it
     n_procs  number of Ps that have a cache
     pacer    told of what is allocated; decides when a cycle starts
     limiter  while it is enabled, allocating does not scavenge; the collector brings it
     inline_bytes   at the end of a span that Green Tea keeps for marks; 0 with the classic collector
     scan_bits      of objects that a scan of their span has scanned, as alloc and mark bits
     compacting     the collector compacts when all is swept; compact_due: it is time to
+    shared_bits    of tiny blocks that were used more than once while watching_tiny, as those
     pin_bits       of objects that it may not move, as alloc and mark bits
+    starting_stack bytes of a new goroutine's stack, if its function needs no more
     sweeping       spans that the last cycle has not swept yet may be left
     goid, running  number and row of the goroutine that runs
     spent_ns       virtual time of sweeping and scavenging, not yet charged to a P
@@ -98,6 +103,8 @@ class PageHeap:
         self.mark_bits = lazy_array("Q", n << 4)
         self.scan_bits = lazy_array("Q", n << 4)
         self.pin_bits = lazy_array("Q", n << 4)
+        self.shared_bits = lazy_array("Q", n << 4)
+        self.watching_tiny = False
         self.types = lazy_array("i", n << 9)
         self.sites = lazy_array("i", n << 9)
         self.n_procs = n_procs
@@ -113,8 +120,11 @@ class PageHeap:
         self.large_frees = self.large_free_bytes = 0
         self.pages_in_use = self.peak_pages = 0
         self.stack_bytes = self.stack_pages = self.dirty_pages = 0
+        self.starting_stack = sizeclass.STACK_MIN
         self.high_top = 1
         self.hooks = False
+        self.checking = False
+        self.checker = self.check_error = None
         self.profiling = False
         self.event_mode = lazy_array("i", event.N_KINDS)
         self.event_count = lazy_array("i", event.N_KINDS)
@@ -122,7 +132,12 @@ class PageHeap:
         self.ring_end = 0
         self.now = self.goid = self.running = 0
         self.scavenge_at = layout.INT64_MAX
-        self.scavenge_background = self.scavenge_forced = 1
+        self.scavenge_background = self.scavenge_forced = self.freed_high = 1
+        self.scavenge_gen = 0
+        n_chunks = n // CHUNK_PAGES + 1
+        self.chunk_used = lazy_array("i", n_chunks)
+        self.chunk_last = lazy_array("i", n_chunks)
+        self.chunk_gen = lazy_array("q", n_chunks)
         self.scavenge_assist_ns = 0
 
     def _record_type(self, name, size):
@@ -218,6 +233,8 @@ class PageHeap:
                 layout.HEAP_BASE + (cython.cast(longlong, s) << 13),
                 npages | cython.cast(longlong, spc) << 32,
             )
+        if self.checking:
+            self.checked(False)
         return s
 
     def alloc_pages(self, npages: longlong) -> cython.int:
@@ -266,6 +283,7 @@ class PageHeap:
             else:
                 self.dirty[i] = 1
                 self.dirty_pages += 1
+        self.count_pages(p, npages, 1)
         self.npages[s] = cython.cast(cython.int, npages)
         self.needzero[s] = was_dirty
         self.make_way(growth)
@@ -307,6 +325,8 @@ class PageHeap:
             self.stack_pages -= npages
         self.state[s] = sizeclass.SPAN_FREE
         self.free_pages(s, npages)
+        if self.checking:
+            self.checked(False)
 
     def free_pages(self, start: cython.int, npages: longlong) -> cython.void:
         """Make pages free and join the run with its neighbours.
@@ -336,7 +356,8 @@ class PageHeap:
         else:
             self.free_len[first] = cython.cast(cython.int, end - first)
             self.free_len[end - 1] = cython.cast(cython.int, end - first)
-        self.scavenge_background = max(self.scavenge_background, start + npages)
+        self.count_pages(start, npages, -1)
+        self.freed_high = max(self.freed_high, start + npages)
         self.scavenge_forced = max(self.scavenge_forced, start + npages)
         for k in range(1, sizeclass.N_HINTS):
             i = self.hint[k]
@@ -349,10 +370,10 @@ class PageHeap:
         """Return free pages of `wanted` bytes to the system, the highest first; bytes returned.
 
         The cursors mark the page below which there may be some. Without `force`, a chunk of 4 MiB
-        that is nearly full is left alone: its free pages will soon be wanted.
+        that is nearly full is left alone: its free pages will soon be wanted; and so is what was
+        freed above the cursor since the last cycle began.
 
-        Source: go1.27 runtime/mgcscavenge.go pageAlloc.scavenge, scavChunkData.shouldScavenge
-        Departs: how full a chunk was in the last cycle does not count.
+        Source: go1.27 runtime/mgcscavenge.go pageAlloc.scavenge, scavengeIndex.find
         """
         p: longlong = self.scavenge_forced if force else self.scavenge_background
         end: longlong
@@ -365,7 +386,7 @@ class PageHeap:
             if not self.dirty[p]:
                 p -= 1
                 continue
-            if not force and self.chunk_in_use(p) > CHUNK_HIGH_PAGES:
+            if not force and self.is_dense(p // CHUNK_PAGES):
                 p = (p & ~(CHUNK_PAGES - 1)) - 1
                 continue
             end = p + 1
@@ -383,14 +404,40 @@ class PageHeap:
         self.account()
         return released
 
-    def chunk_in_use(self, page: longlong) -> longlong:
-        """How many pages of the chunk that holds a page are in spans."""
-        n: longlong = 0
-        k: longlong
-        page &= ~(CHUNK_PAGES - 1)
-        for k in range(page, min(page + CHUNK_PAGES, self.top)):
-            n += self.page_span[k] != 0
-        return n
+    def count_pages(self, page: longlong, npages: longlong, sign: cython.int) -> cython.void:
+        """Pages have come into use (sign 1) or are free (-1): count them for their chunks.
+
+        Source: go1.27 runtime/mgcscavenge.go scavChunkData.alloc, scavChunkData.free
+        """
+        c: longlong
+        n: longlong
+        while npages > 0:
+            c = page // CHUNK_PAGES
+            n = min(npages, (c + 1) * CHUNK_PAGES - page)
+            if self.chunk_gen[c] != self.scavenge_gen:
+                self.chunk_last[c] = self.chunk_used[c]
+                self.chunk_gen[c] = self.scavenge_gen
+            self.chunk_used[c] += cython.cast(cython.int, sign * n)
+            page += n
+            npages -= n
+
+    def is_dense(self, c: longlong) -> cython.bint:
+        """Whether a chunk is nearly full, or was when the last cycle began.
+
+        Source: go1.27 runtime/mgcscavenge.go scavChunkData.shouldScavenge
+        """
+        if self.chunk_used[c] >= CHUNK_HIGH_PAGES:
+            return True
+        return self.chunk_gen[c] == self.scavenge_gen and self.chunk_last[c] >= CHUNK_HIGH_PAGES
+
+    def next_scavenge_generation(self) -> cython.void:
+        """A cycle begins: what was freed since the last one may be returned in the background.
+
+        Source: go1.27 runtime/mgcscavenge.go scavengeIndex.nextGen
+        """
+        self.scavenge_gen += 1
+        self.scavenge_background = max(self.scavenge_background, self.freed_high)
+        self.freed_high = 1
 
     def reclaim(self, npages: longlong) -> cython.void:
         """Before the heap grows while spans wait to be swept; the central lists' layer does it."""
@@ -537,13 +584,47 @@ class PageHeap:
         self.gc_marking = on
         self._update_hooks()
 
+    def set_checker(self, checker):
+        """Have a function called after each event, with whether no instruction is in the middle.
+
+        None for nobody. The error that it gives is kept in `check_error`, and it is called no more.
+        """
+        self.checker = checker
+        self.checking = checker is not None
+        self.check_error = None
+        self._update_hooks()
+
+    def checked(self, whole: cython.bint) -> cython.void:
+        """Something has happened to the heap: call the checker."""
+        with cython.gil:
+            self.call_checker(whole)
+
+    def call_checker(self, whole):
+        """Call the checker unless it has found something already."""
+        if self.check_error is None:
+            # `checking` is set, so there is one.
+            self.check_error = self.checker(whole)  # type: ignore[misc]
+            self.arena.stop = self.arena.stop or self.check_error is not None
+
+    def watch_tiny_blocks(self, on):
+        """Note which tiny blocks hold several objects."""
+        self.watching_tiny = on
+        self._update_hooks()
+
     def set_profiling(self, on):
         """Count every allocation, for the site that `take_profile` names."""
         self.profiling = on
         self._update_hooks()
 
     def _update_hooks(self):
-        self.hooks = self.profiling or self.gc_marking or self.break_on > 0 or any(self.event_mode)
+        self.hooks = (
+            self.profiling
+            or self.gc_marking
+            or self.watching_tiny
+            or self.checking
+            or self.break_on > 0
+            or any(self.event_mode)
+        )
 
     def records(self, start=0):
         """The records from number `start` on that the ring still holds: (first number, rows)."""

@@ -180,6 +180,9 @@ class Natives(Ops):
             return self.time_native(g, n, base)
         if n < nat.INDEX_BYTE:
             return self.reflect_native(g, n, base)
+        if n <= nat.TAKE_FINALIZER:
+            self.gc.special_native(n, base)
+            return 0
         self.native_no = n
         self.native_base = base
         return L_NATIVE
@@ -205,9 +208,7 @@ class Natives(Ops):
 
     def bytes_native(self, g: longlong, n: cython.int, base: longlong) -> cython.int:
         """Searching and UTF-8."""
-        if self.bulk.call(n, base) != 0:
-            return self.slices_error(g)
-        return 0
+        return self.slices_error(g) if self.bulk.call(n, base) != 0 else 0
 
     # ---- sync/atomic
 

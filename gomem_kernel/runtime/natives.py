@@ -358,28 +358,6 @@ def _getcallerfn(m: Machine, base: int) -> None:
     m.put_string(base, shown_name(m.linker.funcs[frames[1].func].name))
 
 
-@_native("runtime.setFinalizer")
-def _set_finalizer(m: Machine, base: int) -> None:
-    p, fn_type, fn, typ = (m.mem[base + k] for k in range(1, 5))
-    m.mem[base] = m.gc.set_finalizer(p, fn_type, fn, typ)
-
-
-@_native("runtime.findObject")
-def _find_object(m: Machine, base: int) -> None:
-    p = m.mem[base + 5]
-    start = m.heap.find_object(p)
-    m.mem[base], m.mem[base + 1], m.mem[base + 2], m.mem[base + 3] = start, 0, 0, 0
-    if start:
-        s = m.heap.span_of(start)
-        size, span_class = m.object_size(start), m.heap.spanclass[s]
-        pointers = not span_class & 1
-        m.mem[base + 1] = size
-        if pointers and span_class >> 1 and size > sizeclass.MIN_SIZE_FOR_MALLOC_HEADER:
-            m.mem[base + 2] = sizeclass.MALLOC_HEADER_SIZE
-        m.mem[base + 3] = span_class == sizeclass.TINY_SPAN_CLASS
-    m.mem[base + 4] = m.arena.is_variable(p)
-
-
 @_native("runtime.nextFinalizer")
 def _next_finalizer(m: Machine, base: int) -> None:
     m.next_special("finalizer", base)
@@ -405,6 +383,7 @@ def _points_into(m: Machine, base: int) -> None:
 @_native("runtime.addCleanup")
 def _add_cleanup(m: Machine, base: int) -> None:
     m.mem[base] = m.gc.add_cleanup(m.mem[base + 1], m.linker.addr("type:func()"), m.mem[base + 2])
+    m.note_special(m.mem[base + 3] - BASE, m.mem[base + 4])
 
 
 @_native("runtime.stopCleanup")
@@ -472,9 +451,7 @@ def _register_weak(m: Machine, base: int) -> None:
 
 @_native("weak.runtime_makeStrongFromWeak")
 def _strong_from_weak(m: Machine, base: int) -> None:
-    m.mem[base] = p = m.mem[(m.mem[base + 1] - BASE) >> 3]
-    if m.gc.phase:
-        m.gc.shade_root(p)
+    m.mem[base] = m.gc.strong(m.mem[base + 1])
 
 
 # ---- runtime/debug

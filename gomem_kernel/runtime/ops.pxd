@@ -50,6 +50,7 @@ cdef class Ops(Workers):
     cdef int equal_result(self, long long g, long long slot, int r) noexcept nogil
     cdef int iface_op(self, long long g, int o, long long at) noexcept nogil
     cdef int reflect_returned(self, long long g) noexcept nogil
+    cdef bint may_move(self, long long g) noexcept nogil
     cdef int slices_error(self, long long g) noexcept nogil
     cdef void store3(self, long long slot, int n) noexcept nogil
     cdef int append_op(self, long long g, int o, long long at) noexcept nogil

@@ -344,6 +344,11 @@ class Ops(Workers):
 
     # ---- slices and strings that may grow
 
+    def may_move(self, g: longlong) -> cython.bint:
+        """False while an overlapping copy on the stack of g has been left in the middle."""
+        word: longlong = (self.slices.moved_dst - layout.BASE) >> 3
+        return self.slices.moved == 0 or word < self.g_lo[g] or word >= self.g_hi[g]
+
     def slices_error(self, g: longlong) -> cython.int:
         """Turn the error that an operation of slices left into Go's panic, or stop the slice."""
         kind: cython.int = self.slices.error

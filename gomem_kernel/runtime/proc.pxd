@@ -40,7 +40,6 @@ cdef enum:
     QUANTUM_NS = 20000
     WAKE_NS = 5000
     FIRST_GOID = 17
-    STACK_MIN = 2048
 
 cdef class Sched(Panics):
     # processors

@@ -86,7 +86,6 @@ if not cython.compiled:
     QUANTUM_NS = 20_000
     WAKE_NS = 5_000
     FIRST_GOID = 17
-    STACK_MIN = 2048
 
 
 # Texts of the wait reasons that occur here, by Go's number.
@@ -255,7 +254,7 @@ class Sched(Panics):
         busy: longlong
         r: cython.int
         while True:
-            if self.heap.gc_wanted and not self.heap.gc_marking:
+            if (self.heap.gc_wanted and not self.heap.gc_marking) or self.heap.special_wake:
                 return L_GC
             p = self.pick()
             if p < 0:
@@ -561,7 +560,7 @@ class Sched(Panics):
         """A new goroutine, not yet queued, that will call the func() value fn; 0 without room."""
         g: longlong = self.free_g
         f: longlong = self.mem[(fn - layout.BASE) >> 3]
-        words: longlong = STACK_MIN // 8
+        words: longlong = self.heap.starting_stack >> 3
         addr: longlong
         k: longlong
         fp: longlong
@@ -584,6 +583,7 @@ class Sched(Panics):
             self.take_roots(1)
         self.last_goid += 1
         self.g_id[g] = self.last_goid
+        self.heap.pacer.add_scannable_stack(-1, words * 8)
         self.g_lo[g] = (addr - layout.BASE) >> 3
         self.g_hi[g] = self.g_lo[g] + words
         fp = self.g_lo[g] + 2

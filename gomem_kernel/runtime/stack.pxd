@@ -1,4 +1,4 @@
-from gomem_kernel.abi cimport layout
+from gomem_kernel.abi cimport layout, sizeclass
 from gomem_kernel.runtime.arena cimport Arena
 from gomem_kernel.runtime.malloc cimport Heap
 
@@ -34,6 +34,10 @@ cdef enum:
     MAX_PANICS = 65536
     MAX_ROOTS = 65536
     FRAMES_PER_POLL = 1 << 16
+    STACK_NOSPLIT = 800
+    STACK_GUARD = 928
+    RUNTIME_STACKS = 5
+    RUNTIME_STACK_BYTES = 270
     HEADER = 2
 
 cdef class Stacks:
@@ -109,6 +113,10 @@ cdef class Stacks:
     cdef long long pointed_lo
     cdef long long pointed_hi
     cdef bint left_early
+    cdef public bint shrink_off
+    cdef public bint adaptive
+    cdef long long scanned_stacks
+    cdef long long scanned_bytes
     cdef long long scan_lo
     cdef long long scan_hi
     cdef readonly long long stack_bytes
@@ -129,7 +137,11 @@ cdef class Stacks:
     cdef long long scan_stack(self, long long g, bint may_leave) noexcept nogil
     cdef long long skip_frames(self, long long g, long long n) noexcept nogil
     cdef long long used_words(self, long long g) noexcept nogil
-    cdef void copy_stack(self, long long g, long long new_words) noexcept nogil
+    cdef bint may_move(self, long long g) noexcept nogil
+    cdef void shrink_stack(self, long long g) noexcept nogil
+    cdef void note_scanned_stack(self, long long size) noexcept nogil
+    cdef void set_starting_size(self, long long workers) noexcept nogil
+    cdef bint copy_stack(self, long long g, long long new_words) noexcept nogil
     cdef bint grow_stack(self, long long g, long long need_words) noexcept nogil
     cdef long long new_defer(self) noexcept nogil
     cdef void free_defer(self, long long d) noexcept nogil

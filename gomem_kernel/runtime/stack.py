@@ -24,15 +24,17 @@ closure just called (g_ctx), and from defer, panic and sudog rows. Positions in 
 
 Every table is a lazily committed array of fixed length, so nothing has to grow while the loop runs.
 
-Not modelled: segmented shrinking of stacks during a collection; the stack guard's small overrun.
+A collection that scans a stack of which less than a quarter is used halves it first, and learns
+from the sizes in use how large new goroutines' stacks should be (`starting_size`).
 
-Source: go1.27 runtime/stack.go newstack copystack adjustframe, runtime/mgcstack.go (stack objects)
+Source: go1.27 runtime/stack.go newstack copystack adjustframe shrinkstack
+gcComputeStartingStackSize, runtime/mgcstack.go (stack objects)
 """
 
 import cython
 from cython import longlong
 
-from gomem_kernel.abi import layout
+from gomem_kernel.abi import layout, sizeclass
 from gomem_kernel.runtime.arena import Arena, lazy_array
 from gomem_kernel.runtime.malloc import Heap
 
@@ -64,6 +66,15 @@ if not cython.compiled:
     MAX_PANICS = 65536
     MAX_ROOTS = 65536
     FRAMES_PER_POLL = 1 << 16  # a power of two
+    # Bytes that Go keeps free below a stack's end for functions that do not check it, and in all.
+    # Source: go1.27 runtime/stack.go stackNosplit, stackGuard
+    STACK_NOSPLIT = 800
+    STACK_GUARD = 928
+    # Goroutines of Go's runtime beside the mark workers that each cycle scans, as a traceback with
+    # GOTRACEBACK=system shows them, and the bytes on the stack of one: `/gc/scan/stack:bytes` of
+    # go1.27 shows 1,896 for an idle program with one P, its main goroutine included.
+    RUNTIME_STACKS = 5
+    RUNTIME_STACK_BYTES = 270
     HEADER = 2
 
 MAX_CODE = 1 << 25
@@ -79,6 +90,8 @@ class Stacks:
     map_pc, map_at    pc of each stack map (sorted within a function), its first word in map_words
     g_*, d_*, p_*, s_* rows of goroutines, defer records, panics, sudogs
     roots             what the last `scan_stack` found
+    shrink_off, adaptive  GODEBUG's gcshrinkstackoff and adaptivestackstart
+    scanned_stacks, scanned_bytes  stacks that this cycle has scanned, and the bytes in use on them
     pointed           by word of the stack that is being scanned: 1 something points here,
                       2 a stack object that begins here has been scanned
     """
@@ -146,6 +159,9 @@ class Stacks:
         self.roots = lazy_array("q", MAX_ROOTS + 8)
         self.n_roots = 0
         self.left_early = False
+        self.shrink_off = False
+        self.adaptive = True
+        self.scanned_stacks = self.scanned_bytes = 0
         # As long as the longest stack: the limit is an eighth of the arena at most.
         self.n_pointed = len(arena.mem64) >> 3
         self.pointed = lazy_array("B", self.n_pointed)
@@ -464,16 +480,23 @@ class Stacks:
 
     # ---- moving
 
-    def copy_stack(self, g: longlong, new_words: longlong):
-        """Move the stack of g to a new place of new_words words and adjust what points into it."""
+    def copy_stack(self, g: longlong, new_words: longlong) -> cython.bint:
+        """Move the stack of g to a new place of new_words words and adjust what points into it.
+
+        False if there is no memory.
+        """
         old: longlong = self.g_lo[g]
         size: longlong = self.g_hi[g] - old
         used: longlong = self.used_words(g)
-        new: longlong = (self.heap.stackalloc(new_words * 8) - layout.BASE) >> 3
+        place: longlong = self.heap.stackalloc(new_words * 8)
+        new: longlong = (place - layout.BASE) >> 3
         lo: longlong = layout.BASE + old * 8
         hi: longlong = lo + size * 8
         delta: longlong = (new - old) * 8
         k: longlong
+        if place == 0:
+            return False
+        self.heap.pacer.add_scannable_stack(-1, (new_words - size) * 8)
         for k in range(used):
             self.mem[new + k] = self.mem[old + k]
         fp: longlong = self.g_fp[g] - old + new
@@ -523,6 +546,9 @@ class Stacks:
                 self.s_elem[k] = self.s_elem[k] + delta
             k = self.s_wait[k]
         self.heap.stackfree(lo, size * 8)
+        if self.heap.checking:
+            self.heap.checked(False)
+        return True
 
     def adjust_words(self, base: longlong, at: longlong, n_words: longlong, delta: longlong):
         """Add delta to the pointers into the old stack among those that bitmaps name."""
@@ -557,6 +583,50 @@ class Stacks:
             at += 1 + n
             left -= 1
 
+    def may_move(self, g: longlong) -> cython.bint:
+        """Whether nobody but its frames and records knows where the stack of g lies."""
+        return True
+
+    def shrink_stack(self, g: longlong):
+        """Halve the stack of a goroutine that uses less than a quarter of it.
+
+        Source: go1.27 runtime/stack.go shrinkstack
+        """
+        size: longlong = (self.g_hi[g] - self.g_lo[g]) * 8
+        if (
+            not self.shrink_off
+            and size > sizeclass.STACK_MIN
+            and self.used_words(g) * 8 + STACK_NOSPLIT < size >> 2
+            and self.may_move(g)
+        ):
+            self.copy_stack(g, size >> 4)
+
+    def note_scanned_stack(self, size: longlong):
+        """Count a scanned stack of which `size` bytes are in use, for `set_starting_size`.
+
+        Source: go1.27 runtime/mgcmark.go scanstack
+        """
+        self.scanned_stacks += 1
+        self.scanned_bytes += size
+
+    def set_starting_size(self, workers: longlong):
+        """Have new goroutines start with the average of the stacks that this cycle has scanned.
+
+        Mark workers and the other goroutines of Go's runtime count, though here they have no stack.
+
+        Source: go1.27 runtime/stack.go gcComputeStartingStackSize
+        """
+        size: longlong = sizeclass.STACK_MIN
+        n: longlong = workers + RUNTIME_STACKS
+        average: longlong = self.scanned_bytes + n * RUNTIME_STACK_BYTES
+        average = average // (self.scanned_stacks + n) + STACK_GUARD
+        self.scanned_stacks = self.scanned_bytes = 0
+        if not self.adaptive:
+            return
+        while size < average and size * 2 <= self.max_stack:
+            size *= 2
+        self.heap.starting_stack = size
+
     def grow_stack(self, g: longlong, need_words: longlong) -> cython.bint:
         """Make room for need_words words behind the frame at g_fp; False beyond the limit."""
         size: longlong = self.g_hi[g] - self.g_lo[g]
@@ -568,12 +638,13 @@ class Stacks:
             return True
         if new * 8 > self.max_stack or new > self.n_pointed:
             return False
-        self.copy_stack(g, new)
-        return True
+        return self.copy_stack(g, new)
 
     def stack_free(self, g: longlong):
         """Give the stack of a goroutine that has ended back."""
+        size: longlong = (self.g_hi[g] - self.g_lo[g]) * 8
         if self.g_lo[g] != 0:
-            self.heap.stackfree(layout.BASE + self.g_lo[g] * 8, (self.g_hi[g] - self.g_lo[g]) * 8)
+            self.heap.pacer.add_scannable_stack(-1, -size)
+            self.heap.stackfree(layout.BASE + self.g_lo[g] * 8, size)
             self.g_lo[g] = 0
             self.g_hi[g] = 0

@@ -17,6 +17,7 @@ cdef class Workers(Chans):
     cdef readonly long long[::1] pp_worker_since
     cdef long long quanta
     cdef readonly Scavenger scavenger
+    cdef bint may_shrink
 
     cdef long long mark_root(self, long long job, bint may_leave) noexcept nogil
     cdef long long mark_for(self, long long budget_ns, bint may_leave) noexcept nogil

@@ -51,6 +51,7 @@ class Workers(Chans):
         self.pp_worker = array("i", bytes(4 * MAX_P))
         self.pp_worker_since = array("q", bytes(8 * MAX_P))
         self.quanta = 0
+        self.may_shrink = False
         self.scavenger = Scavenger(heap)
 
     # ---- scanning
@@ -68,10 +69,14 @@ class Workers(Chans):
             return cost.MARK_ROOT_NS + size // cost.MARK_GLOBALS_BYTES_PER_NS
         g = self.gc.stack_jobs[job - self.gc.n_global_jobs]
         if self.g_lo[g] != 0:
+            if may_leave or self.may_shrink:
+                self.shrink_stack(g)
             self.take_roots(self.scan_stack(g, may_leave))
             if self.left_early:
                 return cost.MARK_ROOT_NS
             size = self.stack_bytes
+            if self.g_system[g] == 0:
+                self.note_scanned_stack(size)
             self.gc.pacer.stack_scan_work += size
         return cost.MARK_ROOT_NS + size // cost.MARK_BYTES_PER_NS
 
@@ -157,6 +162,8 @@ class Workers(Chans):
         if self.heap.break_on & sizeclass.BREAK_OBJECT and self.gc.work_left():
             budget_ns = 1  # one root job, or one object
             self.heap.broke = sizeclass.BREAK_OBJECT
+        self.gc.stepping = self.heap.broke == sizeclass.BREAK_OBJECT
+        self.gc.work_p = cython.cast(cython.int, p)
         self.pp_clock[p] += max(self.mark_for(budget_ns, True), 1)
         self.gc.pacer.bg_scan_credit += self.scan_work() - before
         if not self.gc.work_left():
@@ -234,6 +241,8 @@ class Workers(Chans):
         before: longlong
         spent: longlong = 0
         self.heap.gc_wanted = False
+        self.gc.work_p = cython.cast(cython.int, p)
+        self.gc.stepping = self.heap.break_on & sizeclass.BREAK_OBJECT != 0
         while self.g_assist[g] < 0 and self.gc.work_left() and not self.arena.stop:
             if self.gc.limiter.enabled:
                 self.g_assist[g] = 0
@@ -244,20 +253,29 @@ class Workers(Chans):
                 break
             before = self.scan_work()
             while self.gc.work_left() and self.scan_work() - before < work:
-                if self.arena.stop:
+                if self.arena.stop or self.heap.broke != 0:
                     break
                 if self.gc.is_grey():
                     spent += self.gc.drain(1)
                 else:
                     spent += self.mark_for(1, True)
+                if self.gc.stepping:
+                    self.heap.broke = sizeclass.BREAK_OBJECT
             self.g_assist[g] += self.gc.pacer.assist_credit(self.scan_work() - before)
+            if self.heap.broke != 0:
+                break
         if spent > 0:
             self.pp_clock[p] += spent
             if self.gc.pacer.add_assist_time(cython.cast(cython.int, p), spent):
                 self.gc.limiter.add_assist_time(spent)
                 if self.gc.limiter.need_update(self.pp_clock[p]):
                     self.gc.limiter.update(self.pp_clock[p])
-        return 0 if self.gc.work_left() else L_GC
+        if not self.gc.work_left():
+            return L_GC
+        if self.heap.broke != 0:
+            self.heap.gc_wanted = self.g_assist[g] < 0
+            return L_SLICE
+        return 0
 
     # ---- what the collector asks for while the world is stopped
 
@@ -294,15 +312,22 @@ class Workers(Chans):
         return [g for g in range(1, self.n_g) if self.g_lo[g] != 0]
 
     def end_marking(self):
-        """End the workers of all Ps."""
+        """End the workers of all Ps; new stacks are as large as those scanned were on average."""
         p: longlong
+        self.set_starting_size(self.n_procs)
         for p in range(self.n_procs):
             self.stop_worker(p)
         self.heap.assist_credit = 0
 
-    def mark_everything(self, budget_ns):
-        """Mark while the program stands still; the virtual nanoseconds it took."""
+    def mark_everything(self, budget_ns, shrink=False):
+        """Mark while the program stands still; the virtual nanoseconds it took.
+
+        shrink  whether all goroutines stand where their stacks may move
+        """
         spent: longlong = 0
+        self.gc.stepping = False
+        self.may_shrink = shrink
         while self.gc.work_left() and spent < budget_ns:
             spent += self.mark_for(budget_ns - spent, False)
+        self.may_shrink = False
         return spent

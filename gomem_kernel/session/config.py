@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 import shlex
+import weakref
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from gomem_kernel.runtime.config import NO_LIMIT, Config
+from gomem_kernel.errors import InternalError
+from gomem_kernel.runtime.config import NO_LIMIT, Config, Debug
 from gomem_kernel.session.options import Options, debug_levels
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ def config_for(options: Options, args: Sequence[str], environ: Mapping[str, str]
         gctrace=options.gctrace or debug.get("gctrace", 0),
         gcpacertrace=debug.get("gcpacertrace", 0) > 0,
         gccheckmark=debug.get("gccheckmark", 0) > 0,
+        debug=Debug(**{name: debug[name] for name in Debug._fields if name in debug}),
         collector=options.collector or "green-tea",
         write_barrier=not options.no_write_barrier,
         budget_ns=options.budget or 0,
@@ -38,20 +41,40 @@ def config_for(options: Options, args: Sequence[str], environ: Mapping[str, str]
 
 
 def set_checker(machine: Machine, options: Options) -> None:
-    """Have the heap checked after each N-th slice, as our GODEBUG=gcinvariants=N asks."""
+    """Have the heap checked after each N-th event and slice, as our GODEBUG=gcinvariants=N asks."""
     every = debug_levels(options.godebug).get("gcinvariants", 0)
+    heap: Any = machine.heap
     if not every:
         machine.checker = None
+        heap.set_checker(None)
         return
+    from gomem_kernel.runtime.mgc import PHASE_TERMINATION
     from gomem_kernel.trace import invariants
 
-    slices = itertools.count(1)
+    events = itertools.count(1)
+    checked = weakref.ref(machine)
 
     def check(machine: Machine) -> None:
-        if next(slices) % every == 0:
+        if next(events) % every == 0:
             invariants.check(machine)
 
+    def check_event(whole: bool) -> Exception | None:
+        present = checked()
+        # A marking that only looks (for leaks, lost objects, bad finalizers) has its own marks.
+        looks = whole and (
+            present is None
+            or present.gc.phase == PHASE_TERMINATION
+            or not (heap.gc_marking or heap.sweeping)
+        )
+        try:
+            if present is not None and not looks and next(events) % every == 0:
+                invariants.check(present, whole=whole)
+        except InternalError as error:
+            return error
+        return None
+
     machine.checker = check
+    heap.set_checker(check_event)
 
 
 def command_line(config: Config) -> str:
@@ -78,7 +101,10 @@ def command_line(config: Config) -> str:
         "gcpacertrace": int(config.gcpacertrace),
         "gccheckmark": int(config.gccheckmark),
     }
-    asked = ",".join(f"{name}={value}" for name, value in debug.items() if value)
+    settings = [(name, value) for name, value in debug.items() if value]
+    usual = Debug()._asdict()
+    settings += [(k, v) for k, v in config.debug._asdict().items() if v != usual[k]]
+    asked = ",".join(f"{name}={value}" for name, value in settings)
     if asked:
         words.append(f"--godebug {asked}")
     words += [shlex.quote(word) for word in ("program.go", *config.args[1:])]

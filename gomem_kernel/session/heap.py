@@ -100,11 +100,7 @@ class Weak:
 
     def get(self) -> HeapObject | None:
         """The object, or None; while the collector marks it is kept for this cycle."""
-        addr = self._heap.load((self._handle - layout.BASE) >> 3)
-        if not addr:
-            return None
-        self._heap.shade(addr)
-        return self._target
+        return self._target if self._heap.machine.gc.strong(self._handle) else None
 
 
 class Lost(NamedTuple):
@@ -261,11 +257,11 @@ class Heap:
     def run_finalizers(self) -> int:
         """Call what finalizers and cleanups the collector has queued; how many."""
         done = 0
-        while (row := self.machine.gc.next_finalizer()) is not None:
+        while (row := self.machine.heap.next_finalizer()) is not None:
             _, function, _, addr = row
             self._callbacks[function](self.object_at(addr))
             done += 1
-        while (row := self.machine.gc.next_cleanup()) is not None:
+        while (row := self.machine.heap.next_cleanup()) is not None:
             self._callbacks[row[1]]()
             done += 1
         return done

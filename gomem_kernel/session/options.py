@@ -154,8 +154,9 @@ def run_options() -> OptionParser:
     add(
         "--godebug",
         metavar="NAME=N,...",
-        help="as GODEBUG: gctrace, gcpacertrace, gccheckmark, and our gcinvariants=N: check "
-        "the heap after each N-th slice",
+        help="as GODEBUG: gctrace, gcpacertrace, gccheckmark, gcshrinkstackoff, "
+        "adaptivestackstart, gcstoptheworld, checkfinalizers, and our gcinvariants=N: check the "
+        "heap after each N-th event",
     )
     add("--gctrace", type=int, nargs="?", const=1, metavar="1", help="print a line a collection")
     add(

@@ -570,7 +570,7 @@ class Session:
         self._machine.set_args(["main", *args])
         self._machine.set_budget(wanted.budget or 0)
         config = config_for(wanted, (), {})
-        self._machine.set_debug(config.gctrace, config.gcpacertrace, config.gccheckmark)
+        self._machine.set_debug(config)
         set_checker(self._machine, wanted)
         _apply(self._machine, options)
         return self._machine

@@ -1,7 +1,9 @@
 """What must be true of a heap whenever the world stands: GODEBUG=gcinvariants=N, which is not Go's.
 
-`check` looks at a machine between two slices and changes nothing, so a program that is checked runs
-as it does unchecked. It raises `InternalError` for the first thing that is wrong:
+`check` looks at a machine after each N-th event of the heap or the collector (an allocation, a span
+made, freed or swept, an object or span scanned, a barrier flushed, a stack moved, a phase) and
+between slices. It changes nothing, so a program that is checked runs as it does unchecked. It
+raises `InternalError` for the first thing that is wrong:
 
 * pages: each belongs to one span or to one run of free pages, and the sums are what is counted;
 * objects: those of a span fit into it without touching its bitmaps, and its count is their number;
@@ -9,7 +11,7 @@ as it does unchecked. It raises `InternalError` for the first thing that is wron
   cycles nothing is marked or scanned;
 * marking: only objects are marked, only marked ones scanned, the bytes marked are theirs; a span
   with grey objects stands in the queue once; no scanned object of the heap points to a white one,
-  since whoever stores a pointer shades it;
+  since whoever stores a pointer shades it, or the barrier has noted it;
 * what only a whole second marking can tell, that marked contains reachable, is gccheckmark's part.
 """
 
@@ -24,15 +26,18 @@ from gomem_kernel.errors import InternalError
 from gomem_kernel.trace.tables import Tables
 
 
-def check(machine: Any) -> None:
-    """Raise InternalError if an invariant of the heap does not hold."""
+def check(machine: Any, *, whole: bool = True) -> None:
+    """Raise InternalError if an invariant of the heap does not hold.
+
+    whole  no instruction is in the middle of what it does: no pointer waits for its barrier
+    """
     _pages(machine.heap)
     walk = _Walk(machine)
     if not len(walk.starts):
         return
     _spans(machine, walk)
     if machine.heap.gc_marking:
-        _marking(machine, walk)
+        _marking(machine, walk, whole)
     elif not machine.heap.sweeping:
         _require(
             not _bits(machine.heap.mark_bits, walk).any()
@@ -76,7 +81,8 @@ def _pages(heap: Any) -> None:
     owner[0] = -1
     edges = np.flatnonzero(np.diff(owner)) + 1
     in_use = stacks = 0
-    for start, end in zip(edges, [*edges[1:], top], strict=True):
+    ends = [*edges[1:], top] if len(edges) else []  # there may be no page at all
+    for start, end in zip(edges, ends, strict=True):
         span, size = int(owner[start]), int(end - start)
         if span == 0:
             runs = int(heap.free_len[start]), int(heap.free_len[end - 1])
@@ -125,7 +131,7 @@ def _spans(machine: Any, walk: _Walk) -> None:
     _require((old | (generation == now)).all(), "a span of another sweep generation")
 
 
-def _marking(machine: Any, walk: _Walk) -> None:
+def _marking(machine: Any, walk: _Walk, whole: bool) -> None:
     """Marks, scans and the queue agree, and nothing black points to something white."""
     heap, gc = machine.heap, machine.gc
     marked, scanned = _bits(heap.mark_bits, walk), _bits(heap.scan_bits, walk)
@@ -137,21 +143,26 @@ def _marking(machine: Any, walk: _Walk) -> None:
     _require(size == heap.bytes_marked, f"{size} bytes are marked, counted: {heap.bytes_marked}")
     by_span = np.asarray(gc.by_span)[walk.spanclass[walk.owner]] != 0
     waiting = by_span & (walk.spanclass[walk.owner] & 1 == 0) & marked & ~scanned
-    ring = np.asarray(gc.spans)
-    queued = ring[np.arange(int(gc.span_head), int(gc.span_tail)) & (len(ring) - 1)] >> 10
+    queued = np.array(gc.queued_spans(), np.int64) >> 10
+    _require(len(queued) == gc.n_queued, f"{len(queued)} spans queued, counted: {gc.n_queued}")
     owned = np.flatnonzero(np.asarray(gc.owned)[: walk.top])
     _require(np.array_equal(np.sort(queued), owned), "the queue of spans is not those owned")
+    owned = np.append(owned, int(gc.part_span)) if gc.part_left else owned
     _require(np.isin(walk.owner[waiting], owned).all(), "a grey object's span is not queued")
     _require(int(waiting.sum()) == gc.n_waiting, "the number of grey objects in spans is wrong")
+    alone = np.array(gc.queued_objects(), np.int64) * 8 + layout.HEAP_BASE
+    _require(len(alone) == gc.n_work, f"{len(alone)} objects queued, counted: {gc.n_work}")
+    if not whole:
+        return
     walk.edges()
-    stack = np.asarray(gc.work)[: int(gc.n_work)].astype(np.int64) * 8 + layout.HEAP_BASE
     grey = waiting.copy()
-    grey[walk.rows(stack)] = True
+    grey[walk.rows(alone)] = True
+    noted = np.zeros(len(walk.addr), bool)
+    rows = walk.rows(np.array(gc.noted_pointers(), np.int64))
+    noted[rows[rows >= 0]] = True
     source = np.repeat(np.arange(len(walk.addr)), np.diff(walk.edge_start))
     old = (walk.addr - layout.HEAP_BASE) < int(gc.limit)
-    bad = np.flatnonzero(
-        marked[source] & ~grey[source] & ~marked[walk.edge_target] & old[walk.edge_target]
-    )
+    bad = np.flatnonzero((marked & ~grey)[source] & (~marked & ~noted & old)[walk.edge_target])
     if len(bad):
         a, b = int(walk.addr[source[bad[0]]]), int(walk.addr[walk.edge_target[bad[0]]])
         offset = int(walk.edge_offset[bad[0]])

@@ -41,7 +41,8 @@ if TYPE_CHECKING:
 
 _ARRAY_FLAG = 1
 G_WAITING = 4  # as in stack.pxd; a test compares
-SPECIALS = {1: "finalizer", 2: "cleanup", 3: "weak"}
+SPECIALS = {1: "finalizer", 2: "cleanup", 3: "weak"}  # as in mspecial.pxd
+QUEUED_FINALIZER = 4
 MOST_FRAMES = 64
 # States of a page, as `Snapshot.page_state` has them.
 PAGE_FREE, PAGE_OBJECTS, PAGE_STACK, PAGE_RELEASED = range(4)
@@ -355,25 +356,25 @@ class Tables:
     # ---- specials
 
     def _live_specials(self) -> list[int]:
-        gc = self.machine.gc
-        return [k for k in range(1, int(gc.n_specials)) if gc.sp_kind[k]]
+        kinds = np.asarray(self.heap.sp_kind)[: int(self.heap.n_specials)]
+        return [int(k) for k in np.flatnonzero((kinds > 0) & (kinds <= max(SPECIALS)))]
 
     def _special_roots(self) -> Iterator[Root]:
-        gc, live = self.machine.gc, self._live_specials()
-        rows = self.rows(np.array([gc.sp_addr[k] for k in live], np.int64))
+        heap, live = self.heap, self._live_specials()
+        rows = self.rows(np.array([heap.sp_addr[k] for k in live], np.int64))
         start, targets = self.edge_start, self.edge_target
         for k, row in zip(live, rows, strict=True):
-            kind = SPECIALS[gc.sp_kind[k]]
+            kind = SPECIALS[heap.sp_kind[k]]
             if kind == "weak":
                 if row >= 0:
                     yield Root("weak", "weak pointer", 0, int(row), "(weak pointer)")
                 continue
             if row >= 0 and kind == "finalizer":
                 # Not the object itself is kept, but what it points to, and the function.
-                label = f"object with a finalizer at {int(gc.sp_addr[k]):#x}"
+                label = f"object with a finalizer at {int(heap.sp_addr[k]):#x}"
                 for target in targets[start[row] : start[row + 1]]:
                     yield Root(kind, label, 0, int(target), f"({label})")
-            closure = self.row(int(gc.sp_fn[k])) if row >= 0 else -1
+            closure = self.row(int(heap.sp_fn[k])) if row >= 0 else -1
             if closure >= 0:
                 yield Root(kind, f"function of a {kind}", 0, closure, f"(function of a {kind})")
 
@@ -386,21 +387,25 @@ class Tables:
 
     def _queued(self) -> Iterator[tuple[str, int, int]]:
         """(kind, object, function) of what is queued, in the order that it will run in."""
-        gc = self.machine.gc
-        for _, function, _, addr in [*reversed(gc.running), *reversed(gc.finalizers)]:
-            yield "finalizer", int(addr), int(function)
-        for _, function, _, _ in gc.cleanups:
-            yield "cleanup", 0, int(function)
+        heap = self.heap
+        for k in heap.queued_rows():
+            function = int(heap.sp_fn[k])
+            if heap.sp_kind[k] == QUEUED_FINALIZER:
+                yield "finalizer", int(heap.sp_addr[k]), function
+            else:
+                yield "cleanup", 0, function
 
     def specials(self) -> Iterator[Special]:
         """Finalizers, cleanups and weak pointers: queued first, then in order of address."""
-        gc = self.machine.gc
+        heap = self.heap
         for kind, addr, function in self._queued():
             yield Special(kind, "queued", addr, self.row(addr), self._function(function))
-        live = sorted(self._live_specials(), key=lambda k: (int(gc.sp_addr[k]), int(gc.sp_id[k])))
+        live = sorted(
+            self._live_specials(), key=lambda k: (int(heap.sp_addr[k]), int(heap.sp_id[k]))
+        )
         for k in live:
-            kind, addr = SPECIALS[gc.sp_kind[k]], int(gc.sp_addr[k])
-            name = "" if kind == "weak" else self._function(int(gc.sp_fn[k]))
+            kind, addr = SPECIALS[heap.sp_kind[k]], int(heap.sp_addr[k])
+            name = "" if kind == "weak" else self._function(int(heap.sp_fn[k]))
             yield Special(kind, "attached", addr, self.row(addr), name)
 
     def _function(self, closure: int) -> str:

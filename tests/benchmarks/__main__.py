@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.benchmarks import compiling, heap_view, interrupt, live
+from tests.benchmarks import compiling, heap_view, interrupt, live, stopped
 from tests.benchmarks.native import BIN, ORACLE, build
 
 HERE = Path(__file__).resolve().parent
@@ -132,6 +132,7 @@ def main() -> None:
     try:
         programs(folder, arguments.repeats)
         memory(folder, arguments.repeats)
+        stopped.compare(arguments.repeats)
         cells()
         compiler()
         interrupt.report(10)

@@ -311,3 +311,22 @@ def test_allocation_drives_the_collector_and_views_show_it() -> None:
     with pytest.raises(MemoryError, match="no room for a wide"):
         for k in range(20):
             small.root(f"r{k}", small.new(wide))
+
+
+def test_what_is_not_swept_yet_is_dead_all_the_same() -> None:
+    """Go sweeps a span before it looks at its specials; queues fill as spans are swept."""
+    heap = Heap()
+    node = heap.type("node", next="pointer", data=600)
+    said: list[str] = []
+    objects = [heap.new(node) for _ in range(30)]
+    weak = heap.weak(objects[0])
+    heap.finalizer(objects[1], lambda _obj: said.append("finalized"))
+    for obj in objects[2:]:
+        heap.cleanup(obj, lambda: said.append("cleaned"))
+    while not heap.step():
+        pass
+    assert heap.machine.heap.sweeping
+    assert weak.get() is None
+    heap.sweep()
+    assert heap.run_finalizers() == 29
+    assert said == ["finalized", *["cleaned"] * 28]

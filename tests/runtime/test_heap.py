@@ -209,11 +209,11 @@ def test_finalizer_keeps_its_object_one_cycle() -> None:
     assert lab.gc.set_finalizer(inner, 33, 0, 44)
     assert not lab.gc.set_finalizer(inner, 33, 0, 44)
     lab.collect()
-    assert lab.gc.next_finalizer() == (11, 0, 22, outer)
-    assert lab.gc.next_finalizer() is None
+    assert lab.heap.next_finalizer() == (11, 0, 22, outer)
+    assert lab.heap.next_finalizer() is None
     lab.collect()
     assert not lab.heap.find_object(outer)
-    assert lab.gc.next_finalizer() == (33, 0, 44, inner)
+    assert lab.heap.next_finalizer() == (33, 0, 44, inner)
     lab.collect()
     assert not lab.heap.find_object(inner)
 
@@ -231,11 +231,11 @@ def test_cleanup_and_weak_pointer() -> None:
     lab.roots = [obj, handle]
     lab.collect()
     assert lab.load(handle) == obj
-    assert lab.gc.next_cleanup() is None
+    assert lab.heap.next_cleanup() is None
     lab.roots = [handle]
     lab.collect()
     assert lab.load(handle) == 0
-    assert lab.gc.next_cleanup() == (7, 0, 0, 0)
+    assert lab.heap.next_cleanup() == (7, 0, 0, 0)
     assert not lab.heap.find_object(obj)
 
 

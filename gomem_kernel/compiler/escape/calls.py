@@ -17,7 +17,14 @@ from typing import TYPE_CHECKING, Any
 from gomem_kernel.compiler import ir
 from gomem_kernel.compiler.assigned import root_var, static_value
 from gomem_kernel.compiler.escape import leaks
-from gomem_kernel.compiler.escape.graph import Hole, deref, has_pointers, note, shift
+from gomem_kernel.compiler.escape.graph import (
+    Hole,
+    deref,
+    has_other_pointers,
+    has_pointers,
+    note,
+    shift,
+)
 from gomem_kernel.compiler.types.types import Slice
 
 if TYPE_CHECKING:
@@ -45,6 +52,13 @@ class CallFlows:
             if not e.indirect:
                 callees = [Callee(e.name, e.func or self.analysis.funcs.get(e.name))]
             args = e.args
+            if e.name.startswith("internal/abi.EscapeNonString["):
+                # Source: go1.27 cmd/compile/internal/escape/call.go isEscapeNonString
+                escapes = has_other_pointers(args[-1].type)
+                hole = self.graph.heap_hole if escapes else self.graph.discard_hole
+                for arg in args:
+                    self.expr(note(hole, e, "call parameter"), arg)
+                return
         elif k is ir.CallClosure:
             callees = self._closure_callees(e)
             args = e.args

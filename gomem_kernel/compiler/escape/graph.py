@@ -182,3 +182,17 @@ def _has_pointers(t: Type) -> bool:
     if k.__name__ == "Tuple":
         return any(has_pointers(v.type) for v in u.vars)  # type: ignore[attr-defined]
     return True
+
+
+def has_other_pointers(t: Type) -> bool:
+    """Whether values of t contain pointers beside those of strings.
+
+    Source: go1.27 cmd/compile/internal/escape/call.go hasNonStringPointers
+    """
+    u = t.under()
+    k = type(u)
+    if k is Struct:
+        return any(has_other_pointers(f.type) for f in u.fields)  # type: ignore[attr-defined]
+    if k is Array:
+        return has_other_pointers(u.elem)  # type: ignore[attr-defined]
+    return has_pointers(t) and not (k is Basic and u.kind == Kind.STRING)  # type: ignore[attr-defined]

@@ -328,7 +328,8 @@ class Convert(Expr):
     x: Expr
     kind: Conv
     implicit: bool = False
-    zero_copy: bool = field(default=False, init=False)  # STR_TO_BYTES whose result is never written
+    # The result is never written or kept, so it may share the operand's bytes.
+    zero_copy: bool = field(default=False, init=False)
 
 
 @dataclass(slots=True, eq=False)

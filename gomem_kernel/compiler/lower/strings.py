@@ -106,6 +106,8 @@ def convert(f: FuncLowerer, e: ir.Convert, dest: int | None) -> int:
         f.address_const(f.data.readonly(DataSym("", "rodata", 8, 8)), d)
         f.asm.bind(some)
         return f.move(d, rep, dest)
+    if e.kind is ir.Conv.BYTES_TO_STR and e.zero_copy:
+        return f.move(x, rep, dest)
     small = e.esc is ir.Esc.STACK and f.analysed
     if small and e.kind in (ir.Conv.STR_TO_BYTES, ir.Conv.BYTES_TO_STR):
         copy = _CONVERT[e.kind]

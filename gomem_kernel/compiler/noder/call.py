@@ -75,6 +75,8 @@ class CallNoder:
         args, dots = self.call_args(e, sig)
         call = ir.CallStatic(e.pos, result_type(self, sig), link, func, args, sig, native, dots)
         call.derived = self._is_derived(func)
+        if link.startswith("unique.Make["):
+            _share_bytes(args[-1])
         return call
 
     def _is_instantiation(self: FuncNoder, e: tree.IndexExpr) -> bool:
@@ -215,3 +217,12 @@ class CallNoder:
         link = f"runtime.{name}"
         func = self.package.funcs.get(link)
         return ir.CallStatic(pos, result_type(self, sig), link, func, args, sig, native)
+
+
+def _share_bytes(arg: ir.Expr) -> None:
+    """A string(bytes) that is an argument of unique.Make needs no copy: Make clones what it keeps.
+
+    Source: go1.27 cmd/compile/internal/ssa/_gen/generic.rules (unique.Make[go.shape.string])
+    """
+    if type(arg) is ir.Convert and arg.kind is ir.Conv.BYTES_TO_STR:
+        arg.zero_copy = True

@@ -44,6 +44,7 @@ func AddCleanup[T, S any](ptr *T, cleanup func(S), arg S) Cleanup {
 		panic("runtime.AddCleanup: ptr is nil")
 	}
 	p := unsafe.Pointer(ptr)
+	var typed any = (*T)(nil)
 	value := any(arg)
 	kind := (*abi.EmptyInterface)(unsafe.Pointer(&value)).Type.Kind
 	pointer := kind == kindPointer || kind == kindUnsafePointer
@@ -69,7 +70,8 @@ func AddCleanup[T, S any](ptr *T, cleanup func(S), arg S) Cleanup {
 		panic("runtime.AddCleanup: cleanup function closes over ptr, cleanup will never run")
 	}
 	createCleanups()
-	return Cleanup{addCleanup(p, func() { cleanup(arg) }), uintptr(p)}
+	t := (*abi.EmptyInterface)(unsafe.Pointer(&typed)).Type.Elem
+	return Cleanup{addCleanup(p, func() { cleanup(arg) }, t, fn), uintptr(p)}
 }
 
 // Stop cancels the cleanup if it has not been queued yet.

@@ -27,7 +27,10 @@ func createfing() {
 // Source: go1.27 runtime/mfinal.go runFinalizers
 func runFinalizers() {
 	for {
-		fn, t, p := nextFinalizer()
+		fn, t, p := takeFinalizer()
+		if fn == nil {
+			fn, t, p = nextFinalizer()
+		}
 		f := (*abi.EmptyInterface)(unsafe.Pointer(&fn))
 		callFinalizer(f.Type, f.Data, t, p)
 		fn, p = nil, nil

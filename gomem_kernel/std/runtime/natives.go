@@ -115,14 +115,18 @@ func pointsInto(p, low, size uintptr) bool
 // newestIsSystem makes the goroutine that was made last one of the runtime's own.
 func newestIsSystem()
 
+// takeFinalizer gives the next finalizer to run, or a nil fn.
+func takeFinalizer() (fn any, t *abi.Type, p unsafe.Pointer)
+
 // nextFinalizer gives the next finalizer to run, fn(t-typed pointer p). Parks while there is none.
 func nextFinalizer() (fn any, t *abi.Type, p unsafe.Pointer)
 
 // nextCleanup gives the next cleanup to run. Parks while there is none.
 func nextCleanup() (fn any)
 
-// addCleanup attaches a cleanup to the object that holds p; the number stops it.
-func addCleanup(p unsafe.Pointer, fn func()) uint64
+// addCleanup attaches a cleanup to the object that holds p, a T; the number stops it. user is the func value
+// that the program gave.
+func addCleanup(p unsafe.Pointer, fn func(), t *abi.Type, user unsafe.Pointer) uint64
 
 // stopCleanup removes a cleanup that has not been queued.
 func stopCleanup(p uintptr, id uint64)

@@ -52,7 +52,7 @@ func Make[T comparable](value T) Handle[T] {
 		return Handle[T]{p}
 	}
 	p := new(T)
-	*p = value
+	*p = abi.EscapeToResultNonString(value)
 	cloneStrings(typ, unsafe.Pointer(p))
 	t.entries[*p] = weak.Make(p)
 	runtime.AddCleanup(p, t.drop, entry[T]{*p})
