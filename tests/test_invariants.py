@@ -145,3 +145,13 @@ def test_the_first_event_behind_a_fault_finds_it() -> None:
     heap.dirty[int(heap.top) - 1] ^= 1
     with pytest.raises(InternalError, match=r"pages have memory, counted"):
         session.run_cell("kept = append(kept, new(int))\nfor i := 0; ; i++ { i-- }", options)
+
+
+def test_entries_of_a_map_on_a_stack_are_kept_when_it_grows() -> None:
+    path = CORPUS.parent / "gc" / "map_grows_on_stack.go"
+    done = subprocess.run(
+        [sys.executable, "-m", "gomem_kernel", "run", "--gogc", "5",
+         "--godebug", "gcinvariants=20", str(path)],
+        capture_output=True, text=True, timeout=120,
+    )  # fmt: skip
+    assert (done.stdout, done.stderr) == ("21600 2999\n", "")

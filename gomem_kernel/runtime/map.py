@@ -862,7 +862,11 @@ class Maps:
             slot = group + 8 + i * slot_size
             self.move_slot(tab, slot, typ, self.slot_hash(slot, typ, seed))
         if self.heap.gc_marking:
-            self.gc.write_barrier(layout.BASE + group, STORE_OLD)
+            if self.heap.span_of(layout.BASE + group) != 0:
+                self.gc.write_barrier(layout.BASE + group, STORE_OLD)
+            else:
+                # The group is on a stack, and dead when that is scanned.
+                self.gc.shade_values(self.mem64[mt], layout.BASE + group, 1)
         self.mem64[(dirs - layout.BASE) >> 3] = layout.BASE + (tab << 3)
         self.mem64[w + (layout.HMAP_DIR >> 3)] = dirs
         self.mem64[w + (layout.HMAP_DIR_LEN >> 3)] = 1

@@ -11,7 +11,7 @@ raises `InternalError` for the first thing that is wrong:
   cycles nothing is marked or scanned;
 * marking: only objects are marked, only marked ones scanned, the bytes marked are theirs; a span
   with grey objects stands in the queue once; no scanned object of the heap points to a white one,
-  since whoever stores a pointer shades it, or the barrier has noted it;
+  since whoever stores a pointer shades it, the barrier has noted it, or a grey object has it too;
 * what only a whole second marking can tell, that marked contains reachable, is gccheckmark's part.
 """
 
@@ -162,7 +162,12 @@ def _marking(machine: Any, walk: _Walk, whole: bool) -> None:
     noted[rows[rows >= 0]] = True
     source = np.repeat(np.arange(len(walk.addr)), np.diff(walk.edge_start))
     old = (walk.addr - layout.HEAP_BASE) < int(gc.limit)
-    bad = np.flatnonzero((marked & ~grey)[source] & (~marked & ~noted & old)[walk.edge_target])
+    # A map that has grown points to the entries of its old groups, which have been shaded whole.
+    kept = np.zeros(len(walk.addr), bool)
+    kept[walk.edge_target[(grey | (noted & ~marked))[source]]] = True
+    bad = np.flatnonzero(
+        (marked & ~grey)[source] & (~marked & ~noted & ~kept & old)[walk.edge_target]
+    )
     if len(bad):
         a, b = int(walk.addr[source[bad[0]]]), int(walk.addr[walk.edge_target[bad[0]]])
         offset = int(walk.edge_offset[bad[0]])
