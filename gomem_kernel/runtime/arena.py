@@ -12,10 +12,12 @@ import mmap
 import os
 
 import cython
+from cython import longlong
 
 from gomem_kernel.abi import layout
 
 _NORESERVE = 0x4000  # MAP_NORESERVE of linux
+_MREMAP_FLAGS = 1 | 2 | 4  # MREMAP_MAYMOVE, FIXED, DONTUNMAP
 _DEFAULT_CAP = 2 << 30
 _CGROUP_LIMITS = ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes")
 
@@ -26,6 +28,18 @@ def lazy_bytes(n_bytes):
     if os.uname().sysname == "Linux":
         flags |= _NORESERVE
     return mmap.mmap(-1, max(n_bytes, mmap.PAGESIZE), flags=flags)
+
+
+def _mremap():
+    """The C library's mremap, None where it has none."""
+    import ctypes
+
+    found = getattr(ctypes.CDLL(None), "mremap", None)
+    if found is not None:
+        found.restype = ctypes.c_size_t
+        number = ctypes.c_size_t
+        found.argtypes = (number, number, number, ctypes.c_int, number)
+    return found
 
 
 def lazy_array(code, n):
@@ -132,6 +146,29 @@ class Arena:
         if length == 0:
             return ""
         return self.read(data - layout.BASE, length).decode("utf-8", "backslashreplace")
+
+    def move_pages(self, to: longlong, start: longlong, size: longlong) -> longlong:
+        """Move the whole system pages at the head of a range; the bytes moved, 0 where none can be.
+
+        The memory itself moves, not a copy of it: where it was is zero afterwards. Both offsets
+        must be multiples of the page. (Linux from 5.7 on.)
+        """
+        size -= size % mmap.PAGESIZE
+        if size == 0 or to % mmap.PAGESIZE or start % mmap.PAGESIZE:
+            return 0
+        mremap = _mremap()
+        if mremap is None:
+            return 0
+        first = self.mem8_address()
+        if mremap(first + start, size, size, _MREMAP_FLAGS, first + to) != first + to:
+            return 0
+        return size
+
+    def mem8_address(self):
+        """Where the arena lies in this process."""
+        import ctypes
+
+        return ctypes.addressof(ctypes.c_char.from_buffer(self.map))
 
     def release(self, offset, size):
         """Give whole system pages inside the range back; they read as zero afterwards."""

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from gomem_kernel.abi import sizeclass
 from gomem_kernel.abi.layout import BASE
 from gomem_kernel.errors import InternalError, Unsupported
-from gomem_kernel.runtime import checkfinalizers, gctrace, lost, natives, traceback
+from gomem_kernel.runtime import gctrace, natives, traceback
 from gomem_kernel.runtime.alg import Alg
 from gomem_kernel.runtime.arena import Arena
 from gomem_kernel.runtime.bulk import Bulk
@@ -51,7 +51,7 @@ from gomem_kernel.runtime.turns import Turns
 
 if TYPE_CHECKING:
     from gomem_kernel.abi.program import Object
-    from gomem_kernel.runtime import metrics
+    from gomem_kernel.runtime import checkfinalizers, metrics
     from gomem_kernel.runtime.live import Live
 
     NextSpecial = Literal["finalizer", "cleanup"]
@@ -641,8 +641,12 @@ class Machine:
     def _cycle_done(self) -> None:
         """Marking has ended: tell who waits for it."""
         if self.gc.lost and self.gc.no_barrier:
+            from gomem_kernel.runtime import lost
+
             self._lost = lost.report(self)
         elif self.gc.issues:
+            from gomem_kernel.runtime import checkfinalizers
+
             self._lost = checkfinalizers.report(self)
         elif self.gc.lost:
             raise InternalError("mgc", f"found unmarked object {self.gc.lost[0]:#x}")
@@ -660,6 +664,8 @@ class Machine:
                 for line in self.gc.scan_lines():
                     self._trace(line)
         if self.gc.check_finalizers and not self.gc.issues:
+            from gomem_kernel.runtime import checkfinalizers
+
             self._trace(checkfinalizers.queue_line(self.heap))
         if self.live is not None:
             self.live.cycle_ended()
@@ -685,6 +691,8 @@ class Machine:
     def note_special(self, typ: int, closure: int) -> None:
         """Remember who has just attached a func value, if it matters; typ is an offset."""
         if self.gc.check_finalizers:
+            from gomem_kernel.runtime import checkfinalizers
+
             made = checkfinalizers.context(self, typ, closure)
             self.special_contexts[int(self.heap.next_id) - 1] = made
 

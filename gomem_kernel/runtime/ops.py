@@ -556,7 +556,7 @@ class Ops(Workers):
         return FATAL_CONCURRENT_READ
 
     def note_writing(self, g: longlong, o: cython.int, at: longlong) -> cython.bint:
-        """Whether the operation writes to a map; if so its P is in the midst of it until its turn."""
+        """Whether the operation writes to a map: its P is in the midst of it until its turn."""
         m: longlong
         if op.MAPSET <= o <= op.MAPSETS:
             m = self.mem[self.g_fp[g] + self.code[at + 2]]

@@ -141,6 +141,7 @@ cdef class Stacks:
     cdef void shrink_stack(self, long long g) noexcept nogil
     cdef void note_scanned_stack(self, long long size) noexcept nogil
     cdef void set_starting_size(self, long long workers) noexcept nogil
+    cdef void copy_words(self, long long new, long long old, long long n) noexcept nogil
     cdef bint copy_stack(self, long long g, long long new_words) noexcept nogil
     cdef bint grow_stack(self, long long g, long long need_words) noexcept nogil
     cdef long long new_defer(self) noexcept nogil

@@ -497,8 +497,7 @@ class Stacks:
         if place == 0:
             return False
         self.heap.pacer.add_scannable_stack(-1, (new_words - size) * 8)
-        for k in range(used):
-            self.mem[new + k] = self.mem[old + k]
+        self.copy_words(new, old, used)
         fp: longlong = self.g_fp[g] - old + new
         pc: longlong = self.g_pc[g]
         row: longlong
@@ -549,6 +548,16 @@ class Stacks:
         if self.heap.checking:
             self.heap.checked(False)
         return True
+
+    def copy_words(self, new: longlong, old: longlong, n: longlong):
+        """Copy n words of a stack; those of a very large one are moved, which takes less time."""
+        k: longlong
+        done: longlong = 0
+        if n * 8 >= layout.PIECE:
+            with cython.gil:
+                done = self.arena.move_pages(new * 8, old * 8, n * 8) >> 3
+        for k in range(done, n):
+            self.mem[new + k] = self.mem[old + k]
 
     def adjust_words(self, base: longlong, at: longlong, n_words: longlong, delta: longlong):
         """Add delta to the pointers into the old stack among those that bitmaps name."""

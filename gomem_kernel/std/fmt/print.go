@@ -120,7 +120,7 @@ func (p *printer) Flag(c int) bool {
 	case ' ':
 		return p.fmt.space
 	case '0':
-		return p.fmt.zero && !p.fmt.minus
+		return p.fmt.zero
 	}
 	return false
 }
