@@ -53,6 +53,7 @@ class Requests:
 
     gogc, memlimit (bytes, 0 for none), procs, pace   None where nothing was asked
     gc, pause, stop   a button was pressed; step: pause at the next phase or, in that pace, object
+    waiting   something was asked for since the driver has last looked: most turns need no more
     """
 
     def __init__(self) -> None:
@@ -61,6 +62,7 @@ class Requests:
         self.procs: int | None = None
         self.pace: str | None = None
         self.gc = self.pause = self.step = self.stop = False
+        self.waiting = False
         self.wake = threading.Event()
 
     def ask(self, **values: Any) -> None:
@@ -69,6 +71,7 @@ class Requests:
             if not hasattr(self, name):
                 raise UsageError(f"no control {name!r}")
             setattr(self, name, value)
+        self.waiting = True  # behind the values, or the driver might look too early
         self.wake.set()
 
     def take(self, name: str) -> Any:
@@ -150,8 +153,9 @@ class Live:
         if self.replay is not None:
             self._repeat(now)
         if self.budget_ns and now - self.recording.begin_ns >= self.budget_ns:
-            self.requests.stop = True
-        self._take_requests(now)
+            self.requests.ask(stop=True)
+        if self.requests.waiting:
+            self._take_requests(now)
         self._sample(now)
         if self.update is not None:
             self.update(self)
@@ -197,6 +201,7 @@ class Live:
     def let_go(self) -> None:
         """Repeat nothing from now on: the rest of the run takes its own course."""
         self.replay = None
+        self.requests.waiting = True
         self._left.clear()
 
     def figures(self, trigger: int) -> dict[str, Any]:
@@ -274,6 +279,8 @@ class Live:
     def _note_program(self, now: int) -> None:
         """Note what the program itself has changed since the last turn."""
         effective = self.effective()
+        if effective == self._known:
+            return
         for setting, value in effective.items():
             if value != self._known[setting]:
                 change = Change(self.turns, now, setting, self._known[setting], value, "program")
@@ -284,6 +291,7 @@ class Live:
     def _take_requests(self, now: int) -> None:
         """Apply what other threads have asked for; a replay takes only what keeps its course."""
         requests = self.requests
+        requests.waiting = False
         if self.replay is not None:
             if requests.take("stop"):
                 self._change(now, "stop", 0)
@@ -293,7 +301,10 @@ class Live:
             return
         for setting in ("gogc", "memlimit", "procs", "pace"):
             value = getattr(requests, setting)
-            if value is None or (setting == "procs" and self._machine().core.pinned):
+            if value is None:
+                continue
+            if setting == "procs" and self._machine().core.pinned:
+                requests.waiting = True  # until the code that is bound to its P has ended
                 continue
             requests.take(setting)
             self._change(now, setting, value)
@@ -326,6 +337,8 @@ class Live:
     # ---- samples
 
     def _sample(self, now: int, *, always: bool = False) -> None:
+        if not self.recording.takes(now, always=always):
+            return
         machine = self._machine()
         pacer = machine.heap.pacer
         self.recording.add_sample(
@@ -414,7 +427,8 @@ class Live:
         while not machine.stops_here and (wait := end - time.monotonic()) > 0:
             self.requests.wake.wait(min(wait, PIECE_S))
             self.requests.wake.clear()
-            self._take_requests(now)
+            if self.requests.waiting:
+                self._take_requests(now)
             if self.pace != pace:
                 pace, end = self.pace, start + self._wait_s(start, passed, changed)
             if self.update is not None:

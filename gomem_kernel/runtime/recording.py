@@ -143,19 +143,23 @@ class Recording:
     lost_cycles: int = 0
     step_ns: int = 0
 
-    def add_sample(self, sample: Sample, *, always: bool = False) -> bool:
-        """Take a sample unless the last one is closer than the present step; whether it was taken.
+    def takes(self, virtual_ns: int, *, always: bool = False) -> bool:
+        """Whether a sample of a time is wanted: not if the last is closer than the present step.
 
-        `always` is for the corners of the curve: begin and end of a cycle. Of two samples of one
-        time the later one stays.
+        `always` is for the corners of the curve: begin and end of a cycle.
         """
-        if self.samples:
-            passed = sample.virtual_ns - self.samples[-1].virtual_ns
-            if passed == 0:
-                self.samples[-1] = sample
-                return True
-            if passed < 0 or (passed < self.step_ns and not always):
-                return False
+        if not self.samples:
+            return True
+        passed = virtual_ns - self.samples[-1].virtual_ns
+        return passed == 0 or passed >= (0 if always else self.step_ns)
+
+    def add_sample(self, sample: Sample, *, always: bool = False) -> bool:
+        """Take a sample if it is wanted; whether it was. Of two of one time the later one stays."""
+        if not self.takes(sample.virtual_ns, always=always):
+            return False
+        if self.samples and self.samples[-1].virtual_ns == sample.virtual_ns:
+            self.samples[-1] = sample
+            return True
         self.samples.append(sample)
         if len(self.samples) >= MAX_SAMPLES:
             self._thin()
