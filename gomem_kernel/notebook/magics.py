@@ -20,7 +20,7 @@ from IPython.core.error import UsageError as IPythonUsageError
 from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
 
 from gomem_kernel.errors import CompileErrors, GomemError, InternalError, UsageError
-from gomem_kernel.notebook import commands, diagnostics, lab
+from gomem_kernel.notebook import commands, diagnostics, lab, saved
 from gomem_kernel.runtime.live import PACES, Live
 from gomem_kernel.runtime.machine import STOPS
 from gomem_kernel.session import Result, Session
@@ -118,7 +118,7 @@ class GomemMagics(Magics):
         super().__init__(shell)
         self._shell = shell
         self._line = ""  # of the last cell
-        self._cell_ids: dict[str, str] = {}  # the notebook's name for `cell[3]`
+        self._cells: dict[str, saved.Cell] = {}  # by name, as `cell[3]`
         self.session = Session()
         kernel = getattr(shell, "kernel", None)
         self.lab = lab.Lab(
@@ -142,11 +142,11 @@ class GomemMagics(Magics):
         options = options_from(namespace)
         self._line = line
         name, cell_id = self._cell_name(), self._cell_id()
-        if name and cell_id is not None:
-            self._cell_ids[name] = cell_id
         # Up to the magic's own line the cell is no Go, but messages carry the cell's own lines.
         head = "\n" * (self._lines_above() + 1)
         source = head + cell
+        if name:
+            self._cells[name] = saved.Cell(cell_id or "", source.split("\n"))
         if namespace.replay:
             self._finish(self._guard(lambda: self._replay(source)), options.quiet)
             return None
@@ -197,7 +197,7 @@ class GomemMagics(Magics):
             namespace.pace or ("watch" if attended else "full"),
             budget_ns=0 if attended else namespace.unattended,
         )
-        watched = lab.Watched(live, cell_id, line.strip())
+        watched = lab.Watched(live, cell_id, line.strip(), cells=self._cells)
         self._replayable = {watched.name}
         self.lab.watch(watched)
         return live
@@ -218,7 +218,11 @@ class GomemMagics(Magics):
 
         def update(live: Live) -> None:
             if not watched:
-                watched.append(lab.Watched(live, self._cell_id(), self._line, name, replay=True))
+                watched.append(
+                    lab.Watched(
+                        live, self._cell_id(), self._line, name, cells=self._cells, replay=True
+                    )
+                )
                 self._replayable.add(watched[0].name)
                 watched[0].shown = bool(name)
                 self.lab.watch(watched[0])
@@ -246,7 +250,9 @@ class GomemMagics(Magics):
 
         def update(live: Live) -> None:
             if not watched:
-                watched.append(lab.Watched(live, self._cell_id(), self._line, replay=True))
+                watched.append(
+                    lab.Watched(live, self._cell_id(), self._line, cells=self._cells, replay=True)
+                )
                 self.lab.watch(watched[0])
             self.lab.update(live)
 
@@ -338,7 +344,7 @@ class GomemMagics(Magics):
         bundle = diagnostics.view(
             self.session.explain(errors),
             self._cell_id(),
-            self._cell_ids,
+            {name: cell.name for name, cell in self._cells.items() if cell.name},
             self._imports_edit(*cell) if cell else None,
         )
         self._shell.display_pub.publish(data=bundle, metadata={})

@@ -23,6 +23,7 @@ from gomem_kernel.abi.layout import MASK64
 from gomem_kernel.errors import UsageError
 from gomem_kernel.runtime import traceback
 from gomem_kernel.runtime.config import NO_LIMIT
+from gomem_kernel.runtime.cyclelines import CycleLines
 from gomem_kernel.runtime.mgc import PHASE_SWEEP
 from gomem_kernel.runtime.recording import (
     NO_SIZE,
@@ -121,6 +122,7 @@ class Live:
         self._known: dict[str, int] = {}
         self._start: dict[str, Any] = {}
         self._places: dict[int, tuple[str, int]] = {}  # by pc, as the line tables have them
+        self._lines = CycleLines()
         self._gc_cpu_ns = 0
         self._last_end_ns = 0
         self._cycle_wall = 0.0
@@ -170,6 +172,7 @@ class Live:
             "dedicated": int(pacer.dedicated_mark_workers_needed),
             "fractional": float(pacer.fractional_utilization_goal),
         }
+        self._lines.begin(machine)
         self._sample(int(machine.core.clock()), always=True)
 
     def cycle_ended(self) -> None:
@@ -396,6 +399,7 @@ class Live:
             gc_cpu=(int(gc.gc_cpu_ns) - self._gc_cpu_ns) / passed if passed > 0 else 0.0,
             utilization=float(pacer.utilization),
             limiter=bool(gc.limiter.enabled),
+            lines=self._lines.end(self._machine()),
             trace=gc.trace(),
             **self._start,
         )

@@ -57,6 +57,18 @@ class Sample(NamedTuple):
     goroutines: int
 
 
+class Line(NamedTuple):
+    """A line that allocated while a cycle marked: `file` is a cell's name or a path.
+
+    What standard packages allocated themselves has the package as file, and line 0.
+    """
+
+    file: str
+    line: int
+    objects: int
+    bytes: int
+
+
 class Cycle(NamedTuple):
     """One cycle of the collector, with what its goal and trigger were made of.
 
@@ -76,6 +88,7 @@ class Cycle(NamedTuple):
     gc_cpu       share of all CPU time since the cycle before that went to the collector
     utilization  share of CPU time of marking and assists while it marked
     limiter      the CPU limiter was on at its end: nobody had to assist
+    lines        those that allocated most while it marked, the most bytes first
     trace        what its line of GODEBUG=gctrace=1 tells
     """
 
@@ -116,6 +129,7 @@ class Cycle(NamedTuple):
     gc_cpu: float
     utilization: float
     limiter: bool
+    lines: tuple[Line, ...]
     trace: gctrace.Cycle
 
     @property

@@ -133,6 +133,7 @@ class Tables:
         grey = self.rows(np.array(gc.grey_addrs() if heap.gc_marking else (), np.int64))
         columns["colour"][grey[grey >= 0]] = GREY
         self.queue = tuple(dict.fromkeys(int(row) for row in grey if row >= 0))
+        columns["barrier"] = self._shaded_by_barrier(n)
         owner = self.starts[columns["span"]] if n else np.zeros(0, np.int64)
         spanclass = np.asarray(heap.spanclass)[: self.top][owner]
         columns["size_bytes"] = np.asarray(heap.elemsize)[: self.top][owner]
@@ -140,6 +141,16 @@ class Tables:
         columns["tiny"] = self._is_tiny(spanclass, columns["type_id"])
         columns["addr"] = columns["addr"].astype(np.uint64)
         return columns
+
+    def _shaded_by_barrier(self, n: int) -> Array:
+        """STORE_* of the objects that a pointer store has turned grey in the cycle that marks."""
+        gc, found = self.machine.gc, np.zeros(n, np.uint8)
+        if self.heap.gc_marking and not gc.no_barrier:
+            size = len(gc.store_addr)
+            last = np.arange(max(0, int(gc.n_stores) - size), int(gc.n_stores)) % size
+            rows = self.rows(np.asarray(gc.store_addr)[last])
+            found[rows[rows >= 0]] = np.asarray(gc.store_kind)[last][rows >= 0]
+        return found
 
     def _is_tiny(self, spanclass: Array, type_id: Array) -> Array:
         """Blocks of the tiny allocator: of its class, and not as large as one for its type."""

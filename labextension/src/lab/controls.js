@@ -5,8 +5,9 @@
  * press asks.
  */
 
+import { SETTING_NAMES } from './constants.js';
 import { button, element, say } from './dom.js';
-import { SETTING_NAMES, settingText } from './format.js';
+import { settingText } from './format.js';
 
 /**
  * @typedef {import('./run.js').Run} Run

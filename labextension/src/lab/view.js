@@ -3,12 +3,14 @@
  * to the kernel goes through a `Link`.
  */
 
+import { ACK_EVERY, PANEL_VERSIONS } from './constants.js';
 import { Controls } from './controls.js';
 import { button, element, say } from './dom.js';
 import { count, duration, percent, size } from './format.js';
 import { COLORS } from './palette.js';
 import { PANELS } from './panels/index.js';
-import { CycleTable } from './table.js';
+import { copyTools } from './export.js';
+import { CycleTable, cycleRows, HEADS } from './table.js';
 import { FOLLOWED, Timeline } from './timeline.js';
 
 /**
@@ -21,10 +23,12 @@ import { FOLLOWED, Timeline } from './timeline.js';
  * @property {(() => void) | null} interrupt
  * @property {boolean} answers the kernel has answered on this connection
  * @property {boolean} subshells a busy kernel answers, too
+ *
+ * @typedef {object} Lights what lights lines of cells up
+ * @property {(run: Run, lines: import('../../types/messages').LineData[]) => void} show
+ *   these lines and no others
  */
 
-/** As in gomem_kernel/notebook/protocol.py. */
-const ACK_EVERY = 3;
 /** @type {[string, string, string][]} */
 const FIGURES = [
   [
@@ -64,6 +68,8 @@ export class LabView {
   constructor(run, link) {
     this.run = run;
     this.link = link;
+    /** @type {Lights | null} null where cells cannot be reached */
+    this.lights = null;
     this.queued = false;
     /** @type {number[]} frames that were taken and not yet drawn */
     this.toAck = [];
@@ -117,6 +123,9 @@ export class LabView {
     // A theme changes variables of the page's body.
     this.themes = new MutationObserver(() => this.queue());
     this.themes.observe(document.body, { attributes: true });
+    if (run.panel && run.state === 'ended') {
+      this.toggle(run.panel.name);
+    }
     this.queue();
   }
 
@@ -156,7 +165,8 @@ export class LabView {
       },
     );
     const right = element('div', 'gomem-Lab-right');
-    right.append(this.whole, this.present);
+    const rows = () => [HEADS, ...cycleRows(this.run.cycles)];
+    right.append(copyTools('gomem-timeline', rows, this.timeline.canvas), this.whole, this.present);
     foot.append(legend, right);
     const tabs = element('div', 'gomem-Lab-tabs');
     tabs.setAttribute('role', 'tablist');
@@ -359,8 +369,7 @@ export class LabView {
    * @param {string} name
    */
   toggle(name) {
-    this.shown?.dispose?.();
-    this.shown = null;
+    this.closePanel();
     this.open = this.open === name ? '' : name;
     for (const [each, tab] of this.tabs) {
       tab.setAttribute('aria-selected', String(each === this.open));
@@ -374,10 +383,75 @@ export class LabView {
         run: this.run,
         node: this.panel,
         select: number => this.select(number),
-        ask: args => this.link?.send({ type: 'panel', run: this.run.name, panel: name, args }),
+        ask: args => this.askPanel(name, args),
+        light: lines => this.lights?.show(this.run, lines),
       });
+      this.showSaved(name);
+    } else {
+      this.link?.send({ type: 'panel', run: this.run.name, panel: '', args: null });
     }
     this.queue();
+  }
+
+  closePanel() {
+    this.shown?.dispose?.();
+    this.shown = null;
+    this.lights?.show(this.run, []);
+  }
+
+  /**
+   * @param {string} name
+   * @param {unknown} args
+   */
+  askPanel(name, args) {
+    this.link?.send({ type: 'panel', run: this.run.name, panel: name, args });
+  }
+
+  /**
+   * What the notebook has kept of a panel, or why there is nothing to see; a kernel that still has the
+   * run answers with more.
+   *
+   * @param {string} name
+   */
+  showSaved(name) {
+    const { panel } = this.run;
+    if (!(name in PANEL_VERSIONS) || this.run.state === 'running' || this.run.state === 'paused') {
+      return;
+    }
+    if (panel?.name === name && panel.data) {
+      this.give(name, panel.version, JSON.parse(panel.data));
+      return;
+    }
+    const title = PANELS.find(each => each.name === panel?.name)?.title;
+    const kept = panel
+      ? panel.data
+        ? `the notebook has kept ${title} alone`
+        : 'it was too large for the notebook'
+      : 'the notebook has kept no panel: none was open when the run ended';
+    if (!this.link?.answers) {
+      this.said = `run the cell again to see this panel: ${kept}`;
+    }
+  }
+
+  /**
+   * Data for a panel, if it is the open one and of a version that this page draws.
+   *
+   * @param {string} name
+   * @param {unknown} version
+   * @param {unknown} data
+   */
+  give(name, version, data) {
+    if (name !== this.open) {
+      return;
+    }
+    if (version !== PANEL_VERSIONS[name]) {
+      this.said =
+        `this page draws version ${PANEL_VERSIONS[name]} of the panel's data, not ${version}: update ` +
+        'gomem_kernel, restart the kernel and reload the page';
+      this.queue();
+      return;
+    }
+    this.shown?.receive?.(data);
   }
 
   /**
@@ -393,15 +467,15 @@ export class LabView {
     } else if (message.type === 'said') {
       this.said = String(message.sentence);
       this.queue();
-    } else if (message.type === 'panel' && message.panel === this.open) {
-      this.shown?.receive?.(message.data);
+    } else if (message.type === 'panel') {
+      this.give(String(message.panel), message.data_version, message.data);
     }
   }
 
   dispose() {
     window.removeEventListener('keydown', this.shortcuts, true);
     this.run.watchers.delete(this.watcher);
-    this.shown?.dispose?.();
+    this.closePanel();
     this.sizes.disconnect();
     this.themes.disconnect();
   }
