@@ -24,6 +24,8 @@ MESSAGES = (
     heap_data.HeapDetail,
     heap_data.HeapData,
     spans.ClassData,
+    spans.CellsData,
+    spans.CompactionData,
     spans.SpansData,
     pools.ShardData,
     pools.PoolData,

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -145,6 +145,33 @@ class Special:
     function: str
 
 
+class Pages(NamedTuple):
+    """The pages at one time: columns as those of `Snapshot` with the same names."""
+
+    page_state: Array
+    span_addr: Array
+    span_pages: Array
+    span_class: Array
+    span_capacity: Array
+    span_used: Array
+    span_swept: Array
+
+
+class Compaction(NamedTuple):
+    """What the last compaction has done, which is not Go.
+
+    cycle        the one behind whose sweep it came
+    n_objects, moved_bytes  that were moved     freed_pages  of spans that it has emptied
+    """
+
+    cycle: int
+    n_objects: int
+    moved_bytes: int
+    freed_pages: int
+    before: Pages
+    after: Pages
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """The tables; object columns have one entry a block, in order of address.
@@ -173,6 +200,7 @@ class Snapshot:
     sites         (function, file, line) of the allocating instruction
     type_raw      descriptor of each of `types`, with 1 added for an array of several, 0 for none
     queue         rows of the objects that wait to be scanned, the next one first
+    compaction    the last that has moved something, None where the collector moves nothing
     specials      finalizers, cleanups and weak pointers; queued ones in the order they will run in
     """
 
@@ -212,6 +240,7 @@ class Snapshot:
     pools: tuple[Pool, ...]
     specials: tuple[Special, ...]
     queue: tuple[int, ...]
+    compaction: Compaction | None
     layouts: Layouts = field(repr=False, compare=False)
     memory: Memory | None = field(repr=False, compare=False)
     _kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)

@@ -116,8 +116,8 @@ export interface HeapDetail {
  * column, row  its place, both from 0
  * type, site   indices into `types` and `sites`
  * gc           0 none, 1 white, 2 grey, 3 black; of a group, of most of its bytes
- * barrier      why the write barrier has turned it grey in this cycle: 1 a pointer to it was stored, 2
- *              one was overwritten, 3 many were copied; 0 if it has not. Of a group: any of them
+ * barrier      why the write barrier has turned it grey in this cycle: 1 a pointer to it was
+ *              stored, 2 one was overwritten, 3 many were copied; 0 if not. Of a group: of any
  * age          cycles that it was seen to survive, 9 at most; 0 for new ones
  * cell         number of the cell that allocated it, 0 where it is not known
  * bytes, retained, count
@@ -180,24 +180,46 @@ export interface ClassData {
 }
 
 /**
- * The pages from the heap's start, `pages_per_cell` to a cell.
+ * The pages from the heap's start at `base`, `pages_per_cell` to a cell.
  *
  * kind     0 free, 1 small objects, 2 large object, 3 stack, 4 never used or released
  * size     class of the span, 0 for none        occupancy   percent of its blocks that are in use
  * swept    0 if it is still to be swept
  */
-export interface SpansData {
-  version: number;
-  t: number;
-  empty: string;
-  title: string;
+export interface CellsData {
   base: string;
   pages_per_cell: number;
   kind: number[];
   size: number[];
   occupancy: number[];
   swept: number[];
+}
+
+/**
+ * The last compaction; `title` says what it has moved and gained.
+ */
+export interface CompactionData {
+  title: string;
+  before: CellsData;
+  after: CellsData;
+}
+
+/**
+ * The pages and the size classes; `compaction` is null where the collector moves nothing.
+ */
+export interface SpansData {
+  base: string;
+  pages_per_cell: number;
+  kind: number[];
+  size: number[];
+  occupancy: number[];
+  swept: number[];
+  version: number;
+  t: number;
+  empty: string;
+  title: string;
   classes: ClassData[];
+  compaction: CompactionData | null;
 }
 
 /**

@@ -214,6 +214,7 @@ export class Controls {
     choice.setAttribute('aria-label', 'Simulated container');
     choice.addEventListener('change', () => {
       this.run.container = Number(choice.value);
+      this.run.containerSince = this.run.t ?? 0;
       actions.ask('memlimit', Math.round(this.run.container * 0.9));
     });
     label.append(choice);

@@ -36,6 +36,8 @@ export class Run {
     this.requested = {};
     /** Simulated container in bytes, 0 for none. */
     this.container = 0;
+    /** Virtual time at which it was chosen. */
+    this.containerSince = 0;
     /** @type {number | null} number of the cycle that is looked at */
     this.selected = null;
     /** What the collector does. */

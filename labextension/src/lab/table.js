@@ -40,7 +40,7 @@ export class CycleTable {
   constructor(run) {
     this.run = run;
     this.node = element('details', 'gomem-Lab-table');
-    this.node.append(element('summary', '', 'The timeline as a table'));
+    this.node.append(element('summary', '', 'The timeline as a table, to copy'));
     this.rows = element('div');
     this.changes = element('ul');
     this.changes.setAttribute('aria-label', 'Changes of settings');

@@ -4,6 +4,7 @@
  */
 
 import { ACK_EVERY, PANEL_VERSIONS } from './constants.js';
+import { containerText, killedAt } from './container.js';
 import { Controls } from './controls.js';
 import { button, element, say } from './dom.js';
 import { count, duration, percent, size } from './format.js';
@@ -165,8 +166,9 @@ export class LabView {
       },
     );
     const right = element('div', 'gomem-Lab-right');
+    right.append(this.whole, this.present);
     const rows = () => [HEADS, ...cycleRows(this.run.cycles)];
-    right.append(copyTools('gomem-timeline', rows, this.timeline.canvas), this.whole, this.present);
+    this.table.node.append(copyTools('gomem-timeline', rows, this.timeline.canvas));
     foot.append(legend, right);
     const tabs = element('div', 'gomem-Lab-tabs');
     tabs.setAttribute('role', 'tablist');
@@ -268,6 +270,9 @@ export class LabView {
       parts.push('the run was not over, and its kernel is gone');
     } else {
       parts.push(run.ended ?? '');
+    }
+    if (killedAt(run) >= 0) {
+      parts.push(containerText(run).replace(/\.$/, ''));
     }
     if (later) {
       parts.push('this kernel takes settings from the next run on');
