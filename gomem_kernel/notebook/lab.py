@@ -54,6 +54,7 @@ class Watched:
     sent, acked   numbers of frames; sent_ns: virtual time of the newest sample that was sent
     widget    for front ends without the extension, None where there is none
     cells     what is known of the session's cells, by name
+    picture   the state and time that were drawn last, and how
     asked     the panel that a page has open, None for none; panel: what it showed at the end
     """
 
@@ -70,6 +71,7 @@ class Watched:
         self.cells = {} if cells is None else cells
         self.asked: protocol.PanelAskData | None = None
         self.panel: protocol.SavedPanelData | None = None
+        self.picture: tuple[tuple[str, int], str] | None = None
         self.name = name or uuid.uuid4().hex[:12]
         self.live = live
         self.cell_id = cell_id
@@ -496,13 +498,18 @@ def _open_comm(heard: Callable[[dict[str, Any]], None]) -> Any:
     return comm
 
 
-def bundle(data: protocol.RunData) -> dict[str, Any]:
+def bundle(watched: Watched) -> dict[str, Any]:
     """The output of a run: data for the page, a picture, and text."""
+    data = watched.data()
     content: dict[str, Any] = {"text/plain": text(data), protocol.MIME_TYPE: data}
     if data["state"] != "running":
-        from gomem_kernel.notebook import picture
+        moment = (data["state"], data["t"])
+        if watched.picture is None or watched.picture[0] != moment:
+            from gomem_kernel.notebook import picture
 
-        content["image/png"] = base64.b64encode(picture.png(data)).decode("ascii")
+            png = base64.b64encode(picture.png(data)).decode("ascii")
+            watched.picture = moment, png
+        content["image/png"] = watched.picture[1]
     return content
 
 
@@ -536,15 +543,3 @@ def setting_text(setting: str, value: str) -> str:
     if setting == "memlimit":
         return "off" if int(value) == 0 else format_bytes(int(value))
     return value
-
-
-def status_line(live: Live) -> str:
-    """One line about a run, for terminals."""
-    heap, goal = live.sizes()
-    recording = live.recording
-    cpu = recording.cycles[-1].gc_cpu if recording.cycles else 0.0
-    return (
-        f"live {format_bytes(heap)}  goal {'off' if goal < 0 else format_bytes(goal)}  "
-        f"GC CPU {cpu:.0%}  cycles {len(recording.cycles) + recording.lost_cycles}  "
-        f"t = {format_ns(max(live.now_ns - recording.begin_ns, 0))}"
-    )

@@ -21,11 +21,13 @@ from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
 
 from gomem_kernel.errors import CompileErrors, GomemError, InternalError, UsageError
 from gomem_kernel.notebook import commands, diagnostics, lab, saved
+from gomem_kernel.notebook.protocol import MIME_TYPE
 from gomem_kernel.runtime.live import PACES, Live
-from gomem_kernel.runtime.machine import STOPS
+from gomem_kernel.runtime.machine import STOPS, Output
 from gomem_kernel.session import Result, Session
 from gomem_kernel.session.options import OptionParser, options_from, parse_duration, run_options
 from gomem_kernel.session.result import format_ns, plural, summary_line
+from gomem_kernel.session.statusline import StatusLine
 
 T = TypeVar("T")
 
@@ -121,13 +123,13 @@ class GomemMagics(Magics):
         self._cells: dict[str, saved.Cell] = {}  # by name, as `cell[3]`
         self.session = Session()
         kernel = getattr(shell, "kernel", None)
+        self._status = StatusLine(sys.stderr) if kernel is None else None
         self.lab = lab.Lab(
             lambda: self.session,
             self._show_run,
             subshells=bool(getattr(kernel, "_supports_kernel_subshells", False)),
-            tick=_status_line if kernel is None else None,
+            tick=self._status.update if self._status is not None else None,
         )
-        self._in_terminal = kernel is None
         self._replayable: set[str] = set()  # names of the last watched run and of its replays
 
     @cell_magic
@@ -157,7 +159,7 @@ class GomemMagics(Magics):
                     source,
                     options,
                     args=namespace.args,
-                    output=Streams(),
+                    output=self._streams(),
                     name=name,
                     package=namespace.package,
                     live=live,
@@ -177,6 +179,10 @@ class GomemMagics(Magics):
         self._finish(result, options.quiet)
         return None
 
+    def _streams(self) -> Output:
+        """Where a program's output goes."""
+        return self._status.around(Streams()) if self._status is not None else Streams()
+
     def _finish(self, result: Result, quiet: bool | None) -> None:
         """Print what a run has come to; a failure ends the cell."""
         if result.value is not None:
@@ -192,7 +198,7 @@ class GomemMagics(Magics):
 
     def _watch(self, namespace: Any, line: str, cell_id: str | None) -> Live:
         """What watches the run of a cell. Before a front end that names its cells sits a person."""
-        attended = cell_id is not None or self._in_terminal
+        attended = cell_id is not None or self._status is not None
         live = Live(
             namespace.pace or ("watch" if attended else "full"),
             budget_ns=0 if attended else namespace.unattended,
@@ -229,7 +235,7 @@ class GomemMagics(Magics):
             self.lab.update(live)
 
         try:
-            result = self.session.replay(Streams(), update, pace)
+            result = self.session.replay(self._streams(), update, pace)
         except BaseException:
             self.lab.end(paused=False, sentence="the replay has failed")
             raise
@@ -257,7 +263,7 @@ class GomemMagics(Magics):
             self.lab.update(live)
 
         try:
-            result = self.session.seek(moment, Streams(), update)
+            result = self.session.seek(moment, self._streams(), update)
         except BaseException:
             if watched:
                 self.lab.end(paused=False, sentence="the moment was not reached")
@@ -272,13 +278,15 @@ class GomemMagics(Magics):
 
     def _show_run(self, watched: lab.Watched, update: bool) -> None:
         """Publish the output of a watched run, or give it its present state."""
-        if self._in_terminal:
+        if self._status is not None:
             if update or not sys.stderr.isatty():
+                self._status.clear()
                 show(lab.text(watched.data()) + "\n", sys.stderr)
             return
-        data = watched.data()
+        content = lab.bundle(watched)
+        widget = self.lab.widget_for(watched, content[MIME_TYPE])
         self._shell.display_pub.publish(
-            data=lab.bundle(data) | self.lab.widget_for(watched, data).view(),
+            data=content | widget.view(),
             metadata={},
             transient={"display_id": f"gomem-{watched.name}"},
             update=update,
@@ -372,12 +380,6 @@ class GomemMagics(Magics):
         header = getattr(self._shell, "parent_header", None) or {}
         found = header.get("metadata", {}).get("cellId") if isinstance(header, dict) else None
         return found if isinstance(found, str) else None
-
-
-def _status_line(live: Live) -> None:
-    """One line of a terminal that is written over and over."""
-    if sys.stderr.isatty():
-        show(f"\r{lab.status_line(live)}\x1b[K\r", sys.stderr)
 
 
 def _ended(result: Result) -> str:

@@ -93,6 +93,7 @@ class Live:
     update     called at each turn and while waiting, for who shows the run
     budget_ns  after so much virtual time it is stopped; 0 for never
     news       a setting has changed since who shows the run has set this to False
+    slim       only what has to be done again is left of it
     stopped    its Stop control has ended it; diverged: a replay met other times than recorded
     """
 
@@ -114,7 +115,7 @@ class Live:
         self.pace = pace or recorded
         self._own_pace = replay is not None and pace != ""
         self.slow = recorded == "object"
-        self.news = False
+        self.news = self.slim = False
         self.turns = 0
         self.now_ns = 0
         self.stopped = self.diverged = False
@@ -200,6 +201,13 @@ class Live:
             if last.get(setting) == "page" and self.machine is not None:
                 self.apply(setting, self.recording.settings[setting])
         self.machine = None
+
+    def course(self) -> Live:
+        """What has to be known of a run that is over in order to repeat it."""
+        short = Live(self.pace, budget_ns=self.budget_ns)
+        short.recording = self.recording.course()
+        short.slim = True
+        return short
 
     def let_go(self) -> None:
         """Repeat nothing from now on: the rest of the run takes its own course."""

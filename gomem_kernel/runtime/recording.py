@@ -157,6 +157,10 @@ class Recording:
     lost_cycles: int = 0
     step_ns: int = 0
 
+    def course(self) -> Recording:
+        """Begin and changes alone: what a replay repeats."""
+        return Recording(self.begin_ns, dict(self.settings), changes=self.changes)
+
     def takes(self, virtual_ns: int, *, always: bool = False) -> bool:
         """Whether a sample of a time is wanted: not if the last is closer than the present step.
 
