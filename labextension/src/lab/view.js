@@ -124,7 +124,7 @@ export class LabView {
     // A theme changes variables of the page's body.
     this.themes = new MutationObserver(() => this.queue());
     this.themes.observe(document.body, { attributes: true });
-    if (run.panel && run.state === 'ended') {
+    if (run.panel && run.state !== 'running') {
       this.toggle(run.panel.name);
     }
     this.queue();
@@ -419,8 +419,9 @@ export class LabView {
    * @param {string} name
    */
   showSaved(name) {
-    const { panel } = this.run;
-    if (!(name in PANEL_VERSIONS) || this.run.state === 'running' || this.run.state === 'paused') {
+    const { panel, state } = this.run;
+    const live = state === 'running' || (state === 'paused' && this.link?.answers);
+    if (!(name in PANEL_VERSIONS) || live) {
       return;
     }
     if (panel?.name === name && panel.data) {
