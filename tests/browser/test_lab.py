@@ -179,6 +179,9 @@ def look_at_heap(page: Page) -> None:
     cell = page.locator(".jp-Notebook .jp-Cell").nth(3)
     dashboard = cell.locator(".gomem-Lab")
     expect(dashboard).to_have_attribute("data-state", "paused", timeout=30_000)
+    run_cell(page, 4, "%gomem step object\n" * 4)
+    prompt = page.locator(".jp-Notebook .jp-Cell .jp-InputArea-prompt")
+    expect(prompt.nth(4)).to_have_text(re.compile(r"\[\d+\]:"), timeout=10_000)
     dashboard.get_by_role("tab", name="Heap").click()
     canvas = dashboard.locator(".gomem-Heap-canvas")
     expect(dashboard.locator(".gomem-Heap-status")).to_contain_text("in the queue", timeout=10_000)
@@ -193,11 +196,10 @@ def look_at_heap(page: Page) -> None:
         dashboard.get_by_role("tab", name=tab).click()
         expect(dashboard.get_by_role("tabpanel")).not_to_be_empty()
     expect(dashboard.locator(".gomem-Heap-queue li").first).to_be_visible(timeout=10_000)
-    run_cell(page, 4, "%gomem continue")
+    run_cell(page, 5, "%gomem continue")
     expect(page.locator(".jp-Notebook")).to_contain_text(f"panic: {EVIL}", timeout=20_000)
     expect(dashboard).to_have_attribute("data-state", "ended", timeout=10_000)
-    prompt = page.locator(".jp-Notebook .jp-Cell .jp-InputArea-prompt").nth(4)
-    expect(prompt).to_have_text(re.compile(r"\[\d+\]:"), timeout=10_000)
+    expect(prompt.nth(5)).to_have_text(re.compile(r"\[\d+\]:"), timeout=10_000)
     assert page.locator("img[src=x]").count() == 0
     assert page.title() != "run"
 
