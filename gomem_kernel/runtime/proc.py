@@ -395,10 +395,7 @@ class Sched(Panics):
         if self.heap.sweeping:
             self.sweep_batch(p)
         if self.pinned == 0 and (
-            self.pp_len[p] > 0
-            or self.pp_next[p] != 0
-            or self.gq_len > 0
-            or self.wants_worker(p)
+            self.pp_len[p] > 0 or self.pp_next[p] != 0 or self.gq_len > 0 or self.wants_worker(p)
         ):
             self.yield_proc(p)
 

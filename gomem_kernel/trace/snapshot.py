@@ -186,8 +186,7 @@ class Snapshot:
     scan          bool, whether it can hold pointers
     colour        uint8, NONE, WHITE, GREY or BLACK. While a cycle marks: not found, found but not
                   scanned, scanned. In a span that is still to be swept: white goes, black stays
-    barrier       uint8, while a cycle marks: 1 if a store of a pointer to it has turned it grey, 2
-                  if one over such a pointer has, 3 if a copy of many has; else 0
+    barrier       bool, while a cycle marks: the write barrier has turned it grey
     age           uint8, 1 if it had survived when its span was last swept, 0 for allocated since
     tiny          bool, whether it is a 16-byte block that may hold several small objects
     edge_start    int64, shape (n_objects + 1,): its edges are edge_start[i]:edge_start[i + 1]

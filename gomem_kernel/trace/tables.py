@@ -146,13 +146,13 @@ class Tables:
         return columns
 
     def _shaded_by_barrier(self, n: int) -> Array:
-        """STORE_* of the objects that a pointer store has turned grey in the cycle that marks."""
-        gc, found = self.machine.gc, np.zeros(n, np.uint8)
+        """Which objects the write barrier has turned grey in the cycle that marks."""
+        gc, found = self.machine.gc, np.zeros(n, bool)
         if self.heap.gc_marking and not gc.no_barrier:
             size = len(gc.store_addr)
             last = np.arange(max(0, int(gc.n_stores) - size), int(gc.n_stores)) % size
             rows = self.rows(np.asarray(gc.store_addr)[last])
-            found[rows[rows >= 0]] = np.asarray(gc.store_kind)[last][rows >= 0]
+            found[rows[rows >= 0]] = True
         return found
 
     def _is_tiny(self, spanclass: Array, type_id: Array) -> Array:

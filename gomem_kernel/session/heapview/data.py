@@ -88,8 +88,7 @@ class HeapData(TypedDict):
     column, row  its place, both from 0
     type, site   indices into `types` and `sites`
     gc           0 none, 1 white, 2 grey, 3 black; of a group, of most of its bytes
-    barrier      why the write barrier has turned it grey in this cycle: 1 a pointer to it was
-                 stored, 2 one was overwritten, 3 many were copied; 0 if not. Of a group: of any
+    barrier      1 if the write barrier has turned it grey in this cycle; of a group: one of it
     age          cycles that it was seen to survive, 9 at most; 0 for new ones
     cell         number of the cell that allocated it, 0 where it is not known
     bytes, retained, count

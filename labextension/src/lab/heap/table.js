@@ -9,13 +9,6 @@ import { FREED, GARBAGE, GROUP, ROOT } from './scene.js';
 
 const COLOURS = ['', 'white', 'grey', 'black'];
 export const HEAD = ['what', 'type', 'allocated at', 'bytes', 'keeps alive', 'state', 'points to'];
-/** Why the write barrier has shaded an object. */
-const BARRIER = [
-  '',
-  'by the write barrier: a pointer to it was stored',
-  'by the write barrier: a pointer to it was overwritten',
-  'by the write barrier: a pointer to it was copied',
-];
 const MOST_TARGETS = 6;
 
 /**
@@ -42,7 +35,12 @@ export function stateText(data, i) {
   const state = ['', 'garbage', 'freed'][data.state[i]];
   const age = data.age[i] ? `survived ${data.age[i]} cycle${data.age[i] > 1 ? 's' : ''}` : '';
   const gone = data.state[i] === FREED;
-  return [state, gone ? '' : COLOURS[data.gc[i]], gone ? '' : BARRIER[data.barrier[i]], age]
+  return [
+    state,
+    gone ? '' : COLOURS[data.gc[i]],
+    !gone && data.barrier[i] ? 'by the write barrier' : '',
+    age,
+  ]
     .filter(Boolean)
     .join(', ');
 }
