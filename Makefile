@@ -5,9 +5,10 @@ BIN := $(VENV)/bin
 CORE := $(shell find gomem_kernel -name '*.py' -path '*/runtime/*' -o -name '*.pxd' -o -path '*/trace/walk.py')
 FRONT := $(shell find labextension/src -type f) labextension/package.json labextension/install.json
 INSTALLED_FRONT := $(VENV)/share/jupyter/labextensions/gomem-kernel
+NODE_MODULES := labextension/node_modules/.package-lock.json
 export JUPYTER_PLATFORM_DIRS = 1
 
-.PHONY: lab demo test test-browser lint bench record clean
+.PHONY: lab demo test lint bench binder record clean
 
 lab: $(VENV)/.core $(VENV)/.front
 	$(BIN)/jupyter lab notebooks/tour.ipynb
@@ -15,10 +16,11 @@ lab: $(VENV)/.core $(VENV)/.front
 demo: $(VENV)/.core
 	$(BIN)/python -m tests.notebooks --show notebooks/tour.ipynb
 
-test: $(VENV)/.core $(VENV)/.front
+# With npm here one test also draws the widget with the HTML manager, which is an npm package.
+test: $(VENV)/.core $(VENV)/.front $(if $(shell command -v npm),$(NODE_MODULES))
 	$(BIN)/python -m pytest tests
 
-lint: $(VENV)/.core labextension/node_modules/.package-lock.json
+lint: $(VENV)/.core $(NODE_MODULES)
 	$(BIN)/ruff format --check gomem_kernel tests
 	$(BIN)/ruff check gomem_kernel tests
 	$(BIN)/mypy
@@ -28,6 +30,10 @@ lint: $(VENV)/.core labextension/node_modules/.package-lock.json
 
 bench: $(VENV)/.core
 	$(BIN)/python -m tests.benchmarks
+
+# What repo2docker does with binder/: a fresh environment, and the tour headless in it.
+binder: $(VENV)/.core
+	$(BIN)/python -m tests.binder
 
 # Ask real Go again for every recorded answer.
 record: $(VENV)/.core
@@ -54,7 +60,7 @@ $(VENV)/.front: $(VENV)/.installed $(FRONT)
 	touch $@
 
 # Only for checking the extension's text; the extension itself needs no Node.
-labextension/node_modules/.package-lock.json: labextension/package-lock.json
+$(NODE_MODULES): labextension/package-lock.json
 	@command -v npm >/dev/null || { echo "make lint needs Node and npm"; exit 1; }
 	npm --prefix labextension ci --silent --ignore-scripts
 	touch $@

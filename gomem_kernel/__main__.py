@@ -6,8 +6,15 @@ import argparse
 import gc
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from gomem_kernel.errors import BuildErrors, CompileErrors, GomemError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gomem_kernel.runtime.live import Live
+    from gomem_kernel.runtime.machine import Output
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -31,6 +38,11 @@ def _parser() -> argparse.ArgumentParser:
         nargs="+",
         metavar="FILE.go|DIR [ARGS]",
         help="the program's files, or the folder of a main package in a module",
+    )
+    run.add_argument(
+        "--live",
+        action="store_true",
+        help="tell of heap and collector in one line while it runs, on standard error",
     )
     run.set_defaults(action=_run)
     escape = commands.add_parser("escape", help="print escape decisions as the compiler's -m does")
@@ -64,16 +76,35 @@ def _run(namespace: argparse.Namespace) -> int:
 
     files, args = _split_files(namespace.files)
     options = options_from(namespace).over(from_environment(os.environ))
+    live, output, end = _watch() if namespace.live else (None, _write, None)
     try:
         result = run_program(
-            files, args, options, environ=dict(os.environ), stdin=_read_stdin, output=_write
+            files,
+            args,
+            options,
+            environ=dict(os.environ),
+            stdin=_read_stdin,
+            output=output,
+            live=live,
         )
     except CompileErrors as error:
         return _complain(error)
+    if end is not None:
+        end()
     if result.exit_code < 0:
         sys.stderr.write(f"gomem: {result.stop.value.replace('_', ' ')}\n")
         return 130 if result.stop.value == "interrupted" else 1
     return result.exit_code
+
+
+def _watch() -> tuple[Live, Output, Callable[[], None]]:
+    """What watches a run, where its output goes then, and what to do at its end."""
+    from gomem_kernel.runtime.live import Live
+    from gomem_kernel.session.statusline import StatusLine
+
+    status = StatusLine(sys.stderr)
+    live = Live(update=status.update)
+    return live, status.around(_write), lambda: status.end(live)
 
 
 def _complain(error: CompileErrors) -> int:

@@ -3,6 +3,8 @@
 A module of `runtime/` or `trace/` is compiled if it has a `.pxd` twin; all others stay Python. By
 hand: `python gomem_kernel/_build.py` builds in place, and only what has changed since the last
 time.
+`GOMEM_CORE=built` packs the core that lies in place into a wheel; whoever sets it, such as make,
+knows that it is fresh.
 `GOMEM_CHECKED=1` asks Cython for bounds checks, but the directives at the head of each file still
 win over what is asked for here: so far it checks nothing.
 """
@@ -13,6 +15,7 @@ import os
 import re
 import runpy
 import sys
+import sysconfig
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -143,6 +146,16 @@ def build(root: Path, build_dir: Path, build_lib: Path | None) -> list[Path]:
     return [Path(output) for output in command.get_outputs()]
 
 
+def built_in_place(root: Path) -> list[Path]:
+    """The core as it lies beside its sources."""
+    suffix = sysconfig.get_config_var("EXT_SUFFIX")
+    found = [source.with_suffix(suffix) for source in compiled_sources(root)]
+    missing = [path.name for path in found if not path.exists()]
+    if missing:
+        raise RuntimeError(f"GOMEM_CORE=built, but not built: {', '.join(missing)}")
+    return found
+
+
 try:
     from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 except ImportError:  # run by hand in an environment without hatchling
@@ -160,12 +173,15 @@ class CoreBuildHook(BuildHookInterface):  # type: ignore[misc, valid-type]
         # pip asks for an editable install twice (for its metadata, then for the whole): a folder
         # that stays lets the second time, and the builds by hand that follow, find everything done.
         folder = root / BUILD_FOLDER if editable else work / "c"
-        outputs = build(root, folder, None if editable else work / "lib")
+        if os.environ.get("GOMEM_CORE") == "built":
+            outputs, top = built_in_place(root), root
+        else:
+            outputs, top = build(root, folder, None if editable else work / "lib"), work / "lib"
         build_data["pure_python"] = False
         build_data["infer_tag"] = True
         if not editable:
             for output in outputs:
-                build_data["force_include"][str(output)] = str(output.relative_to(work / "lib"))
+                build_data["force_include"][str(output)] = str(output.relative_to(top))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ what is in force, which the session's driver writes between slices. A slider tha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import ipywidgets
@@ -18,6 +18,8 @@ import traitlets
 
 from gomem_kernel.errors import UsageError
 from gomem_kernel.notebook.lab import Lab, lab_of, setting_text
+from gomem_kernel.notebook.protocol import SETTING_NAMES
+from gomem_kernel.notebook.subshells import answer_at_once
 from gomem_kernel.runtime.live import PACES
 
 _GOGC = sorted(
@@ -26,6 +28,7 @@ _GOGC = sorted(
 _MEMLIMIT = [round(4 * 2 ** (k / 4)) << 20 for k in range(37)]
 
 
+# ipywidgets comes without types.
 class SettingSlider(ipywidgets.SelectionSlider):  # type: ignore[misc]
     """A slider of one setting; `effective` is the value in force, None before the first run."""
 
@@ -35,12 +38,12 @@ class SettingSlider(ipywidgets.SelectionSlider):  # type: ignore[misc]
         super().__init__(
             options=[(setting_text(setting, str(each)), each) for each in values],
             value=value,
-            description={"gogc": "GOGC", "memlimit": "GOMEMLIMIT", "procs": "GOMAXPROCS"}[setting],
+            description=SETTING_NAMES[setting],
             continuous_update=False,
             style={"description_width": "initial"},
         )
         self.setting = setting
-        _answer_at_once(self)
+        answer_at_once(self.comm)
         self.observe(lambda change: lab.ask(setting, change["new"]), "value")
         lab.on_settings(self._take)
 
@@ -68,24 +71,17 @@ def run_controls() -> Any:
     """Pace, and the buttons Pause, GC and Stop, for the watched run that is under way."""
     lab = _lab()
     pace = ipywidgets.Dropdown(options=PACES, value="watch", description="pace")
-    _answer_at_once(pace)
+    answer_at_once(pace.comm)
     pace.observe(lambda change: lab.ask("pace", change["new"]), "value")
 
     def button(text: str, name: str) -> Any:
         made = ipywidgets.Button(description=text, layout={"width": "auto"})
-        _answer_at_once(made)
+        answer_at_once(made.comm)
         made.on_click(lambda _: lab.ask(name, True))
         return made
 
     buttons = [button("Pause", "pause"), button("GC", "gc"), button("Stop", "stop")]
     return ipywidgets.HBox([*buttons, pace])
-
-
-def _answer_at_once(widget: Any) -> None:
-    """Have a page's messages go to the subshell that it names, with ipykernel 7.4, too."""
-    route: Callable[[Any, Any], Any] = lambda _, default: default  # noqa: E731
-    if widget.comm is not None:
-        widget.comm._reply_subshell_for = route
 
 
 def _lab() -> Lab:

@@ -166,6 +166,8 @@ def constants(path: Path) -> Iterator[tuple[str, int]]:
 def test_types_of_messages_are_fresh() -> None:
     text = typescript.TARGET.read_text()
     assert text == typescript.declarations(), "run python -m gomem_kernel.notebook.typescript"
+    constants = typescript.CONSTANTS_TARGET.read_text()
+    assert constants == typescript.constants(), "run python -m gomem_kernel.notebook.typescript"
 
 
 def test_extension_and_package_have_one_version() -> None:

@@ -13,6 +13,7 @@ program runs.
 from __future__ import annotations
 
 import base64
+import json
 import math
 import threading
 import time
@@ -27,13 +28,14 @@ from comm import create_comm, get_comm_manager
 
 from gomem_kernel.errors import GomemError, InternalError, UsageError
 from gomem_kernel.notebook import protocol, saved
+from gomem_kernel.notebook.subshells import answer_at_once
 from gomem_kernel.notebook.views.panels import PANELS
 from gomem_kernel.runtime.live import PACES, Live
 from gomem_kernel.session.options import OFF
 from gomem_kernel.session.result import format_bytes, format_ns, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from gomem_kernel.notebook.widget import LabWidget
     from gomem_kernel.session import Session
@@ -51,11 +53,25 @@ class Watched:
     state     "running", "paused", "ended"; ended: how, one sentence
     sent, acked   numbers of frames; sent_ns: virtual time of the newest sample that was sent
     widget    for front ends without the extension, None where there is none
+    cells     what is known of the session's cells, by name
+    picture   the state and time that were drawn last, and how
+    asked     the panel that a page has open, None for none; panel: what it showed at the end
     """
 
     def __init__(
-        self, live: Live, cell_id: str | None, options: str, name: str = "", *, replay: bool = False
+        self,
+        live: Live,
+        cell_id: str | None,
+        options: str,
+        name: str = "",
+        *,
+        cells: Mapping[str, saved.Cell] | None = None,
+        replay: bool = False,
     ) -> None:
+        self.cells = {} if cells is None else cells
+        self.asked: protocol.PanelAskData | None = None
+        self.panel: protocol.SavedPanelData | None = None
+        self.picture: tuple[tuple[str, int], str] | None = None
         self.name = name or uuid.uuid4().hex[:12]
         self.live = live
         self.cell_id = cell_id
@@ -79,6 +95,8 @@ class Watched:
         return saved.run_data(
             recording,
             settings,
+            self.cells,
+            panel=self.panel,
             run=self.name,
             state=self.state,
             now_ns=live.now_ns,
@@ -193,8 +211,27 @@ class Lab:
         watched.ended = sentence
         while self._panels:
             self._serve(self._panels.popleft())
+        self._keep_panel(watched)
         self._send_frame(watched, time.monotonic(), whole=True)
         self._publish(watched, True)
+
+    def _keep_panel(self, watched: Watched) -> None:
+        """Have the open panel's data stored with the run, for a notebook that is reopened."""
+        ask = watched.asked
+        watched.panel = None
+        if ask is None or watched.replay:
+            return
+        name = ask["panel"]
+        try:
+            content = PANELS[name].saved(self._session(), ask.get("args"))
+            data = json.dumps(content, separators=(",", ":"))
+        except Exception:
+            return  # whoever has it open was told
+        watched.panel = {
+            "name": name,
+            "version": protocol.PANEL_VERSIONS[name],
+            "data": data if len(data) <= protocol.SAVED_PANEL else "",
+        }
 
     @contextmanager
     def following(self) -> Iterator[None]:
@@ -241,11 +278,14 @@ class Lab:
             "samples": 0 if whole else len(sent),
             "cycles": []
             if whole
-            else [saved.cycle_data(c, begin) for c in cycles[-protocol.FRAME_CYCLES :]],
+            else [
+                saved.cycle_data(each, begin, watched.cells)
+                for each in cycles[-protocol.FRAME_CYCLES :]
+            ],
             "changes": []
             if whole
             else [saved.change_data(c, begin) for c in changes[: protocol.FRAME_CHANGES]],
-            "whole": watched.data() if whole else None,
+            "whole": watched.data() | {"panel": None} if whole else None,
         }
         buffer = b""
         if not whole:
@@ -365,7 +405,10 @@ class Lab:
     def _asked_for_panel(self, ask: protocol.PanelAskData) -> None:
         """Let the driver serve a panel, or serve it where nothing runs."""
         watched = self.watched
-        if watched is None or watched.name != ask["run"]:
+        if not ask.get("panel"):
+            if watched is not None and watched.name == ask["run"]:
+                watched.asked = None
+        elif watched is None or watched.name != ask["run"]:
             self._say(ask["run"], "the heap of this run is gone: run the cell again")
         elif watched.replay:
             self._say(ask["run"], "a replay has no panels: they show the session's heap")
@@ -374,14 +417,16 @@ class Lab:
             watched.live.requests.wake.set()
         elif self.busy.acquire(blocking=False):
             try:
-                self._serve(ask)
+                if self._serve(ask) and watched.asked is not None:
+                    self._keep_panel(watched)
+                    self._publish(watched, True)
             finally:
                 self.busy.release()
         else:
             self._say(ask["run"], "a cell is running: ask again when it has ended")
 
-    def _serve(self, data: protocol.PanelAskData) -> None:
-        """Give a panel its data, with the machine standing still.
+    def _serve(self, data: protocol.PanelAskData) -> bool:
+        """Give a panel its data, with the machine standing still; whether it was given.
 
         Whatever goes wrong is a sentence: this may be the thread that runs a person's program.
         """
@@ -389,23 +434,27 @@ class Lab:
         provider = PANELS.get(name) if isinstance(name, str) else None
         if provider is None:
             self._say(data["run"], f"no panel {name!r} in this kernel")
-            return
+            return False
         try:
-            content = provider(self._session(), data.get("args"))
+            content = provider.data(self._session(), data.get("args"))
         except GomemError as error:
             self._say(data["run"], str(error))
-            return
+            return False
         except Exception as error:
             self._say(data["run"], str(InternalError(f"panel {name}", repr(error))))
-            return
+            return False
         answer: protocol.PanelData = {
             "type": "panel",
             "version": protocol.VERSION,
             "run": data["run"],
             "panel": data["panel"],
+            "data_version": protocol.PANEL_VERSIONS[data["panel"]],
             "data": content,
         }
         self._send(answer)
+        if self.watched is not None:
+            self.watched.asked = data
+        return True
 
 
 def lab_of(shell: Any) -> Lab | None:
@@ -443,21 +492,24 @@ def _open_comm(heard: Callable[[dict[str, Any]], None]) -> Any:
         old._closed = True  # or it would tell pages that the comm is gone
         manager.unregister_comm(old)
     comm = create_comm(target_name=protocol.TARGET, comm_id=protocol.COMM_ID, primary=False)
-    # ipykernel 7.4 sends a page's messages to whichever shell has last published on the comm: to
-    # the busy one. What the page asked for is right.
-    comm._reply_subshell_for = lambda _, default: default  # type: ignore[attr-defined]
+    answer_at_once(comm)
     comm.on_msg(heard)
     manager.register_comm(comm)
     return comm
 
 
-def bundle(data: protocol.RunData) -> dict[str, Any]:
+def bundle(watched: Watched) -> dict[str, Any]:
     """The output of a run: data for the page, a picture, and text."""
+    data = watched.data()
     content: dict[str, Any] = {"text/plain": text(data), protocol.MIME_TYPE: data}
     if data["state"] != "running":
-        from gomem_kernel.notebook import picture
+        moment = (data["state"], data["t"])
+        if watched.picture is None or watched.picture[0] != moment:
+            from gomem_kernel.notebook import picture
 
-        content["image/png"] = base64.b64encode(picture.png(data)).decode("ascii")
+            png = base64.b64encode(picture.png(data)).decode("ascii")
+            watched.picture = moment, png
+        content["image/png"] = watched.picture[1]
     return content
 
 
@@ -469,8 +521,7 @@ def text(data: protocol.RunData) -> str:
         saved.column_of(column)[-1] for column in (data["samples"][1], data["samples"][3])
     )
     gogc = data["settings"]["gogc"]
-    shown = (("gogc", "GOGC"), ("memlimit", "GOMEMLIMIT"), ("procs", "GOMAXPROCS"))
-    names = dict(shown)
+    names = {name: text for name, text in protocol.SETTING_NAMES.items() if name != "pace"}
     lines = [
         f"gomem lab: {format_ns(data['t'])}, {plural(data['n_cycles'], 'cycle')}, "
         f"live {format_bytes(live)}, goal {'off' if goal < 0 else format_bytes(goal)}, "
@@ -492,15 +543,3 @@ def setting_text(setting: str, value: str) -> str:
     if setting == "memlimit":
         return "off" if int(value) == 0 else format_bytes(int(value))
     return value
-
-
-def status_line(live: Live) -> str:
-    """One line about a run, for terminals."""
-    heap, goal = live.sizes()
-    recording = live.recording
-    cpu = recording.cycles[-1].gc_cpu if recording.cycles else 0.0
-    return (
-        f"live {format_bytes(heap)}  goal {'off' if goal < 0 else format_bytes(goal)}  "
-        f"GC CPU {cpu:.0%}  cycles {len(recording.cycles) + recording.lost_cycles}  "
-        f"t = {format_ns(max(live.now_ns - recording.begin_ns, 0))}"
-    )

@@ -20,12 +20,14 @@ from IPython.core.error import UsageError as IPythonUsageError
 from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
 
 from gomem_kernel.errors import CompileErrors, GomemError, InternalError, UsageError
-from gomem_kernel.notebook import commands, diagnostics, lab
+from gomem_kernel.notebook import commands, diagnostics, lab, saved
+from gomem_kernel.notebook.protocol import MIME_TYPE
 from gomem_kernel.runtime.live import PACES, Live
-from gomem_kernel.runtime.machine import STOPS
+from gomem_kernel.runtime.machine import STOPS, Output
 from gomem_kernel.session import Result, Session
 from gomem_kernel.session.options import OptionParser, options_from, parse_duration, run_options
 from gomem_kernel.session.result import format_ns, plural, summary_line
+from gomem_kernel.session.statusline import StatusLine
 
 T = TypeVar("T")
 
@@ -118,16 +120,16 @@ class GomemMagics(Magics):
         super().__init__(shell)
         self._shell = shell
         self._line = ""  # of the last cell
-        self._cell_ids: dict[str, str] = {}  # the notebook's name for `cell[3]`
+        self._cells: dict[str, saved.Cell] = {}  # by name, as `cell[3]`
         self.session = Session()
         kernel = getattr(shell, "kernel", None)
+        self._status = StatusLine(sys.stderr) if kernel is None else None
         self.lab = lab.Lab(
             lambda: self.session,
             self._show_run,
             subshells=bool(getattr(kernel, "_supports_kernel_subshells", False)),
-            tick=_status_line if kernel is None else None,
+            tick=self._status.update if self._status is not None else None,
         )
-        self._in_terminal = kernel is None
         self._replayable: set[str] = set()  # names of the last watched run and of its replays
 
     @cell_magic
@@ -142,11 +144,11 @@ class GomemMagics(Magics):
         options = options_from(namespace)
         self._line = line
         name, cell_id = self._cell_name(), self._cell_id()
-        if name and cell_id is not None:
-            self._cell_ids[name] = cell_id
         # Up to the magic's own line the cell is no Go, but messages carry the cell's own lines.
         head = "\n" * (self._lines_above() + 1)
         source = head + cell
+        if name:
+            self._cells[name] = saved.Cell(cell_id or "", source.split("\n"))
         if namespace.replay:
             self._finish(self._guard(lambda: self._replay(source)), options.quiet)
             return None
@@ -157,7 +159,7 @@ class GomemMagics(Magics):
                     source,
                     options,
                     args=namespace.args,
-                    output=Streams(),
+                    output=self._streams(),
                     name=name,
                     package=namespace.package,
                     live=live,
@@ -177,6 +179,10 @@ class GomemMagics(Magics):
         self._finish(result, options.quiet)
         return None
 
+    def _streams(self) -> Output:
+        """Where a program's output goes."""
+        return self._status.around(Streams()) if self._status is not None else Streams()
+
     def _finish(self, result: Result, quiet: bool | None) -> None:
         """Print what a run has come to; a failure ends the cell."""
         if result.value is not None:
@@ -192,12 +198,12 @@ class GomemMagics(Magics):
 
     def _watch(self, namespace: Any, line: str, cell_id: str | None) -> Live:
         """What watches the run of a cell. Before a front end that names its cells sits a person."""
-        attended = cell_id is not None or self._in_terminal
+        attended = cell_id is not None or self._status is not None
         live = Live(
             namespace.pace or ("watch" if attended else "full"),
             budget_ns=0 if attended else namespace.unattended,
         )
-        watched = lab.Watched(live, cell_id, line.strip())
+        watched = lab.Watched(live, cell_id, line.strip(), cells=self._cells)
         self._replayable = {watched.name}
         self.lab.watch(watched)
         return live
@@ -218,14 +224,18 @@ class GomemMagics(Magics):
 
         def update(live: Live) -> None:
             if not watched:
-                watched.append(lab.Watched(live, self._cell_id(), self._line, name, replay=True))
+                watched.append(
+                    lab.Watched(
+                        live, self._cell_id(), self._line, name, cells=self._cells, replay=True
+                    )
+                )
                 self._replayable.add(watched[0].name)
                 watched[0].shown = bool(name)
                 self.lab.watch(watched[0])
             self.lab.update(live)
 
         try:
-            result = self.session.replay(Streams(), update, pace)
+            result = self.session.replay(self._streams(), update, pace)
         except BaseException:
             self.lab.end(paused=False, sentence="the replay has failed")
             raise
@@ -246,12 +256,14 @@ class GomemMagics(Magics):
 
         def update(live: Live) -> None:
             if not watched:
-                watched.append(lab.Watched(live, self._cell_id(), self._line, replay=True))
+                watched.append(
+                    lab.Watched(live, self._cell_id(), self._line, cells=self._cells, replay=True)
+                )
                 self.lab.watch(watched[0])
             self.lab.update(live)
 
         try:
-            result = self.session.seek(moment, Streams(), update)
+            result = self.session.seek(moment, self._streams(), update)
         except BaseException:
             if watched:
                 self.lab.end(paused=False, sentence="the moment was not reached")
@@ -266,13 +278,15 @@ class GomemMagics(Magics):
 
     def _show_run(self, watched: lab.Watched, update: bool) -> None:
         """Publish the output of a watched run, or give it its present state."""
-        if self._in_terminal:
+        if self._status is not None:
             if update or not sys.stderr.isatty():
+                self._status.clear()
                 show(lab.text(watched.data()) + "\n", sys.stderr)
             return
-        data = watched.data()
+        content = lab.bundle(watched)
+        widget = self.lab.widget_for(watched, content[MIME_TYPE])
         self._shell.display_pub.publish(
-            data=lab.bundle(data) | self.lab.widget_for(watched, data).view(),
+            data=content | widget.view(),
             metadata={},
             transient={"display_id": f"gomem-{watched.name}"},
             update=update,
@@ -338,7 +352,7 @@ class GomemMagics(Magics):
         bundle = diagnostics.view(
             self.session.explain(errors),
             self._cell_id(),
-            self._cell_ids,
+            {name: cell.name for name, cell in self._cells.items() if cell.name},
             self._imports_edit(*cell) if cell else None,
         )
         self._shell.display_pub.publish(data=bundle, metadata={})
@@ -366,12 +380,6 @@ class GomemMagics(Magics):
         header = getattr(self._shell, "parent_header", None) or {}
         found = header.get("metadata", {}).get("cellId") if isinstance(header, dict) else None
         return found if isinstance(found, str) else None
-
-
-def _status_line(live: Live) -> None:
-    """One line of a terminal that is written over and over."""
-    if sys.stderr.isatty():
-        show(f"\r{lab.status_line(live)}\x1b[K\r", sys.stderr)
 
 
 def _ended(result: Result) -> str:

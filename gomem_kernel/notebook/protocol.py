@@ -8,13 +8,19 @@ ever added within a version; another version gets one sentence and no data.
     page -> kernel    hello, ask, ack, panel
     kernel -> page    welcome, frame, panel, said
 
+A page's constants are written from here, too.
+
 All times are virtual nanoseconds since the run began, all sizes bytes; -1 stands for a size that
 there is none of (no limit, the collector is off). memlimit 0 is none, gogc -1 is off.
 """
 
 from __future__ import annotations
 
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict, get_type_hints
+
+from gomem_kernel.notebook.views import pools, spans
+from gomem_kernel.runtime.recording import Cycle
+from gomem_kernel.session.heapview import data as heap
 
 VERSION = 1
 TARGET = "gomem.lab"
@@ -33,8 +39,16 @@ FRAME_CHANGES = 200
 SAVED_SAMPLES = 500
 SAVED_CYCLES = 40
 SAVED_CHANGES = 200
+SAVED_PANEL = 40_000  # letters of JSON
+LINE_LENGTH = 60
 # Columns of a sample in a frame's buffer: float64, one row after the other.
 SAMPLE_COLUMNS = ("t", "live", "marked", "goal", "mapped", "limit", "goroutines")
+
+# What the settings are called where people read them.
+SETTING_NAMES = {"gogc": "GOGC", "memlimit": "GOMEMLIMIT", "procs": "GOMAXPROCS", "pace": "pace"}
+
+# The version of each panel's data; a panel of another version is not drawn.
+PANEL_VERSIONS = {"heap": heap.VERSION, "spans": spans.VERSION, "pools": pools.VERSION}
 
 SENTENCE = (
     "gomem's kernel ({kernel}) and page ({page}) speak different versions: update gomem_kernel, "
@@ -65,47 +79,55 @@ class ChangeData(TypedDict):
     by: str
 
 
-class CycleData(TypedDict):
-    """One cycle of the collector; the names are those of `runtime/recording.py`."""
+class LineData(TypedDict):
+    """A line that allocated while a cycle marked.
 
-    number: int
-    reason: str
-    goroutine: int
-    function: str
+    file   "cell[3]", a path, or with line 0 a standard package
+    text   what stands there, the first LINE_LENGTH letters; "" where the kernel does not know
+    """
+
+    file: str
     line: int
-    start: int
-    mark: int
-    termination: int
-    end: int
-    heap_start: int
-    heap_end: int
-    heap_marked: int
-    goal: int
-    trigger: int
-    goal_gogc: int
-    goal_limit: int
-    last_marked: int
-    last_stacks: int
-    globals: int
-    gogc: int
-    memlimit: int
-    procs: int
-    runway: int
-    cons_mark: float
-    assist_ratio: float
-    dedicated: int
-    fractional: float
-    heap_work: int
-    stack_work: int
-    globals_work: int
-    assist_ns: int
-    dedicated_ns: int
-    fractional_ns: int
-    idle_ns: int
-    gc_cpu: float
-    utilization: float
-    limiter: bool
-    gctrace: str
+    text: str
+    objects: int
+    bytes: int
+
+
+# The times of a cycle, which a page gets since the run began.
+CYCLE_TIMES = {
+    "start_ns": "start",
+    "mark_ns": "mark",
+    "termination_ns": "termination",
+    "end_ns": "end",
+}
+
+
+def _cycle_fields() -> dict[str, Any]:
+    """What a page gets of a cycle: all of its record, the trace as gctrace's line."""
+    fields = get_type_hints(Cycle)
+    del fields["trace"]
+    fields |= {"lines": list[LineData], "gctrace": str}
+    return {CYCLE_TIMES.get(name, name): kind for name, kind in fields.items()}
+
+
+if TYPE_CHECKING:
+    CycleData = dict[str, Any]
+else:
+    CycleData = TypedDict("CycleData", _cycle_fields())
+    CycleData.__doc__ = (
+        "One cycle of the collector: `runtime/recording.py` tells what each field is."
+    )
+
+
+class SavedPanelData(TypedDict):
+    """What a panel showed when its run ended, for readers without a kernel.
+
+    version    of the panel's data        data    JSON, "" if it is too large for a notebook
+    """
+
+    name: str
+    version: int
+    data: str
 
 
 class RunData(TypedDict):
@@ -120,6 +142,8 @@ class RunData(TypedDict):
     cycles     JSON: the names of CycleData's fields, then a row of values for each cycle
     n_samples, n_cycles, n_changes   how many there were before thinning
     replay     it repeats the changes of another run
+    cells      the notebook's name for each cell that is known, by the name that its lines have
+    panel      the one that was open when the run ended, null for none
     """
 
     version: int
@@ -138,6 +162,8 @@ class RunData(TypedDict):
     n_samples: int
     n_cycles: int
     n_changes: int
+    cells: dict[str, str]
+    panel: SavedPanelData | None
 
 
 class FrameData(TypedDict):
@@ -196,12 +222,13 @@ class SaidData(TypedDict):
 
 
 class PanelData(TypedDict):
-    """What a panel shows; `data` is the panel's own affair."""
+    """What a panel shows; `data` is the panel's own affair, and has a version of its own."""
 
     type: str
     version: int
     run: str
     panel: str
+    data_version: int
     data: Any
 
 
@@ -236,7 +263,10 @@ class AckData(TypedDict):
 
 
 class PanelAskData(TypedDict):
-    """A panel was opened, or wants other data; `args` is the panel's own affair."""
+    """A panel was opened, or wants other data; `args` is the panel's own affair.
+
+    panel    "" if the open one was closed
+    """
 
     type: str
     version: int
@@ -248,7 +278,9 @@ class PanelAskData(TypedDict):
 MESSAGES = (
     SettingsData,
     ChangeData,
+    LineData,
     CycleData,
+    SavedPanelData,
     RunData,
     FrameData,
     WelcomeData,

@@ -7,24 +7,35 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from gomem_kernel.notebook.protocol import (
+    CYCLE_TIMES,
+    LINE_LENGTH,
     SAVED_CHANGES,
     SAVED_CYCLES,
     SAVED_SAMPLES,
     VERSION,
     ChangeData,
     CycleData,
+    LineData,
     RunData,
+    SavedPanelData,
     SettingsData,
 )
-from gomem_kernel.runtime.recording import SETTINGS, Change, Cycle, Recording, Sample
+from gomem_kernel.runtime.recording import SETTINGS, Change, Cycle, Line, Recording, Sample
 
 T = TypeVar("T")
-_TIMES = {"start_ns": "start", "mark_ns": "mark", "termination_ns": "termination", "end_ns": "end"}
+MOST_CELLS = 100
+
+
+class Cell(NamedTuple):
+    """A cell of a session: the notebook's name for it, "" where not told, and its lines."""
+
+    name: str
+    lines: Sequence[str]
 
 
 def sample_row(sample: Sample, begin_ns: int) -> list[int]:
@@ -32,18 +43,31 @@ def sample_row(sample: Sample, begin_ns: int) -> list[int]:
     return [sample.virtual_ns - begin_ns, *sample[1:]]
 
 
-def cycle_data(cycle: Cycle, begin_ns: int) -> CycleData:
+def cycle_data(cycle: Cycle, begin_ns: int, cells: Mapping[str, Cell]) -> CycleData:
     """A cycle with times since the run began."""
-    data = {_TIMES.get(name, name): value for name, value in cycle._asdict().items()}
+    data = {CYCLE_TIMES.get(name, name): value for name, value in cycle._asdict().items()}
     del data["trace"]
     data["gctrace"] = cycle.gctrace
-    for name in _TIMES.values():
+    data["lines"] = [_line(line, cells) for line in cycle.lines]
+    for name in CYCLE_TIMES.values():
         data[name] -= begin_ns
     for name, value in data.items():
         if isinstance(value, float):
             data[name] = float(f"{value:.6g}")
-    # A TypedDict that is filled key by key.
-    return data  # type: ignore[return-value]
+    return data
+
+
+def _line(line: Line, cells: Mapping[str, Cell]) -> LineData:
+    """A line with its text, by which a page finds it again in a cell that was edited."""
+    lines = cells[line.file].lines if line.file in cells else ()
+    text = lines[line.line - 1] if 0 < line.line <= len(lines) else ""
+    return {
+        "file": line.file,
+        "line": line.line,
+        "text": text[:LINE_LENGTH],
+        "objects": line.objects,
+        "bytes": line.bytes,
+    }
 
 
 def change_data(change: Change, begin_ns: int) -> ChangeData:
@@ -112,16 +136,15 @@ def differences(column: Sequence[int]) -> str:
 
 def packed(cycles: Sequence[CycleData]) -> str:
     """Cycles as one text: a row of names, then a row for each."""
-    names = list(CycleData.__annotations__)
-    # The keys of a TypedDict as values.
-    rows = [names, *([cycle[name] for name in names] for cycle in cycles)]  # type: ignore[literal-required]
+    names = [CYCLE_TIMES.get(name, name) for name in Cycle._fields if name != "trace"] + ["gctrace"]
+    rows = [names, *([cycle[name] for name in names] for cycle in cycles)]
     return json.dumps(rows, separators=(",", ":"))
 
 
 def unpacked(text: str) -> list[CycleData]:
     """The cycles of `packed`."""
     names, *rows = json.loads(text)
-    return [dict(zip(names, row, strict=True)) for row in rows]  # type: ignore[misc]
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def column_of(text: str) -> list[int]:
@@ -132,6 +155,7 @@ def column_of(text: str) -> list[int]:
 def run_data(
     recording: Recording,
     settings: dict[str, int | str],
+    cells: Mapping[str, Cell],
     *,
     run: str,
     state: str,
@@ -140,6 +164,7 @@ def run_data(
     ended: str = "",
     options: str = "",
     replay: bool = False,
+    panel: SavedPanelData | None = None,
 ) -> RunData:
     """All of a run in the form that a notebook stores."""
     begin = recording.begin_ns
@@ -158,7 +183,10 @@ def run_data(
         "t": now_ns - begin,
         "samples": [differences(column) for column in columns],
         "cycles": packed(
-            [cycle_data(each, begin) for each in newest_and_some(recording.cycles, SAVED_CYCLES)]
+            [
+                cycle_data(each, begin, cells)
+                for each in newest_and_some(recording.cycles, SAVED_CYCLES)
+            ]
         ),
         "changes": [
             change_data(change, begin)
@@ -167,4 +195,6 @@ def run_data(
         "n_samples": len(recording.samples) + recording.dropped,
         "n_cycles": len(recording.cycles) + recording.lost_cycles,
         "n_changes": len(recording.changes),
+        "cells": {file: cell.name for file, cell in list(cells.items())[-MOST_CELLS:] if cell.name},
+        "panel": panel,
     }

@@ -24,6 +24,8 @@ MESSAGES = (
     heap_data.HeapDetail,
     heap_data.HeapData,
     spans.ClassData,
+    spans.CellsData,
+    spans.CompactionData,
     spans.SpansData,
     pools.ShardData,
     pools.PoolData,
@@ -31,6 +33,20 @@ MESSAGES = (
     pools.PoolsData,
     *protocol.MESSAGES,
 )
+# What a page's code has to agree on with the kernel's, by its name there.
+CONSTANTS: dict[str, Any] = {
+    "VERSION": protocol.VERSION,
+    "TARGET": protocol.TARGET,
+    "COMM_ID": protocol.COMM_ID,
+    "MIME_TYPE": protocol.MIME_TYPE,
+    "ACK_EVERY": protocol.ACK_EVERY,
+    "COLUMNS": protocol.SAMPLE_COLUMNS,
+    "PANEL_VERSIONS": protocol.PANEL_VERSIONS,
+    "LINE_LENGTH": protocol.LINE_LENGTH,
+    "SETTING_NAMES": protocol.SETTING_NAMES,
+}
+_SOURCES = Path(__file__).parent.parent.parent / "labextension"
+CONSTANTS_TARGET = _SOURCES / "src" / "lab" / "constants.js"
 TARGET = Path(__file__).parent.parent.parent / "labextension" / "types" / "messages.d.ts"
 _NAMES = {
     str: "string",
@@ -48,6 +64,30 @@ def declarations() -> str:
     return "\n\n".join([head, *map(_interface, MESSAGES)]) + "\n"
 
 
+def constants() -> str:
+    """The text of `constants.js`."""
+    head = "/** Made by gomem_kernel/notebook/typescript.py; do not edit. */\n"
+    return head + "".join(
+        f"export const {name} = {_literal(value)};\n" for name, value in CONSTANTS.items()
+    )
+
+
+def _literal(value: object) -> str:
+    """A value as prettier writes it."""
+    if isinstance(value, str):
+        return f"'{value}'"
+    if isinstance(value, dict):
+        parts = ", ".join(f"{name}: {_literal(each)}" for name, each in value.items())
+        return f"/** @type {{Record<string, {_name(value)}>}} */ ({{ {parts} }})"
+    if isinstance(value, tuple):
+        return f"/** @type {{const}} */ ([{', '.join(map(_literal, value))}])"
+    return str(value)
+
+
+def _name(value: dict[str, object]) -> str:
+    return _NAMES[type(next(iter(value.values())))]
+
+
 def _interface(message: type) -> str:
     doc = [f" * {line}".rstrip() for line in (inspect.getdoc(message) or "").split("\n")]
     optional: frozenset[str] = getattr(message, "__optional_keys__", frozenset())
@@ -61,14 +101,17 @@ def _interface(message: type) -> str:
 def _type(kind: Any) -> str:
     if isinstance(kind, UnionType):
         return " | ".join(map(_type, get_args(kind)))
+    if get_origin(kind) is dict:
+        return f"Record<string, {_type(get_args(kind)[1])}>"
     if get_origin(kind) is list:
         return f"{_type(get_args(kind)[0])}[]"
     return _NAMES[kind] if kind in _NAMES else str(kind.__name__)
 
 
 def main() -> None:
-    """Write the file anew."""
+    """Write the files anew."""
     TARGET.write_text(declarations(), encoding="utf-8")
+    CONSTANTS_TARGET.write_text(constants(), encoding="utf-8")
 
 
 if __name__ == "__main__":

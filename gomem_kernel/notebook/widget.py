@@ -17,6 +17,7 @@ import traitlets
 
 from gomem_kernel.notebook import bundle
 from gomem_kernel.notebook.protocol import RunData
+from gomem_kernel.notebook.subshells import answer_at_once
 
 
 class LabWidget(anywidget.AnyWidget):
@@ -32,8 +33,7 @@ class LabWidget(anywidget.AnyWidget):
     def __init__(self, data: RunData, heard: Callable[[dict[str, Any], LabWidget], None]) -> None:
         super().__init__(data=packed(data))
         self.subscribed = False
-        # ipykernel 7.4 sends a page's messages to whichever shell has last published on the comm.
-        self.comm._reply_subshell_for = lambda _, default: default
+        answer_at_once(self.comm)
         self.on_msg(lambda _, content, __: heard(content, self))
 
     def close(self) -> None:

@@ -23,6 +23,7 @@ from gomem_kernel.abi.layout import MASK64
 from gomem_kernel.errors import UsageError
 from gomem_kernel.runtime import traceback
 from gomem_kernel.runtime.config import NO_LIMIT
+from gomem_kernel.runtime.cyclelines import CycleLines
 from gomem_kernel.runtime.mgc import PHASE_SWEEP
 from gomem_kernel.runtime.recording import (
     NO_SIZE,
@@ -53,6 +54,7 @@ class Requests:
 
     gogc, memlimit (bytes, 0 for none), procs, pace   None where nothing was asked
     gc, pause, stop   a button was pressed; step: pause at the next phase or, in that pace, object
+    waiting   something was asked for since the driver has last looked: most turns need no more
     """
 
     def __init__(self) -> None:
@@ -61,6 +63,7 @@ class Requests:
         self.procs: int | None = None
         self.pace: str | None = None
         self.gc = self.pause = self.step = self.stop = False
+        self.waiting = False
         self.wake = threading.Event()
 
     def ask(self, **values: Any) -> None:
@@ -69,6 +72,7 @@ class Requests:
             if not hasattr(self, name):
                 raise UsageError(f"no control {name!r}")
             setattr(self, name, value)
+        self.waiting = True  # behind the values, or the driver might look too early
         self.wake.set()
 
     def take(self, name: str) -> Any:
@@ -89,6 +93,7 @@ class Live:
     update     called at each turn and while waiting, for who shows the run
     budget_ns  after so much virtual time it is stopped; 0 for never
     news       a setting has changed since who shows the run has set this to False
+    slim       only what has to be done again is left of it
     stopped    its Stop control has ended it; diverged: a replay met other times than recorded
     """
 
@@ -110,7 +115,7 @@ class Live:
         self.pace = pace or recorded
         self._own_pace = replay is not None and pace != ""
         self.slow = recorded == "object"
-        self.news = False
+        self.news = self.slim = False
         self.turns = 0
         self.now_ns = 0
         self.stopped = self.diverged = False
@@ -118,6 +123,7 @@ class Live:
         self._known: dict[str, int] = {}
         self._start: dict[str, Any] = {}
         self._places: dict[int, tuple[str, int]] = {}  # by pc, as the line tables have them
+        self._lines = CycleLines()
         self._gc_cpu_ns = 0
         self._last_end_ns = 0
         self._cycle_wall = 0.0
@@ -150,8 +156,9 @@ class Live:
         if self.replay is not None:
             self._repeat(now)
         if self.budget_ns and now - self.recording.begin_ns >= self.budget_ns:
-            self.requests.stop = True
-        self._take_requests(now)
+            self.requests.ask(stop=True)
+        if self.requests.waiting:
+            self._take_requests(now)
         self._sample(now)
         if self.update is not None:
             self.update(self)
@@ -166,6 +173,7 @@ class Live:
             "dedicated": int(pacer.dedicated_mark_workers_needed),
             "fractional": float(pacer.fractional_utilization_goal),
         }
+        self._lines.begin(machine)
         self._sample(int(machine.core.clock()), always=True)
 
     def cycle_ended(self) -> None:
@@ -194,9 +202,17 @@ class Live:
                 self.apply(setting, self.recording.settings[setting])
         self.machine = None
 
+    def course(self) -> Live:
+        """What has to be known of a run that is over in order to repeat it."""
+        short = Live(self.pace, budget_ns=self.budget_ns)
+        short.recording = self.recording.course()
+        short.slim = True
+        return short
+
     def let_go(self) -> None:
         """Repeat nothing from now on: the rest of the run takes its own course."""
         self.replay = None
+        self.requests.waiting = True
         self._left.clear()
 
     def figures(self, trigger: int) -> dict[str, Any]:
@@ -274,6 +290,8 @@ class Live:
     def _note_program(self, now: int) -> None:
         """Note what the program itself has changed since the last turn."""
         effective = self.effective()
+        if effective == self._known:
+            return
         for setting, value in effective.items():
             if value != self._known[setting]:
                 change = Change(self.turns, now, setting, self._known[setting], value, "program")
@@ -284,6 +302,7 @@ class Live:
     def _take_requests(self, now: int) -> None:
         """Apply what other threads have asked for; a replay takes only what keeps its course."""
         requests = self.requests
+        requests.waiting = False
         if self.replay is not None:
             if requests.take("stop"):
                 self._change(now, "stop", 0)
@@ -293,7 +312,10 @@ class Live:
             return
         for setting in ("gogc", "memlimit", "procs", "pace"):
             value = getattr(requests, setting)
-            if value is None or (setting == "procs" and self._machine().core.pinned):
+            if value is None:
+                continue
+            if setting == "procs" and self._machine().core.pinned:
+                requests.waiting = True  # until the code that is bound to its P has ended
                 continue
             requests.take(setting)
             self._change(now, setting, value)
@@ -326,6 +348,8 @@ class Live:
     # ---- samples
 
     def _sample(self, now: int, *, always: bool = False) -> None:
+        if not self.recording.takes(now, always=always):
+            return
         machine = self._machine()
         pacer = machine.heap.pacer
         self.recording.add_sample(
@@ -383,6 +407,7 @@ class Live:
             gc_cpu=(int(gc.gc_cpu_ns) - self._gc_cpu_ns) / passed if passed > 0 else 0.0,
             utilization=float(pacer.utilization),
             limiter=bool(gc.limiter.enabled),
+            lines=self._lines.end(self._machine()),
             trace=gc.trace(),
             **self._start,
         )
@@ -414,7 +439,8 @@ class Live:
         while not machine.stops_here and (wait := end - time.monotonic()) > 0:
             self.requests.wake.wait(min(wait, PIECE_S))
             self.requests.wake.clear()
-            self._take_requests(now)
+            if self.requests.waiting:
+                self._take_requests(now)
             if self.pace != pace:
                 pace, end = self.pace, start + self._wait_s(start, passed, changed)
             if self.update is not None:

@@ -30,6 +30,7 @@ from gomem_kernel.runtime import gctrace, natives, traceback
 from gomem_kernel.runtime.alg import Alg
 from gomem_kernel.runtime.arena import Arena
 from gomem_kernel.runtime.bulk import Bulk
+from gomem_kernel.runtime.compaction import WatchedCompactor
 from gomem_kernel.runtime.config import NO_LIMIT, RESULT_VERSION, Config, RunResult, Stop
 from gomem_kernel.runtime.interp import Interp
 from gomem_kernel.runtime.link import F_MAIN, Linker
@@ -166,7 +167,7 @@ class Machine:
         if self.config.collector == "compacting":
             alg.pinning = True
             self.heap.compacting = True
-            compactor: Any = Compactor(self.gc, self.core)
+            compactor: Any = WatchedCompactor(Compactor(self.gc, self.core), self.gc)
             self.gc.compactor = compactor
         self._apply_debug()
         self.max_stack = self.config.max_stack or min(GO_MAX_STACK, self.arena.heap_bytes // 8)

@@ -54,7 +54,7 @@ if not cython.compiled:
     STAT_SPARSE_SPANS = 3
     STAT_DENSE_SPANS = 4
     N_STATS = 5
-    # Pointer stores that are remembered while there is no write barrier; a power of two.
+    # Pointer stores that are remembered; a power of two.
     MAX_STORES = 1048576
     STORE_NEW = 1
     STORE_OLD = 2
@@ -82,7 +82,8 @@ class Marker(WorkQueues):
     part_span  the span that this is done with, part_left: how many of its part_n objects are left,
                part_todo: their bits; part_size: the bytes scanned of the others
     scan_stats objects and spans scanned in this cycle, STAT_* of each size class
-    no_barrier an experiment, not Go: stores are remembered (store_*) instead of shaded
+    no_barrier an experiment, not Go: stores are remembered (store_*) instead of shaded; with the
+               barrier only those are that shaded something
     g_pc       where each goroutine stands, for that
     """
 
@@ -543,16 +544,24 @@ class Marker(WorkQueues):
     def flush_barrier(self, p: cython.int) -> cython.void:
         """Shade what the write barriers of a P have noted.
 
+        What turns grey by that is remembered for who looks at the cycle.
+
         Source: go1.27 runtime/mwbbuf.go wbBufFlush1
         """
         k: longlong
+        addr: longlong
+        before: longlong
         n: longlong = self.noted_n[p]
         worker: cython.int = self.work_p
         self.work_p = p
         self.noted_n[p] = 0
         self.n_noted -= n
         for k in range(n):
-            self.shade(self.noted[(p << BARRIER_SHIFT) + k])
+            addr = self.noted[(p << BARRIER_SHIFT) + k]
+            before = self.heap.bytes_marked
+            self.shade(addr)
+            if self.heap.bytes_marked != before:
+                self.remember_store(addr, STORE_NEW)
         self.work_p = worker
         if self.heap.checking:
             self.heap.checked(False)

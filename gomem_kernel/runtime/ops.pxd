@@ -28,6 +28,9 @@ cdef class Ops(Workers):
     cdef readonly long long n_itabs
     cdef long long itab_next
     cdef long long itab_end
+    cdef public bint keep_sites
+    cdef readonly int[::1] site_index
+    cdef readonly int n_sites
 
     cdef void note_allocs(self, long long g, long long pc) noexcept nogil
     cdef bint inside(self, long long addr, long long n) noexcept nogil

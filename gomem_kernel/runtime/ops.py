@@ -91,6 +91,8 @@ class Ops(Workers):
     """What the operations need beyond goroutines and channels.
 
     site_objects, site_bytes  allocations by place, at `pc >> 2`, while the heap profiles
+    site_index, n_sites  the places at which something was counted, in the order of their first time
+    keep_sites  each object keeps its place, too; without, places are right only as counts
     small_ints                address of the values 0..255 as 64-bit words, then 1 KiB of zeros
     """
 
@@ -105,6 +107,9 @@ class Ops(Workers):
         self.op_safe = memoryview(bytearray("S" in row.flags for row in op.TABLE)).cast("b")
         self.site_objects = lazy_array("q", 1 << 23)
         self.site_bytes = lazy_array("q", 1 << 23)
+        self.site_index = lazy_array("i", 1 << 23)
+        self.n_sites = 0
+        self.keep_sites = True
         at = arena.alloc_rodata(256 * 8 + 1024, 8)
         for k in range(256):
             arena.mem64[(at >> 3) + k] = k
@@ -121,10 +126,15 @@ class Ops(Workers):
     def note_allocs(self, g: longlong, pc: longlong):
         """Attribute what g allocated since the last call to the instruction before pc."""
         k: longlong
+        at: longlong
         pc = self.site_of(g, pc)
-        self.site_objects[(pc - 1) >> 2] += self.heap.prof_objects
-        self.site_bytes[(pc - 1) >> 2] += self.heap.prof_bytes
-        for k in range(self.heap.prof_pending):
+        at = (pc - 1) >> 2
+        if self.site_objects[at] == 0 and self.heap.prof_objects != 0:
+            self.site_index[self.n_sites] = cython.cast(cython.int, at)
+            self.n_sites += 1
+        self.site_objects[at] += self.heap.prof_objects
+        self.site_bytes[at] += self.heap.prof_bytes
+        for k in range(self.heap.prof_pending if self.keep_sites else 0):
             self.heap.sites[(self.heap.prof_spans[k] << 9) + self.heap.prof_index[k]] = pc
         self.heap.prof_pending = 0
         self.heap.prof_objects = 0

@@ -57,6 +57,18 @@ class Sample(NamedTuple):
     goroutines: int
 
 
+class Line(NamedTuple):
+    """A line that allocated while a cycle marked: `file` is a cell's name or a path.
+
+    What standard packages allocated themselves has the package as file, and line 0.
+    """
+
+    file: str
+    line: int
+    objects: int
+    bytes: int
+
+
 class Cycle(NamedTuple):
     """One cycle of the collector, with what its goal and trigger were made of.
 
@@ -76,6 +88,7 @@ class Cycle(NamedTuple):
     gc_cpu       share of all CPU time since the cycle before that went to the collector
     utilization  share of CPU time of marking and assists while it marked
     limiter      the CPU limiter was on at its end: nobody had to assist
+    lines        those that allocated most while it marked, the most bytes first
     trace        what its line of GODEBUG=gctrace=1 tells
     """
 
@@ -116,6 +129,7 @@ class Cycle(NamedTuple):
     gc_cpu: float
     utilization: float
     limiter: bool
+    lines: tuple[Line, ...]
     trace: gctrace.Cycle
 
     @property
@@ -143,19 +157,27 @@ class Recording:
     lost_cycles: int = 0
     step_ns: int = 0
 
-    def add_sample(self, sample: Sample, *, always: bool = False) -> bool:
-        """Take a sample unless the last one is closer than the present step; whether it was taken.
+    def course(self) -> Recording:
+        """Begin and changes alone: what a replay repeats."""
+        return Recording(self.begin_ns, dict(self.settings), changes=self.changes)
 
-        `always` is for the corners of the curve: begin and end of a cycle. Of two samples of one
-        time the later one stays.
+    def takes(self, virtual_ns: int, *, always: bool = False) -> bool:
+        """Whether a sample of a time is wanted: not if the last is closer than the present step.
+
+        `always` is for the corners of the curve: begin and end of a cycle.
         """
-        if self.samples:
-            passed = sample.virtual_ns - self.samples[-1].virtual_ns
-            if passed == 0:
-                self.samples[-1] = sample
-                return True
-            if passed < 0 or (passed < self.step_ns and not always):
-                return False
+        if not self.samples:
+            return True
+        passed = virtual_ns - self.samples[-1].virtual_ns
+        return passed == 0 or passed >= (0 if always else self.step_ns)
+
+    def add_sample(self, sample: Sample, *, always: bool = False) -> bool:
+        """Take a sample if it is wanted; whether it was. Of two of one time the later one stays."""
+        if not self.takes(sample.virtual_ns, always=always):
+            return False
+        if self.samples and self.samples[-1].virtual_ns == sample.virtual_ns:
+            self.samples[-1] = sample
+            return True
         self.samples.append(sample)
         if len(self.samples) >= MAX_SAMPLES:
             self._thin()

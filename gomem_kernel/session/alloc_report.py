@@ -20,17 +20,16 @@ def allocations(machine: Machine) -> dict[tuple[str, int], tuple[int, int]]:
     totals: dict[tuple[str, int], list[int]] = defaultdict(lambda: [0, 0])
     core, linker = machine.core, machine.linker
     objects, sizes = memoryview(core.site_objects), memoryview(core.site_bytes)
-    for index in range((linker.n_code >> 2) + 1):
-        if objects[index]:
-            pc = 4 * index + 1
-            number = linker.func_at(pc)
-            if number is not None:
-                places = linker.places_of(number, pc)
-                outside = (place for place in places if not in_runtime(place.func))
-                place = next(outside, places[0])
-                total = totals[place.file, place.line]
-                total[0] += objects[index]
-                total[1] += sizes[index]
+    for index in memoryview(core.site_index)[: int(core.n_sites)]:
+        pc = 4 * index + 1
+        number = linker.func_at(pc)
+        if number is not None:
+            places = linker.places_of(number, pc)
+            outside = (place for place in places if not in_runtime(place.func))
+            place = next(outside, places[0])
+            total = totals[place.file, place.line]
+            total[0] += objects[index]
+            total[1] += sizes[index]
     return {place: (total[0], total[1]) for place, total in totals.items()}
 
 

@@ -91,6 +91,12 @@ class Done(NamedTuple):
         """Whether it is a run that was watched from its beginning; some fail before that."""
         return self.live is not None and bool(self.live.recording.settings)
 
+    def slimmed(self) -> Done:
+        """The same without the curves of a run, which may be some megabytes."""
+        if self.live is None or self.live.slim:
+            return self
+        return self._replace(live=self.live.course())
+
     @property
     def is_look(self) -> bool:
         """Whether the program takes no notice of it."""
@@ -100,6 +106,11 @@ class Done(NamedTuple):
 def last_program(history: Sequence[Done]) -> int:
     """The index of the last cell that ran something, -1 for none."""
     return next((k for k in reversed(range(len(history))) if history[k].ran), -1)
+
+
+def last_watched(history: Sequence[Done]) -> int:
+    """The index of the last run that was watched, -1 for none."""
+    return next((k for k in reversed(range(len(history))) if history[k].is_watched), -1)
 
 
 class Input:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from gomem_kernel.abi.program import Object
     from gomem_kernel.compiler import CompiledPackage
     from gomem_kernel.compiler.importer import Importer
+    from gomem_kernel.runtime.live import Live
     from gomem_kernel.session.module import Program
     from gomem_kernel.session.options import Options
 
@@ -38,8 +39,11 @@ def run_program(
     environ: dict[str, str],
     stdin: Callable[[int], bytes],
     output: Output,
+    live: Live | None = None,
 ) -> RunResult:
     """Run the main package that the files make, or that lies in the one folder given.
+
+    `live` watches it.
 
     Raises: CompileErrors, for several packages BuildErrors; UsageError for what cannot be read.
     """
@@ -61,7 +65,10 @@ def run_program(
         image.restore(machine, *cached)
     if options.alloc_report is not None:
         machine.profile()
+    machine.live = live
     result = machine.start(output)
+    if live is not None:
+        live.end()
     if options.alloc_report is not None:
         from gomem_kernel.session.alloc_report import write_report
 

@@ -40,7 +40,7 @@ from gomem_kernel.session.config import command_line, config_for, set_checker
 from gomem_kernel.session.dump import dumper
 from gomem_kernel.session.explain import Explanation, explain
 from gomem_kernel.session.fiximports import mended
-from gomem_kernel.session.history import Done, Input, Moment, last_program
+from gomem_kernel.session.history import Done, Input, Moment, last_program, last_watched
 from gomem_kernel.session.module import compile_program
 from gomem_kernel.session.options import Options
 from gomem_kernel.session.packages import CellPackages
@@ -220,6 +220,11 @@ class Session:
 
     def _do(self, done: Done) -> None:
         """Enter something that is about to change the machine; a look begins no new course."""
+        # Of runs before the last one only what was changed is needed to do them again.
+        last = last_watched(self._history)
+        self._history = [
+            each.slimmed() if at < last else each for at, each in enumerate(self._history)
+        ]
         self._history.append(done)
         if not done.is_look:
             self._course = None
@@ -245,10 +250,9 @@ class Session:
 
         Raises: UsageError where no run was watched, or an earlier one was interrupted.
         """
-        watched = [k for k, done in enumerate(self._history) if done.is_watched]
-        if not watched:
+        at = last_watched(self._history)
+        if at < 0:
             raise UsageError("no run to replay: run a cell with %%gomem --live first")
-        at = watched[-1]
         if not all(done.exact for done in self._history[:at]):
             raise UsageError("cannot replay: an earlier cell was interrupted, at no virtual time")
         twin = self._twin(self._history[:at])
@@ -749,8 +753,9 @@ class Session:
     def remember_sites(self) -> None:
         """From now on know for each object the line that allocates it."""
         machine = self._ready()
-        if not machine.heap.profiling:
+        if not machine.heap.profiling or not machine.core.keep_sites:
             self._note("remember_sites")
+            machine.core.keep_sites = True
             machine.profile()
 
     def share(self) -> str:

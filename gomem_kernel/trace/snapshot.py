@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -145,6 +145,33 @@ class Special:
     function: str
 
 
+class Pages(NamedTuple):
+    """The pages at one time: columns as those of `Snapshot` with the same names."""
+
+    page_state: Array
+    span_addr: Array
+    span_pages: Array
+    span_class: Array
+    span_capacity: Array
+    span_used: Array
+    span_swept: Array
+
+
+class Compaction(NamedTuple):
+    """What the last compaction has done, which is not Go.
+
+    cycle        the one behind whose sweep it came
+    n_objects, moved_bytes  that were moved     freed_pages  of spans that it has emptied
+    """
+
+    cycle: int
+    n_objects: int
+    moved_bytes: int
+    freed_pages: int
+    before: Pages
+    after: Pages
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """The tables; object columns have one entry a block, in order of address.
@@ -159,6 +186,7 @@ class Snapshot:
     scan          bool, whether it can hold pointers
     colour        uint8, NONE, WHITE, GREY or BLACK. While a cycle marks: not found, found but not
                   scanned, scanned. In a span that is still to be swept: white goes, black stays
+    barrier       bool, while a cycle marks: the write barrier has turned it grey
     age           uint8, 1 if it had survived when its span was last swept, 0 for allocated since
     tiny          bool, whether it is a 16-byte block that may hold several small objects
     edge_start    int64, shape (n_objects + 1,): its edges are edge_start[i]:edge_start[i + 1]
@@ -171,6 +199,7 @@ class Snapshot:
     sites         (function, file, line) of the allocating instruction
     type_raw      descriptor of each of `types`, with 1 added for an array of several, 0 for none
     queue         rows of the objects that wait to be scanned, the next one first
+    compaction    the last that has moved something, None where the collector moves nothing
     specials      finalizers, cleanups and weak pointers; queued ones in the order they will run in
     """
 
@@ -190,6 +219,7 @@ class Snapshot:
     site: Array
     scan: Array
     colour: Array
+    barrier: Array
     age: Array
     tiny: Array
     edge_start: Array
@@ -209,6 +239,7 @@ class Snapshot:
     pools: tuple[Pool, ...]
     specials: tuple[Special, ...]
     queue: tuple[int, ...]
+    compaction: Compaction | None
     layouts: Layouts = field(repr=False, compare=False)
     memory: Memory | None = field(repr=False, compare=False)
     _kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
@@ -441,6 +472,7 @@ class Snapshot:
                 "site": self.site,
                 "scan": self.scan,
                 "colour": pd.Categorical([COLOURS[i] for i in self.colour], list(COLOURS)),
+                "barrier": self.barrier,
                 "age": self.age,
                 "tiny": self.tiny,
                 "distance": self.distance(),

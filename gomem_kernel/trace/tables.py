@@ -25,8 +25,10 @@ from gomem_kernel.trace.snapshot import (
     GREY,
     PHASES,
     VERSION,
+    Compaction,
     Frame,
     Goroutine,
+    Pages,
     Root,
     Snapshot,
     Special,
@@ -73,6 +75,7 @@ def read(machine: Any) -> Snapshot:
         pools=tuple(read_pools(machine, tables.rows, tables.variable_at)),
         specials=tuple(tables.specials()),
         queue=tables.queue,
+        compaction=tables.compaction(),
         layouts=tables.layouts,
         memory=tables.memory,
         **columns,
@@ -133,6 +136,7 @@ class Tables:
         grey = self.rows(np.array(gc.grey_addrs() if heap.gc_marking else (), np.int64))
         columns["colour"][grey[grey >= 0]] = GREY
         self.queue = tuple(dict.fromkeys(int(row) for row in grey if row >= 0))
+        columns["barrier"] = self._shaded_by_barrier(n)
         owner = self.starts[columns["span"]] if n else np.zeros(0, np.int64)
         spanclass = np.asarray(heap.spanclass)[: self.top][owner]
         columns["size_bytes"] = np.asarray(heap.elemsize)[: self.top][owner]
@@ -140,6 +144,16 @@ class Tables:
         columns["tiny"] = self._is_tiny(spanclass, columns["type_id"])
         columns["addr"] = columns["addr"].astype(np.uint64)
         return columns
+
+    def _shaded_by_barrier(self, n: int) -> Array:
+        """Which objects the write barrier has turned grey in the cycle that marks."""
+        gc, found = self.machine.gc, np.zeros(n, bool)
+        if self.heap.gc_marking and not gc.no_barrier:
+            size = len(gc.store_addr)
+            last = np.arange(max(0, int(gc.n_stores) - size), int(gc.n_stores)) % size
+            rows = self.rows(np.asarray(gc.store_addr)[last])
+            found[rows[rows >= 0]] = True
+        return found
 
     def _is_tiny(self, spanclass: Array, type_id: Array) -> Array:
         """Blocks of the tiny allocator: of its class, and not as large as one for its type."""
@@ -210,16 +224,27 @@ class Tables:
     def pages(self) -> Array:
         """What each page of the heap is used for."""
         heap, top = self.heap, self.top
-        dirty = np.asarray(heap.dirty)[:top] != 0
-        states = np.where(dirty, PAGE_FREE, PAGE_RELEASED).astype(np.uint8)
-        page_span = np.asarray(heap.page_span)[:top]
-        owner = self.state[page_span]
-        states[(page_span > 0) & (owner == sizeclass.SPAN_IN_USE)] = PAGE_OBJECTS
-        manual = np.flatnonzero(self.state == sizeclass.SPAN_MANUAL)
-        lengths = np.asarray(heap.npages)
-        for first in manual:
-            states[first : first + int(lengths[first])] = PAGE_STACK
-        return states
+        return _page_states(
+            np.asarray(heap.page_span)[:top],
+            self.state,
+            np.asarray(heap.npages)[:top],
+            np.asarray(heap.dirty)[:top],
+        )
+
+    def compaction(self) -> Compaction | None:
+        """The last compaction that has moved something; None where the collector moves nothing."""
+        compactor = self.machine.gc.compactor
+        last = compactor.last if compactor is not None else None
+        if last is None:
+            return None
+        return Compaction(
+            cycle=last.cycle,
+            n_objects=last.n_objects,
+            moved_bytes=last.n_bytes,
+            freed_pages=last.freed_pages,
+            before=_pages_of(last.before),
+            after=_pages_of(last.after),
+        )
 
     def rows(self, addrs: Array) -> Array:
         """Rows of the blocks that hold the addresses, -1 for what is in none."""
@@ -446,3 +471,28 @@ class Tables:
             row = self.row(int(self.mem[fp + slot]))
             variables.append(Variable(name, kind.name if kind is not None else "", row))
         return Frame(shown_name(func.name), file, line, tuple(variables))
+
+
+def _page_states(page_span: Array, state: Array, n_pages: Array, dirty: Array) -> Array:
+    """What each page is used for; the columns have a row for each page."""
+    states = np.where(dirty != 0, PAGE_FREE, PAGE_RELEASED).astype(np.uint8)
+    states[(page_span > 0) & (state[page_span] == sizeclass.SPAN_IN_USE)] = PAGE_OBJECTS
+    for first in np.flatnonzero(state == sizeclass.SPAN_MANUAL):
+        states[first : first + int(n_pages[first])] = PAGE_STACK
+    return states
+
+
+def _pages_of(rows: Any) -> Pages:
+    """The pages of `runtime.compaction.PageRows`, all swept as they are then."""
+    at = np.arange(len(rows.state))
+    mine = (rows.page_span == at) & (rows.state == sizeclass.SPAN_IN_USE) & (at > 0)
+    starts = np.flatnonzero(mine).astype(np.int64)
+    return Pages(
+        page_state=_page_states(rows.page_span, rows.state, rows.n_pages, rows.dirty),
+        span_addr=(layout.HEAP_BASE + starts * layout.PAGE).astype(np.uint64),
+        span_pages=rows.n_pages[starts],
+        span_class=(rows.span_class[starts] >> 1).astype(np.int32),
+        span_capacity=rows.capacity[starts],
+        span_used=rows.used[starts].astype(np.int64),
+        span_swept=np.ones(len(starts), bool),
+    )

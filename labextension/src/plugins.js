@@ -15,15 +15,18 @@ import { labPlugin } from './lab/plugin.js';
  * @returns {Promise<Plugin[]>}
  */
 export async function plugins(shared) {
-  const [notebook, rendermime, widgets] = await Promise.all([
+  const [notebook, rendermime, widgets, state, view] = await Promise.all([
     /** @type {Promise<NotebookPackage>} */ (shared('@jupyterlab/notebook')),
     /** @type {Promise<RendermimePackage>} */ (shared('@jupyterlab/rendermime')),
     /** @type {Promise<WidgetsPackage>} */ (shared('@lumino/widgets')),
+    /** @type {Promise<typeof import('@codemirror/state')>} */ (shared('@codemirror/state')),
+    /** @type {Promise<typeof import('@codemirror/view')>} */ (shared('@codemirror/view')),
   ]);
   const parts = {
     INotebookTracker: notebook.INotebookTracker,
     IRenderMimeRegistry: rendermime.IRenderMimeRegistry,
     Widget: widgets.Widget,
+    codemirror: { state, view },
   };
   return [diagnosticsPlugin(parts), labPlugin(parts)];
 }

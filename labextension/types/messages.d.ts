@@ -116,6 +116,7 @@ export interface HeapDetail {
  * column, row  its place, both from 0
  * type, site   indices into `types` and `sites`
  * gc           0 none, 1 white, 2 grey, 3 black; of a group, of most of its bytes
+ * barrier      1 if the write barrier has turned it grey in this cycle; of a group: one of it
  * age          cycles that it was seen to survive, 9 at most; 0 for new ones
  * cell         number of the cell that allocated it, 0 where it is not known
  * bytes, retained, count
@@ -142,6 +143,7 @@ export interface HeapData {
   type: number[];
   site: number[];
   gc: number[];
+  barrier: number[];
   age: number[];
   cell: number[];
   bytes: number[];
@@ -177,24 +179,46 @@ export interface ClassData {
 }
 
 /**
- * The pages from the heap's start, `pages_per_cell` to a cell.
+ * The pages from the heap's start at `base`, `pages_per_cell` to a cell.
  *
  * kind     0 free, 1 small objects, 2 large object, 3 stack, 4 never used or released
  * size     class of the span, 0 for none        occupancy   percent of its blocks that are in use
  * swept    0 if it is still to be swept
  */
-export interface SpansData {
-  version: number;
-  t: number;
-  empty: string;
-  title: string;
+export interface CellsData {
   base: string;
   pages_per_cell: number;
   kind: number[];
   size: number[];
   occupancy: number[];
   swept: number[];
+}
+
+/**
+ * The last compaction; `title` says what it has moved and gained.
+ */
+export interface CompactionData {
+  title: string;
+  before: CellsData;
+  after: CellsData;
+}
+
+/**
+ * The pages and the size classes; `compaction` is null where the collector moves nothing.
+ */
+export interface SpansData {
+  base: string;
+  pages_per_cell: number;
+  kind: number[];
+  size: number[];
+  occupancy: number[];
+  swept: number[];
+  version: number;
+  t: number;
+  empty: string;
+  title: string;
   classes: ClassData[];
+  compaction: CompactionData | null;
 }
 
 /**
@@ -277,7 +301,21 @@ export interface ChangeData {
 }
 
 /**
- * One cycle of the collector; the names are those of `runtime/recording.py`.
+ * A line that allocated while a cycle marked.
+ *
+ * file   "cell[3]", a path, or with line 0 a standard package
+ * text   what stands there, the first LINE_LENGTH letters; "" where the kernel does not know
+ */
+export interface LineData {
+  file: string;
+  line: number;
+  text: string;
+  objects: number;
+  bytes: number;
+}
+
+/**
+ * One cycle of the collector: `runtime/recording.py` tells what each field is.
  */
 export interface CycleData {
   number: number;
@@ -317,7 +355,19 @@ export interface CycleData {
   gc_cpu: number;
   utilization: number;
   limiter: boolean;
+  lines: LineData[];
   gctrace: string;
+}
+
+/**
+ * What a panel showed when its run ended, for readers without a kernel.
+ *
+ * version    of the panel's data        data    JSON, "" if it is too large for a notebook
+ */
+export interface SavedPanelData {
+  name: string;
+  version: number;
+  data: string;
 }
 
 /**
@@ -332,6 +382,8 @@ export interface CycleData {
  * cycles     JSON: the names of CycleData's fields, then a row of values for each cycle
  * n_samples, n_cycles, n_changes   how many there were before thinning
  * replay     it repeats the changes of another run
+ * cells      the notebook's name for each cell that is known, by the name that its lines have
+ * panel      the one that was open when the run ended, null for none
  */
 export interface RunData {
   version: number;
@@ -350,6 +402,8 @@ export interface RunData {
   n_samples: number;
   n_cycles: number;
   n_changes: number;
+  cells: Record<string, string>;
+  panel: SavedPanelData | null;
 }
 
 /**
@@ -409,13 +463,14 @@ export interface SaidData {
 }
 
 /**
- * What a panel shows; `data` is the panel's own affair.
+ * What a panel shows; `data` is the panel's own affair, and has a version of its own.
  */
 export interface PanelData {
   type: string;
   version: number;
   run: string;
   panel: string;
+  data_version: number;
   data: unknown;
 }
 
@@ -453,6 +508,8 @@ export interface AckData {
 
 /**
  * A panel was opened, or wants other data; `args` is the panel's own affair.
+ *
+ * panel    "" if the open one was closed
  */
 export interface PanelAskData {
   type: string;

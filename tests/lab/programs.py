@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/metrics"
+	"sync"
 )
 
 type T struct {
@@ -16,12 +17,15 @@ type T struct {
 
 var keep [2000]*T
 var table = make(map[int]*T)
+var mu sync.Mutex
 
 func work(id int, done chan bool) {
 	for i := 0; i < 30_000; i++ {
 		keep[(i*7+id)%2000] = &T{}
 		if i%1000 == 0 {
+			mu.Lock()
 			table[i%5000] = &T{}
+			mu.Unlock()
 		}
 	}
 	done <- true

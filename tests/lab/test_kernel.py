@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import struct
 import time
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -211,12 +212,70 @@ def test_a_panel_is_not_served_while_another_cell_runs(front: Front) -> None:
     assert "a cell is running: ask again when it has ended" in sentences
 
 
+def test_an_open_panel_is_stored_with_the_run(front: Front) -> None:
+    def ask(data: dict[str, Any]) -> None:
+        if data["type"] == "frame" and data["status"] == "running":
+            if not any(each["type"] == "panel" for each in front.heard):
+                front.send(type="panel", panel="heap", args={})
+            else:
+                front.send(type="ask", setting="stop", value=0)
+
+    def stored() -> dict[str, Any]:
+        data = front.outputs[-1][protocol.MIME_TYPE]
+        assert len(json.dumps(data)) < 100_000
+        return cast("dict[str, Any]", data["panel"])
+
+    front.follow(front.execute("%%gomem --live\n" + ENDLESS), ask)
+    run = front.outputs[-1][protocol.MIME_TYPE]["run"]
+    panel = stored()
+    assert (panel["name"], panel["version"]) == ("heap", protocol.PANEL_VERSIONS["heap"])
+    scene = json.loads(panel["data"])["scene"]
+    assert "main.T" in scene["types"]
+    assert re.fullmatch(r"[\d,]+ objects, [\d.]+ [KM]iB", scene["title"])
+    # One that is opened when the run is over is stored, too; one that was closed is not.
+    published = len(front.outputs)
+    front.send(type="panel", panel="spans", args={})
+    end = time.monotonic() + 60
+    while len(front.outputs) == published and time.monotonic() < end:
+        front.do("")
+    assert json.loads(stored()["data"])["classes"]
+    front.send(type="panel", panel="")
+    front.do("%gomem lab")
+    front.follow(
+        front.execute("%%gomem --live\n" + ENDLESS),
+        lambda data: (
+            front.send(type="ask", setting="stop", value=0) if data["type"] == "frame" else None
+        ),
+    )
+    assert front.outputs[-1][protocol.MIME_TYPE]["run"] != run
+    assert stored() is None
+
+
+def test_lines_of_a_cycle_come_with_their_text(front: Front) -> None:
+    front.follow(
+        front.execute("%%gomem --live --pace full\n" + ENDLESS, "the-cell"),
+        lambda data: (
+            front.send(type="ask", setting="stop", value=0) if data.get("n_cycles", 0) > 2 else None
+        ),
+    )
+    told = [
+        line for frame, _ in front.frames for cycle in frame["cycles"] for line in cycle["lines"]
+    ]
+    assert told
+    for line in told:
+        assert line["text"] == "\t\tkeep[i%1000] = &T{}"
+    cells = front.outputs[-1][protocol.MIME_TYPE]["cells"]
+    assert {cells[line["file"]] for line in told} == {"the-cell"}
+
+
 def test_plain_widgets_steer_a_busy_cell(front: Front) -> None:
     front.do(
-        "from gomem_kernel.widgets import gogc_slider, memlimit_slider, run_controls\n"
-        "slider, limit, controls = gogc_slider(), memlimit_slider(), run_controls()\n"
+        "from gomem_kernel import widgets as w\n"
+        "slider, limit, controls = w.gogc_slider(), w.memlimit_slider(), w.run_controls()\n"
+        "procs = w.procs_slider()\n"
     )
-    where = front.do("print(slider.comm.comm_id, controls.children[2].comm.comm_id)").split()
+    names = "slider.comm.comm_id, controls.children[2].comm.comm_id, procs.comm.comm_id"
+    where = front.do(f"print({names})").split()
 
     def send(comm: str, data: dict[str, Any]) -> None:
         message = front.client.session.msg("comm_msg", {"comm_id": comm, "data": data})
@@ -229,11 +288,14 @@ def test_plain_widgets_steer_a_busy_cell(front: Front) -> None:
         if data["settings"]["gogc"] == 100:
             update = {"method": "update", "state": {"index": 10}, "buffer_paths": []}
             send(where[0], update)
+        elif data["settings"]["procs"] != 2:
+            update = {"method": "update", "state": {"index": 1}, "buffer_paths": []}
+            send(where[2], update)
         elif data["n_cycles"]:
             send(where[1], {"method": "custom", "content": {"event": "click"}})
 
     front.follow(front.execute("%%gomem --live\n" + ENDLESS), hear)
     data = front.outputs[-1][protocol.MIME_TYPE]
     assert data["ended"].startswith("stopped at ")
-    told = front.do("print(slider.value, slider.effective, limit.effective)")
-    assert told.split() == [str(data["settings"]["gogc"])] * 2 + ["0"]
+    told = front.do("print(slider.value, slider.effective, limit.effective, procs.effective)")
+    assert told.split() == [str(data["settings"]["gogc"])] * 2 + ["0", "2"]

@@ -245,6 +245,22 @@ def test_an_interrupt_stops_a_watched_run_so_that_it_can_be_replayed() -> None:
     assert session.replay().recording == live.recording
 
 
+def test_of_older_runs_only_what_a_replay_needs_is_kept() -> None:
+    session = Session()
+    live = Live(budget_ns=20_000_000)
+    live.requests.ask(gogc=50)
+    session.run_cell(ENDLESS, live=live)
+    old = weakref.ref(live)
+    del live
+    for _ in range(2):
+        session.run_cell(ENDLESS, live=Live(budget_ns=20_000_000))
+    assert old() is None
+    replayed = session.replay()
+    last = session.last_live()
+    assert last is not None
+    assert replayed.recording == last.recording
+
+
 def test_a_machine_of_a_replay_goes_with_it() -> None:
     session = Session()
     session.run_cell("1", live=Live())

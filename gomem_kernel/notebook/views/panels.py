@@ -8,20 +8,29 @@ record, as *Cycle* does, needs no provider.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from gomem_kernel.session import Session
 
-Provider = Callable[["Session", Any], Any]
+Give = Callable[["Session", Any], Any]
+
+
+class Provider(NamedTuple):
+    """`data` is what a page gets, `saved` what a notebook keeps of it when the run has ended."""
+
+    data: Give
+    saved: Give
+
+
 PANELS: dict[str, Provider] = {}
 
 
-def panel(name: str) -> Callable[[Provider], Provider]:
+def panel(name: str, saved: Give | None = None) -> Callable[[Give], Give]:
     """Enter a function into `PANELS` under its panel's name."""
 
-    def enter(function: Provider) -> Provider:
-        PANELS[name] = function
+    def enter(function: Give) -> Give:
+        PANELS[name] = Provider(function, saved or function)
         return function
 
     return enter

@@ -15,12 +15,22 @@ if TYPE_CHECKING:
     from gomem_kernel.session import Session
     from gomem_kernel.session.heapview.data import Places
 
+# Objects that are shown one by one in what a notebook stores.
+SAVED_OBJECTS = 150
 # What the heap's drawing of a session remembers from scene to scene; its machine, so that a new one
 # begins anew.
 _PLACES: WeakKeyDictionary[Session, tuple[object, Places]] = WeakKeyDictionary()
 
 
-@panel("heap")
+def saved_heap(session: Session, args: Any) -> Any:
+    """A scene that is small enough for a notebook, without places of scenes before."""
+    from gomem_kernel.session.heapview.data import Places, heap_data
+
+    ask = _checked(args if isinstance(args, dict) else {}) | {"objects": SAVED_OBJECTS}
+    return {"detail": None, "scene": heap_data(session.snapshot(), Places(), ask)}
+
+
+@panel("heap", saved_heap)
 def heap(session: Session, args: Any) -> Any:
     """A scene, or with `object` what a click on one tells.
 

@@ -19,10 +19,11 @@ from gomem_kernel.session.result import format_bytes, plural
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from gomem_kernel.trace.snapshot import Snapshot
+    from gomem_kernel.trace.snapshot import Compaction, Pages, Snapshot
 
 VERSION = 1
 MOST_CELLS = 2048
+MOST_COMPACTED = 768  # cells of each drawing of a compaction
 EMPTY = "no pages are in use yet: run a %%gomem cell that allocates"
 # Kinds of a cell.
 FREE, SMALL, LARGE, STACK, RELEASED = range(5)
@@ -49,31 +50,76 @@ class ClassData(TypedDict):
     unswept: int
 
 
-class SpansData(TypedDict):
-    """The pages from the heap's start, `pages_per_cell` to a cell.
+class CellsData(TypedDict):
+    """The pages from the heap's start at `base`, `pages_per_cell` to a cell.
 
     kind     0 free, 1 small objects, 2 large object, 3 stack, 4 never used or released
     size     class of the span, 0 for none        occupancy   percent of its blocks that are in use
     swept    0 if it is still to be swept
     """
 
-    version: int
-    t: int
-    empty: str
-    title: str
     base: str
     pages_per_cell: int
     kind: list[int]
     size: list[int]
     occupancy: list[int]
     swept: list[int]
+
+
+class CompactionData(TypedDict):
+    """The last compaction; `title` says what it has moved and gained."""
+
+    title: str
+    before: CellsData
+    after: CellsData
+
+
+class SpansData(CellsData):
+    """The pages and the size classes; `compaction` is null where the collector moves nothing."""
+
+    version: int
+    t: int
+    empty: str
+    title: str
     classes: list[ClassData]
+    compaction: CompactionData | None
 
 
 def data(snapshot: Snapshot) -> SpansData:
     """What a page draws."""
-    kind, size, occupancy, swept = _pages(snapshot)
-    per_cell = -(-len(kind) // MOST_CELLS) or 1
+    return {
+        "version": VERSION,
+        "t": snapshot.virtual_ns,
+        "empty": "" if len(snapshot.page_state) else EMPTY,
+        "title": _title(snapshot),
+        "classes": classes(snapshot),
+        "compaction": _compaction(snapshot.compaction),
+        **_cells(snapshot, MOST_CELLS),
+    }
+
+
+def _compaction(last: Compaction | None) -> CompactionData | None:
+    if last is None:
+        return None
+    return {
+        "title": compaction_text(last),
+        "before": _cells(last.before, MOST_COMPACTED),
+        "after": _cells(last.after, MOST_COMPACTED),
+    }
+
+
+def compaction_text(last: Compaction) -> str:
+    """What a compaction has done, in a sentence."""
+    return (
+        f"not Go: behind cycle {last.cycle} it has moved {plural(last.n_objects, 'object')} "
+        f"({format_bytes(last.moved_bytes)}) into free blocks of fuller spans, which has emptied "
+        f"{plural(last.freed_pages, 'page')} ({format_bytes(last.freed_pages * layout.PAGE)})"
+    )
+
+
+def _cells(pages: Pages | Snapshot, most: int) -> CellsData:
+    kind, size, occupancy, swept = _pages(pages)
+    per_cell = -(-len(kind) // most) or 1
     starts = np.arange(0, len(kind), per_cell)
     # Of several pages the busiest kind of use speaks, and the mean of the occupancy.
     rank = np.array([1, 4, 5, 3, 0])[kind]
@@ -84,21 +130,16 @@ def data(snapshot: Snapshot) -> SpansData:
         else occupancy
     )
     return {
-        "version": VERSION,
-        "t": snapshot.virtual_ns,
-        "empty": "" if len(kind) else EMPTY,
-        "title": _title(snapshot),
         "base": f"{layout.HEAP_BASE:#x}",
         "pages_per_cell": per_cell,
         "kind": kind[lead].tolist(),
         "size": size[lead].tolist(),
         "occupancy": mean.tolist(),
         "swept": swept[lead].tolist(),
-        "classes": classes(snapshot),
     }
 
 
-def _pages(snapshot: Snapshot) -> tuple[NDArray[np.int64], ...]:
+def _pages(snapshot: Pages | Snapshot) -> tuple[NDArray[np.int64], ...]:
     """Kind, class, occupancy in percent and swept of each page."""
     kind = np.array([FREE, SMALL, STACK, RELEASED], np.int64)[snapshot.page_state]
     size, occupancy = np.zeros_like(kind), np.zeros_like(kind)
@@ -178,4 +219,6 @@ def text(snapshot: Snapshot) -> str:
     ]
     widths = [max(len(row[k]) for row in [HEAD, *rows]) for k in range(len(HEAD))]
     lines = ["  ".join(c.rjust(widths[k]) for k, c in enumerate(row)) for row in [HEAD, *rows]]
-    return "\n".join([_title(snapshot), plural(len(snapshot.span_addr), "span"), *lines])
+    compacted = [compaction_text(snapshot.compaction)] if snapshot.compaction else []
+    head = [_title(snapshot), *compacted, plural(len(snapshot.span_addr), "span")]
+    return "\n".join([*head, *lines])

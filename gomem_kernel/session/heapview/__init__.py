@@ -14,10 +14,10 @@ from __future__ import annotations
 import csv
 import io
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from gomem_kernel.errors import UsageError
-from gomem_kernel.session.heapview.data import HeapData, Places, heap_data
+from gomem_kernel.session.heapview.data import HeapAsk, HeapData, Places, heap_data
 
 if TYPE_CHECKING:
     import networkx
@@ -69,7 +69,7 @@ class HeapValue:
 
     def data(self, **ask: Any) -> HeapData:
         """What the page draws: nodes with places, edges, types; `ask` as `HeapAsk` has it."""
-        return heap_data(self.snapshot, Places(), ask)  # type: ignore[arg-type]
+        return heap_data(self.snapshot, Places(), cast("HeapAsk", ask))
 
     # ---- as tables and graphs
 

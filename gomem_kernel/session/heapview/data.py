@@ -88,6 +88,7 @@ class HeapData(TypedDict):
     column, row  its place, both from 0
     type, site   indices into `types` and `sites`
     gc           0 none, 1 white, 2 grey, 3 black; of a group, of most of its bytes
+    barrier      1 if the write barrier has turned it grey in this cycle; of a group: one of it
     age          cycles that it was seen to survive, 9 at most; 0 for new ones
     cell         number of the cell that allocated it, 0 where it is not known
     bytes, retained, count
@@ -114,6 +115,7 @@ class HeapData(TypedDict):
     type: list[int]
     site: list[int]
     gc: list[int]
+    barrier: list[int]
     age: list[int]
     cell: list[int]
     bytes: list[int]
@@ -128,7 +130,7 @@ class HeapData(TypedDict):
 
 
 COLUMNS = (
-    "id", "kind", "label", "column", "row", "type", "site", "gc", "age", "cell", "bytes",
+    "id", "kind", "label", "column", "row", "type", "site", "gc", "barrier", "age", "cell", "bytes",
     "retained", "count", "state",
 )  # fmt: skip
 ROOT, OBJECT, GROUP = range(3)
@@ -430,8 +432,8 @@ class _Scene:
                 0,
                 {
                     "id": key, "kind": ROOT, "label": key, "type": blank,
-                    "site": self._index(self.sites, ""), "gc": 0, "age": 0, "cell": 0, "bytes": 0,
-                    "retained": 0, "count": 1, "state": REACHABLE,
+                    "site": self._index(self.sites, ""), "gc": 0, "barrier": 0, "age": 0, "cell": 0,
+                    "bytes": 0, "retained": 0, "count": 1, "state": REACHABLE,
                 },
             )  # fmt: skip
 
@@ -454,7 +456,8 @@ class _Scene:
                 "id": key, "kind": OBJECT, "label": "",
                 "type": self._index(self.types, snapshot.shown_type(row)),
                 "site": self._index(self.sites, _place(site)), "gc": int(snapshot.colour[row]),
-                "age": age, "cell": _cell(site), "bytes": int(snapshot.size_bytes[row]),
+                "barrier": int(snapshot.barrier[row]), "age": age,
+                "cell": _cell(site), "bytes": int(snapshot.size_bytes[row]),
                 "retained": int(snapshot.retained_bytes()[row]), "count": 1,
                 "state": REACHABLE if live else GARBAGE,
             },
@@ -473,7 +476,8 @@ class _Scene:
                 "id": key, "kind": GROUP, "label": "",
                 "type": self._index(self.types, snapshot.shown_type(int(rows[0]))),
                 "site": self._index(self.sites, _place(site)), "gc": int(weights.argmax()),
-                "age": 0, "cell": _cell(site), "bytes": int(snapshot.size_bytes[rows].sum()),
+                "barrier": int(snapshot.barrier[rows].max()), "age": 0,
+                "cell": _cell(site), "bytes": int(snapshot.size_bytes[rows].sum()),
                 "retained": self._retained(rows), "count": len(rows),
                 "state": REACHABLE if live else GARBAGE,
             },

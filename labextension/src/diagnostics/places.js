@@ -88,11 +88,11 @@ export async function applyEdit(origin, cell, edit, source) {
  * The cell of that id or number, else of the output itself. The notebook in which the output stands
  * is asked first: a notebook may be open twice.
  *
- * @param {Origin} origin
+ * @param {Pick<Origin, 'tracker' | 'node'>} origin
  * @param {Pick<DiagnosticData, 'cell' | 'cell_id'>} diagnostic
  * @returns {Found | undefined}
  */
-function findCell({ tracker, node }, { cell, cell_id }) {
+export function findCell({ tracker, node }, { cell, cell_id }) {
   /** @type {NotebookPanel[]} */
   const panels = [];
   tracker.forEach(panel => {

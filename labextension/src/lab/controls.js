@@ -5,8 +5,9 @@
  * press asks.
  */
 
+import { SETTING_NAMES } from './constants.js';
 import { button, element, say } from './dom.js';
-import { SETTING_NAMES, settingText } from './format.js';
+import { settingText } from './format.js';
 
 /**
  * @typedef {import('./run.js').Run} Run
@@ -213,6 +214,7 @@ export class Controls {
     choice.setAttribute('aria-label', 'Simulated container');
     choice.addEventListener('change', () => {
       this.run.container = Number(choice.value);
+      this.run.containerSince = this.run.t ?? 0;
       actions.ask('memlimit', Math.round(this.run.container * 0.9));
     });
     label.append(choice);

@@ -32,6 +32,34 @@ export function button(text, hover, action) {
 }
 
 /**
+ * A table: a row of heads, then rows of texts.
+ *
+ * @param {readonly (string | readonly string[])[]} heads text, or text and what it means
+ * @param {string[][]} rows
+ * @param {string} [className]
+ */
+export function tableOf(heads, rows, className = '') {
+  const table = element('table', className);
+  const head = element('tr');
+  for (const each of heads) {
+    const [text, hover] = typeof each === 'string' ? [each, ''] : each;
+    const cell = element('th', '', text);
+    [cell.scope, cell.title] = ['col', hover];
+    head.append(cell);
+  }
+  const top = element('thead');
+  top.append(head);
+  const body = element('tbody');
+  for (const cells of rows) {
+    const row = element('tr');
+    row.append(...cells.map(text => element('td', '', text)));
+    body.append(row);
+  }
+  table.append(top, body);
+  return table;
+}
+
+/**
  * Set a text only where it differs: screen readers and the layout are left alone otherwise.
  *
  * @param {HTMLElement} node

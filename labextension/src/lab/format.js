@@ -1,5 +1,7 @@
 /** Numbers as people read them: sizes, times, shares, settings. */
 
+import { SETTING_NAMES } from './constants.js';
+
 /** @param {number} bytes -1 for a size that there is none of */
 export function size(bytes) {
   if (bytes < 0) {
@@ -54,14 +56,6 @@ export function settingText(setting, value) {
   }
   return String(value);
 }
-
-/** What the settings are called. */
-export const SETTING_NAMES = /** @type {Record<string, string>} */ ({
-  gogc: 'GOGC',
-  memlimit: 'GOMEMLIMIT',
-  procs: 'GOMAXPROCS',
-  pace: 'pace',
-});
 
 /**
  * What a flag in the timeline says: `GOGC 100 -> 25 at 1.204 s`.

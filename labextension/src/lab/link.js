@@ -1,6 +1,6 @@
 /** What reaches a JupyterLab kernel: one comm for all outputs of its notebooks. */
 
-import { VERSION } from './run.js';
+import { COMM_ID, TARGET, VERSION } from './constants.js';
 
 /**
  * @typedef {import('@jupyterlab/services').Kernel.IKernelConnection} Kernel
@@ -9,10 +9,6 @@ import { VERSION } from './run.js';
  * }} Comm subshells came with JupyterLab 4.5
  * @typedef {import('./view.js').LabView} LabView
  */
-
-/** As in gomem_kernel/notebook/protocol.py. */
-const TARGET = 'gomem.lab';
-const COMM_ID = 'gomem-lab';
 
 export class KernelLink {
   /** @param {Kernel} kernel */

@@ -2,13 +2,24 @@
  * Okabe and Ito's colours, which colour-blind people tell apart too; the same as in
  * gomem_kernel/notebook/picture.py. Text, lines and grounds are the theme's.
  */
+export const HUES = {
+  sky: '#56b4e9',
+  orange: '#e69f00',
+  green: '#009e73',
+  yellow: '#f0e442',
+  blue: '#0072b2',
+  vermilion: '#d55e00',
+  purple: '#cc79a7',
+  grey: '#999999',
+};
+
 export const COLORS = {
-  live: '#0072b2',
-  fresh: '#56b4e9',
-  goal: '#009e73',
-  limit: '#d55e00',
-  gc: '#cc79a7',
-  assist: '#e69f00',
+  live: HUES.blue,
+  fresh: HUES.sky,
+  goal: HUES.green,
+  limit: HUES.vermilion,
+  gc: HUES.purple,
+  assist: HUES.orange,
 };
 
 /**

@@ -1,7 +1,9 @@
 /** Watched runs as JupyterLab shows them: drawn from the notebook, live where the kernel answers. */
 
+import { MIME_TYPE, VERSION } from './constants.js';
+import { lightsFor } from './lights.js';
 import { linkOf } from './link.js';
-import { runOf, VERSION } from './run.js';
+import { runOf } from './run.js';
 import { LabView } from './view.js';
 
 /**
@@ -12,7 +14,6 @@ import { LabView } from './view.js';
  * @typedef {import('@jupyterlab/rendermime-interfaces').IRenderMime.IMimeModel} MimeModel
  */
 
-const MIME_TYPE = 'application/vnd.gomem.run+json';
 /** Before a widget's view (0), which shows an error where its model is gone. */
 const RANK = -10;
 
@@ -21,9 +22,12 @@ const RANK = -10;
  * @param {typeof import('@jupyterlab/notebook').INotebookTracker} shared.INotebookTracker
  * @param {typeof import('@jupyterlab/rendermime').IRenderMimeRegistry} shared.IRenderMimeRegistry
  * @param {typeof import('@lumino/widgets').Widget} shared.Widget
+ * @param {import('./lights.js').CodeMirror} shared.codemirror
  * @returns {import('@jupyterlab/application').JupyterFrontEndPlugin<void>}
  */
-export function labPlugin({ INotebookTracker, IRenderMimeRegistry, Widget }) {
+export function labPlugin({ INotebookTracker, IRenderMimeRegistry, Widget, codemirror }) {
+  const Lights = lightsFor(codemirror);
+
   /**
    * @param {JupyterFrontEnd} _app
    * @param {IRenderMimeRegistry} rendermime
@@ -46,6 +50,7 @@ export function labPlugin({ INotebookTracker, IRenderMimeRegistry, Widget }) {
         }
         this.view?.dispose();
         this.view = new LabView(run, null);
+        this.view.lights = new Lights(tracker, this.node);
         this.node.replaceChildren(this.view.node);
         if (this.isAttached) {
           this.connect();

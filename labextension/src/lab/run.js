@@ -11,20 +11,11 @@
  * @typedef {import('../../types/messages').CycleData} CycleData
  * @typedef {import('../../types/messages').ChangeData} ChangeData
  * @typedef {import('../../types/messages').SettingsData} SettingsData
+ * @typedef {import('../../types/messages').SavedPanelData} SavedPanelData
  */
 
-/** The version of the messages that this page speaks. */
-export const VERSION = 1;
-/** As SAMPLE_COLUMNS in gomem_kernel/notebook/protocol.py. */
-export const COLUMNS = /** @type {const} */ ([
-  't',
-  'live',
-  'marked',
-  'goal',
-  'mapped',
-  'limit',
-  'goroutines',
-]);
+import { COLUMNS } from './constants.js';
+
 const MOST_SAMPLES = 12000;
 const MOST_CYCLES = 4000;
 
@@ -45,12 +36,16 @@ export class Run {
     this.requested = {};
     /** Simulated container in bytes, 0 for none. */
     this.container = 0;
+    /** Virtual time at which it was chosen. */
+    this.containerSince = 0;
     /** @type {number | null} number of the cycle that is looked at */
     this.selected = null;
     /** What the collector does. */
     this.phase = 'off';
     /** @type {Set<() => void>} */
     this.watchers = new Set();
+    /** @type {SavedPanelData | null} what a panel showed when the run ended */
+    this.panel = null;
     this.load(data);
   }
 
@@ -74,6 +69,8 @@ export class Run {
     this.options = data.options;
     this.replay = data.replay;
     this.cellId = data.cell_id;
+    this.cells = data.cells;
+    this.panel = data.panel ?? this.panel;
     this.start = data.start;
     this.settings = data.settings;
     this.t = data.t;

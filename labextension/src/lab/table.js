@@ -1,11 +1,11 @@
 /** The drawing as a table, for screen readers and for who wants numbers. */
 
-import { element } from './dom.js';
+import { element, tableOf } from './dom.js';
 import { changeText, duration, percent, size } from './format.js';
 
 const ROWS = 20;
 const PAUSE_MS = 1000;
-const HEADS = [
+export const HEADS = [
   'cycle',
   'why',
   'began',
@@ -17,27 +17,34 @@ const HEADS = [
   'assists',
 ];
 
+/**
+ * @param {import('../../types/messages').CycleData[]} cycles
+ * @returns {string[][]}
+ */
+export function cycleRows(cycles) {
+  return cycles.map(cycle => [
+    String(cycle.number),
+    cycle.reason,
+    duration(cycle.start),
+    size(cycle.heap_start),
+    size(cycle.heap_end),
+    size(cycle.heap_marked),
+    size(cycle.goal),
+    percent(cycle.gc_cpu),
+    duration(cycle.assist_ns),
+  ]);
+}
+
 export class CycleTable {
   /** @param {import('./run.js').Run} run */
   constructor(run) {
     this.run = run;
     this.node = element('details', 'gomem-Lab-table');
-    this.node.append(element('summary', '', 'The timeline as a table'));
-    const table = element('table');
-    table.append(element('caption', '', `The newest ${ROWS} cycles`));
-    const head = element('tr');
-    for (const text of HEADS) {
-      const cell = element('th', '', text);
-      cell.scope = 'col';
-      head.append(cell);
-    }
-    const top = element('thead');
-    top.append(head);
-    this.body = element('tbody');
-    table.append(top, this.body);
+    this.node.append(element('summary', '', 'The timeline as a table, to copy'));
+    this.rows = element('div');
     this.changes = element('ul');
     this.changes.setAttribute('aria-label', 'Changes of settings');
-    this.node.append(table, this.changes);
+    this.node.append(this.rows, this.changes);
     this.last = -Infinity;
     this.key = '';
   }
@@ -54,23 +61,8 @@ export class CycleTable {
     this.key = key;
     this.last = now;
     this.changes.replaceChildren(...changes.map(each => element('li', '', changeText(each))));
-    this.body.replaceChildren(
-      ...newest.map(cycle => {
-        const row = element('tr');
-        const texts = [
-          String(cycle.number),
-          cycle.reason,
-          duration(cycle.start),
-          size(cycle.heap_start),
-          size(cycle.heap_end),
-          size(cycle.heap_marked),
-          size(cycle.goal),
-          percent(cycle.gc_cpu),
-          duration(cycle.assist_ns),
-        ];
-        row.append(...texts.map(text => element('td', '', text)));
-        return row;
-      }),
-    );
+    const table = tableOf(HEADS, cycleRows(newest));
+    table.prepend(element('caption', '', `The newest ${ROWS} cycles`));
+    this.rows.replaceChildren(table);
   }
 }

@@ -5,6 +5,7 @@
  * `layout` is pure: it says where everything lies. The drawing only puts it on the canvas.
  */
 
+import { containerText, killedAt } from './container.js';
 import { changeText, duration, percent, size } from './format.js';
 import { COLORS, faded, theme } from './palette.js';
 
@@ -301,8 +302,15 @@ export class Timeline {
       pen.fillText(text, right - 4, y - 2);
     };
     if (this.run.container) {
-      const text = `container ${size(this.run.container)}: killed above it`;
+      const at = killedAt(this.run);
+      const killed = at < 0 ? '' : `, at ${duration(this.run.samples.t[at])}`;
+      const text = `container ${size(this.run.container)}: killed above it${killed}`;
       level(this.run.container, COLORS.limit, text, [2, 2]);
+      if (at >= 0) {
+        const x = Math.round(this.x(this.run.samples.t[at])) + 0.5;
+        pen.lineWidth = 2.5;
+        line(pen, x, FLAGS, x, FLAGS + this.heapHeight);
+      }
     }
     if (this.ghost?.goal !== undefined && this.ghost.goal >= 0) {
       level(this.ghost.goal, COLORS.goal, `next goal ${size(this.ghost.goal)}`, [4, 4]);
@@ -467,7 +475,7 @@ export class Timeline {
       'aria-label',
       `Heap over virtual time: live ${size(run.live ?? 0)}, goal ` +
         `${(run.goal ?? -1) < 0 ? 'off' : size(run.goal ?? 0)}, ${run.nCycles} cycles, ` +
-        `${duration(run.t ?? 0)}. A table follows.`,
+        `${duration(run.t ?? 0)}. ${[containerText(run), 'A table follows.'].join(' ').trim()}`,
     );
   }
 }

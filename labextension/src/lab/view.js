@@ -3,12 +3,15 @@
  * to the kernel goes through a `Link`.
  */
 
+import { ACK_EVERY, PANEL_VERSIONS } from './constants.js';
+import { containerText, killedAt } from './container.js';
 import { Controls } from './controls.js';
 import { button, element, say } from './dom.js';
 import { count, duration, percent, size } from './format.js';
 import { COLORS } from './palette.js';
 import { PANELS } from './panels/index.js';
-import { CycleTable } from './table.js';
+import { copyTools } from './export.js';
+import { CycleTable, cycleRows, HEADS } from './table.js';
 import { FOLLOWED, Timeline } from './timeline.js';
 
 /**
@@ -21,10 +24,12 @@ import { FOLLOWED, Timeline } from './timeline.js';
  * @property {(() => void) | null} interrupt
  * @property {boolean} answers the kernel has answered on this connection
  * @property {boolean} subshells a busy kernel answers, too
+ *
+ * @typedef {object} Lights what lights lines of cells up
+ * @property {(run: Run, lines: import('../../types/messages').LineData[]) => void} show
+ *   these lines and no others
  */
 
-/** As in gomem_kernel/notebook/protocol.py. */
-const ACK_EVERY = 3;
 /** @type {[string, string, string][]} */
 const FIGURES = [
   [
@@ -64,6 +69,8 @@ export class LabView {
   constructor(run, link) {
     this.run = run;
     this.link = link;
+    /** @type {Lights | null} null where cells cannot be reached */
+    this.lights = null;
     this.queued = false;
     /** @type {number[]} frames that were taken and not yet drawn */
     this.toAck = [];
@@ -117,6 +124,9 @@ export class LabView {
     // A theme changes variables of the page's body.
     this.themes = new MutationObserver(() => this.queue());
     this.themes.observe(document.body, { attributes: true });
+    if (run.panel && run.state !== 'running') {
+      this.toggle(run.panel.name);
+    }
     this.queue();
   }
 
@@ -157,6 +167,8 @@ export class LabView {
     );
     const right = element('div', 'gomem-Lab-right');
     right.append(this.whole, this.present);
+    const rows = () => [HEADS, ...cycleRows(this.run.cycles)];
+    this.table.node.append(copyTools('gomem-timeline', rows, this.timeline.canvas));
     foot.append(legend, right);
     const tabs = element('div', 'gomem-Lab-tabs');
     tabs.setAttribute('role', 'tablist');
@@ -259,6 +271,9 @@ export class LabView {
     } else {
       parts.push(run.ended ?? '');
     }
+    if (killedAt(run) >= 0) {
+      parts.push(containerText(run).replace(/\.$/, ''));
+    }
     if (later) {
       parts.push('this kernel takes settings from the next run on');
     }
@@ -359,8 +374,7 @@ export class LabView {
    * @param {string} name
    */
   toggle(name) {
-    this.shown?.dispose?.();
-    this.shown = null;
+    this.closePanel();
     this.open = this.open === name ? '' : name;
     for (const [each, tab] of this.tabs) {
       tab.setAttribute('aria-selected', String(each === this.open));
@@ -374,10 +388,76 @@ export class LabView {
         run: this.run,
         node: this.panel,
         select: number => this.select(number),
-        ask: args => this.link?.send({ type: 'panel', run: this.run.name, panel: name, args }),
+        ask: args => this.askPanel(name, args),
+        light: lines => this.lights?.show(this.run, lines),
       });
+      this.showSaved(name);
+    } else {
+      this.link?.send({ type: 'panel', run: this.run.name, panel: '', args: null });
     }
     this.queue();
+  }
+
+  closePanel() {
+    this.shown?.dispose?.();
+    this.shown = null;
+    this.lights?.show(this.run, []);
+  }
+
+  /**
+   * @param {string} name
+   * @param {unknown} args
+   */
+  askPanel(name, args) {
+    this.link?.send({ type: 'panel', run: this.run.name, panel: name, args });
+  }
+
+  /**
+   * What the notebook has kept of a panel, or why there is nothing to see; a kernel that still has the
+   * run answers with more.
+   *
+   * @param {string} name
+   */
+  showSaved(name) {
+    const { panel, state } = this.run;
+    const live = state === 'running' || (state === 'paused' && this.link?.answers);
+    if (!(name in PANEL_VERSIONS) || live) {
+      return;
+    }
+    if (panel?.name === name && panel.data) {
+      this.give(name, panel.version, JSON.parse(panel.data));
+      return;
+    }
+    const title = PANELS.find(each => each.name === panel?.name)?.title;
+    const kept = panel
+      ? panel.data
+        ? `the notebook has kept ${title} alone`
+        : 'it was too large for the notebook'
+      : 'the notebook has kept no panel: none was open when the run ended';
+    if (!this.link?.answers) {
+      this.said = `run the cell again to see this panel: ${kept}`;
+    }
+  }
+
+  /**
+   * Data for a panel, if it is the open one and of a version that this page draws.
+   *
+   * @param {string} name
+   * @param {unknown} version
+   * @param {unknown} data
+   */
+  give(name, version, data) {
+    if (name !== this.open) {
+      return;
+    }
+    if (version !== PANEL_VERSIONS[name]) {
+      this.said =
+        `this page draws version ${PANEL_VERSIONS[name]} of the panel's data, not ${version}: update ` +
+        'gomem_kernel, restart the kernel and reload the page';
+      this.queue();
+      return;
+    }
+    this.shown?.receive?.(data);
   }
 
   /**
@@ -393,15 +473,15 @@ export class LabView {
     } else if (message.type === 'said') {
       this.said = String(message.sentence);
       this.queue();
-    } else if (message.type === 'panel' && message.panel === this.open) {
-      this.shown?.receive?.(message.data);
+    } else if (message.type === 'panel') {
+      this.give(String(message.panel), message.data_version, message.data);
     }
   }
 
   dispose() {
     window.removeEventListener('keydown', this.shortcuts, true);
     this.run.watchers.delete(this.watcher);
-    this.shown?.dispose?.();
+    this.closePanel();
     this.sizes.disconnect();
     this.themes.disconnect();
   }

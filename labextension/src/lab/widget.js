@@ -3,6 +3,7 @@
  * knows comes as the model's data, frames as its custom messages.
  */
 
+import { VERSION } from './constants.js';
 import { Run } from './run.js';
 import { LabView } from './view.js';
 
@@ -35,7 +36,7 @@ async function render({ model, el }) {
     execute: null,
     interrupt: null,
     /** @param {Record<string, unknown>} message */
-    send: message => model.send({ ...message, version: 1 }),
+    send: message => model.send({ ...message, version: VERSION }),
   };
   const view = new LabView(run, link);
   /**

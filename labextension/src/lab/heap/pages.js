@@ -5,7 +5,7 @@
  * stacks are hatched, what was never used or given back is a dot. A span that is still to be swept is
  * crossed.
  *
- * @typedef {import('../../../types/messages').SpansData} SpansData
+ * @typedef {import('../../../types/messages').CellsData} CellsData
  * @typedef {import('./scene.js').Operation} Operation
  */
 
@@ -24,7 +24,7 @@ export function perRow(width) {
 }
 
 /**
- * @param {SpansData} data
+ * @param {CellsData} data
  * @param {number} width
  * @returns {Operation[]}
  */
@@ -69,7 +69,7 @@ export function pagesScene(data, width) {
   return list.filter(operation => operation.op === 'text' || operation.points.length > 0);
 }
 
-/** @param {SpansData} data @param {number} width */
+/** @param {CellsData} data @param {number} width */
 export function pagesHeight(data, width) {
   return Math.max(Math.ceil(data.kind.length / perRow(width)), 1) * CELL;
 }
@@ -77,7 +77,7 @@ export function pagesHeight(data, width) {
 /**
  * What a cell is, in words.
  *
- * @param {SpansData} data
+ * @param {CellsData} data
  * @param {number} i
  */
 export function cellText(data, i) {

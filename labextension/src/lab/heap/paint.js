@@ -9,22 +9,16 @@
  * @typedef {Record<string, string>} Palette
  */
 
+import { HUES } from '../palette.js';
+
 /** Marks smaller than this are painted as little squares: nobody sees more. */
 const TINY = 2.6;
 /** How far the middle of a bent line lies from the straight one, as a part of its length. */
 const BEND = 0.16;
 const HEAD = 6;
 
-const HUES = {
-  hue0: '#56b4e9',
-  hue1: '#e69f00',
-  hue2: '#009e73',
-  hue3: '#f0e442',
-  hue4: '#0072b2',
-  hue5: '#d55e00',
-  hue6: '#cc79a7',
-  hue7: '#999999',
-};
+/** Roles of types, places and ages. */
+const NUMBERED = Object.fromEntries(Object.values(HUES).map((hue, k) => [`hue${k}`, hue]));
 
 /**
  * The colours for an element of the page, by the style that it has there.
@@ -42,7 +36,7 @@ export function paletteOf(element) {
   const background = colour('--jp-layout-color0', '#ffffff');
   const dark = isDark(background);
   return {
-    ...HUES,
+    ...NUMBERED,
     background,
     plain: dark ? '#4a6a80' : '#b9dcef',
     white: '#ffffff',
@@ -51,7 +45,8 @@ export function paletteOf(element) {
     root: dark ? '#8d7a2f' : '#f3e4a1',
     ring: dark ? '#c8c8c8' : '#505050',
     hatch: dark ? '#101010' : '#303030',
-    garbage: dark ? '#ff8a65' : '#d55e00',
+    garbage: dark ? '#ff8a65' : HUES.vermilion,
+    barrier: HUES.purple,
     freed: dark ? '#777777' : '#aaaaaa',
     selected: colour('--jp-brand-color1', '#1976d2'),
     ground: dark ? '#3a3a3a' : '#ececec',

@@ -31,6 +31,11 @@ const LABEL_LENGTH = 16;
 const LETTER = 6.8;
 
 export const [ROOT, OBJECT, GROUP] = [0, 1, 2];
+/** How far outside of a node the ring of what the write barrier has shaded runs. */
+const OUTSIDE = 3.5;
+/** @type {Look} */
+const BARRIER_LOOK = { fill: '', ring: 'barrier', hatch: 0, line: 2 };
+
 export const [REACHABLE, GARBAGE, FREED] = [0, 1, 2];
 
 /**
@@ -369,6 +374,15 @@ function marksOf(data, view, xs, ys, seen) {
     batch.points.push(xs[i], ys[i], radiusOf(data, i, view.size) * view.scale);
   }
   const list = batches.filter(Boolean);
+  /** @type {number[]} */
+  const shaded = seen.flatMap(i =>
+    data.barrier[i] && data.state[i] !== FREED
+      ? [xs[i], ys[i], radiusOf(data, i, view.size) * view.scale + OUTSIDE]
+      : [],
+  );
+  if (shaded.length > 0) {
+    list.push({ op: 'marks', shape: 'circle', ...BARRIER_LOOK, dashed: false, points: shaded });
+  }
   if (view.selected >= 0 && view.selected < xs.length) {
     const i = view.selected;
     const radius = radiusOf(data, i, view.size) * view.scale + 4;
@@ -459,6 +473,10 @@ export function legend(data, view) {
     if (data.state.includes(state)) {
       lines.set(text, { look, shape: 'circle', dashed: true, text });
     }
+  }
+  if (data.barrier.some((kind, i) => kind > 0 && data.state[i] !== FREED)) {
+    const text = 'second ring: shaded by the write barrier, not found by the collector';
+    lines.set(text, { look: BARRIER_LOOK, shape: 'circle', dashed: false, text });
   }
   if (data.kind.includes(GROUP)) {
     const text = 'group of objects: click to take it apart';

@@ -4,20 +4,12 @@
  * @typedef {import('../../../types/messages').HeapData} HeapData
  */
 
+import { size } from '../format.js';
 import { FREED, GARBAGE, GROUP, ROOT } from './scene.js';
 
 const COLOURS = ['', 'white', 'grey', 'black'];
 export const HEAD = ['what', 'type', 'allocated at', 'bytes', 'keeps alive', 'state', 'points to'];
 const MOST_TARGETS = 6;
-
-/** @param {number} bytes */
-export function sizeText(bytes) {
-  if (bytes < 1024) {
-    return `${bytes} B`;
-  }
-  const power = Math.min(Math.floor(Math.log2(bytes) / 10), 3);
-  return `${(bytes / 1024 ** power).toFixed(1)} ${['B', 'KiB', 'MiB', 'GiB'][power]}`;
-}
 
 /**
  * @param {HeapData} data
@@ -42,7 +34,13 @@ export function stateText(data, i) {
   }
   const state = ['', 'garbage', 'freed'][data.state[i]];
   const age = data.age[i] ? `survived ${data.age[i]} cycle${data.age[i] > 1 ? 's' : ''}` : '';
-  return [state, data.state[i] === FREED ? '' : COLOURS[data.gc[i]], age]
+  const gone = data.state[i] === FREED;
+  return [
+    state,
+    gone ? '' : COLOURS[data.gc[i]],
+    !gone && data.barrier[i] ? 'by the write barrier' : '',
+    age,
+  ]
     .filter(Boolean)
     .join(', ');
 }
@@ -71,8 +69,8 @@ export function table(data) {
       whatText(data, i),
       root ? '' : data.types[data.type[i]] || '(no pointers)',
       data.sites[data.site[i]],
-      root ? '' : sizeText(data.bytes[i]),
-      root || data.state[i] === GARBAGE ? '' : sizeText(data.retained[i]),
+      root ? '' : size(data.bytes[i]),
+      root || data.state[i] === GARBAGE ? '' : size(data.retained[i]),
       stateText(data, i),
       shown,
     ];

@@ -9,7 +9,9 @@
  * @typedef {import('./scene.js').View} View
  */
 
-import { button, element } from '../dom.js';
+import { button, element, tableOf } from '../dom.js';
+import { copyTools } from '../export.js';
+import { size } from '../format.js';
 import { paint, paletteOf } from './paint.js';
 import {
   COLUMN,
@@ -25,7 +27,7 @@ import {
   xOf,
   yOf,
 } from './scene.js';
-import { HEAD, sizeText, stateText, table, whatText } from './table.js';
+import { HEAD, stateText, table, whatText } from './table.js';
 
 const COLOURS = /** @type {const} */ ([
   ['gc', "the collector's colour"],
@@ -40,6 +42,8 @@ const SIZES = /** @type {const} */ ([
 ]);
 const [CLOSEST, FARTHEST] = [3, 0.02];
 const STILL_MS = 160;
+/** So many of the objects that wait to be scanned are named. */
+const QUEUED = 9;
 const [LEAST_HEIGHT, MOST_HEIGHT] = [200, 420];
 
 /**
@@ -95,13 +99,15 @@ class HeapView {
     this.canvas.setAttribute('role', 'img');
     this.status = element('div', 'gomem-Heap-status');
     this.status.setAttribute('role', 'status');
+    this.queue = element('ol', 'gomem-Heap-queue');
+    this.queue.setAttribute('aria-label', 'The mark queue, what is scanned next first');
     this.aside = element('div', 'gomem-Heap-detail');
     this.aside.setAttribute('aria-live', 'polite');
     this.legend = element('ul', 'gomem-Heap-legend');
     this.table = element('details', 'gomem-Heap-table');
     const stage = element('div', 'gomem-Heap-stage');
     stage.append(this.canvas, this.aside);
-    this.root.append(this.tools(), this.status, stage, this.legend, this.table);
+    this.root.append(this.tools(), this.status, this.queue, stage, this.legend, this.table);
     host.append(this.root);
     this.listen();
     this.watcher = new ResizeObserver(() => this.draw());
@@ -127,6 +133,7 @@ class HeapView {
       'aria-label',
       `The heap: ${this.status.textContent}. A table follows.`,
     );
+    this.fillQueue(data);
     this.fillTable(data);
     this.grow(data);
     const known = data.details.find(each => each.id === chosen);
@@ -162,7 +169,7 @@ class HeapView {
       this.view.colour = /** @type {View['colour']} */ (value);
       this.draw();
     });
-    const size = select('size by', SIZES, value => {
+    const sizes = select('size by', SIZES, value => {
       this.view.size = /** @type {View['size']} */ (value);
       this.draw();
     });
@@ -175,13 +182,13 @@ class HeapView {
     std.addEventListener('change', () => this.ask({ std: std.checked }));
     tools.append(
       colour,
-      size,
+      sizes,
       labelled('find', search),
       labelled('standard packages', std, true),
       button('−', 'Zoom out (-)', () => this.zoom(1 / 1.4)),
       button('+', 'Zoom in (+)', () => this.zoom(1.4)),
       button('fit', 'Show all (0)', () => this.fit()),
-      button('copy table', 'Copy the table as tab-separated text', () => this.copy()),
+      copyTools('gomem-heap', () => this.data && [HEAD, ...table(this.data)], this.canvas),
     );
     return tools;
   }
@@ -190,14 +197,6 @@ class HeapView {
   ask(change) {
     this.wanted = { ...this.wanted, ...change };
     this.actions.ask(this.wanted);
-  }
-
-  copy() {
-    if (this.data) {
-      const rows = [HEAD, ...table(this.data)];
-      const text = rows.map(row => row.map(cell => cell.replace(/[\t\n]/g, ' ')).join('\t'));
-      void navigator.clipboard?.writeText(text.join('\n'));
-    }
   }
 
   // ---- looking
@@ -456,19 +455,32 @@ class HeapView {
     }
   }
 
+  /**
+   * What waits to be scanned, the next one first; a group stands for all of its objects.
+   *
+   * @param {HeapData} data
+   */
+  fillQueue(data) {
+    const waiting = [...new Set(data.queue)];
+    const more = waiting.length - QUEUED;
+    const items = waiting.slice(0, QUEUED).map(i => {
+      const item = element('li', '');
+      const name = data.types[data.type[i]] || 'bytes';
+      const action = button(`${name} ${data.id[i]}`, hint(data, i), () => this.select(i));
+      item.append(action);
+      return item;
+    });
+    if (more > 0) {
+      items.push(element('li', '', `and ${more.toLocaleString('en')} more`));
+    }
+    this.queue.hidden = waiting.length === 0;
+    this.queue.replaceChildren(...items);
+  }
+
   /** @param {HeapData} data */
   fillTable(data) {
     const summary = element('summary', '', `the same as a table: ${data.id.length} rows`);
-    const rows = element('table', '');
-    const head = element('tr', '');
-    head.append(...HEAD.map(text => element('th', '', text)));
-    rows.append(head);
-    for (const cells of table(data)) {
-      const row = element('tr', '');
-      row.append(...cells.map(text => element('td', '', text)));
-      rows.append(row);
-    }
-    this.table.replaceChildren(summary, rows);
+    this.table.replaceChildren(summary, tableOf(HEAD, table(data)));
   }
 }
 
@@ -495,7 +507,7 @@ function hint(data, i) {
   }
   return [
     `${whatText(data, i)}: ${data.types[data.type[i]] || 'bytes without pointers'}`,
-    `${sizeText(data.bytes[i])}, keeps ${sizeText(data.retained[i])} alive`,
+    `${size(data.bytes[i])}, keeps ${size(data.retained[i])} alive`,
     data.sites[data.site[i]],
     stateText(data, i),
   ]
@@ -516,8 +528,8 @@ function ownDetail(data, i) {
     address: whatText(data, i),
     type: data.types[data.type[i]],
     site: data.sites[data.site[i]],
-    size: data.kind[i] === ROOT ? '' : sizeText(data.bytes[i]),
-    retained: data.kind[i] === ROOT ? '' : sizeText(data.retained[i]),
+    size: data.kind[i] === ROOT ? '' : size(data.bytes[i]),
+    retained: data.kind[i] === ROOT ? '' : size(data.retained[i]),
     path: '',
     why: stateText(data, i),
     fields: [],

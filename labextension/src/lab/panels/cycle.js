@@ -1,6 +1,6 @@
 /** *Cycle*: why one cycle began just then, with the numbers of its goal, and what came of it. */
 
-import { button, element } from '../dom.js';
+import { button, element, tableOf } from '../dom.js';
 import { duration, percent, settingText, size } from '../format.js';
 
 /**
@@ -36,6 +36,7 @@ class CyclePanel {
       return;
     }
     this.drawn = key;
+    this.context.light(cycle?.lines ?? []);
     if (!cycle) {
       node.replaceChildren(
         element(
@@ -61,7 +62,7 @@ class CyclePanel {
       section('Why just then', reasons(cycle)),
       section('What came of it', outcome(cycle)),
     );
-    node.replaceChildren(head, columns, gctrace(cycle));
+    node.replaceChildren(head, columns, lines(cycle), gctrace(cycle));
   }
 }
 
@@ -187,6 +188,34 @@ function outcome(cycle) {
       'share of all CPU time; a quarter is meant for marking, assists come on top',
     ],
   ];
+}
+
+/**
+ * The lines that allocated while it marked; those of open cells are lit up there.
+ *
+ * @param {CycleData} cycle
+ */
+function lines(cycle) {
+  const box = element('section', 'gomem-Cycle-lines');
+  box.append(element('h4', '', 'Lines that allocated while it marked'));
+  if (!cycle.lines?.length) {
+    box.append(element('p', '', 'none: nobody allocated meanwhile'));
+    return box;
+  }
+  const rows = cycle.lines.map(each => [
+    each.line ? `${each.file}:${each.line}` : `package ${each.file}`,
+    each.text.trim(),
+    each.objects.toLocaleString('en'),
+    size(each.bytes),
+  ]);
+  const heads = [
+    ['line', 'what is lit up in its cell until another cycle is chosen or the panel is closed'],
+    ['source', 'what stood there when the cell was run'],
+    ['objects', 'allocated between the start of this cycle and its end'],
+    ['bytes', 'of these, each with its whole block'],
+  ];
+  box.append(tableOf(heads, rows));
+  return box;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** *Pools & finalizers*: what each P holds in each pool, and what finalizers and cleanups wait for. */
 
-import { element } from '../dom.js';
+import { element, tableOf } from '../dom.js';
 import { size } from '../format.js';
 import { Asking } from './asking.js';
 
@@ -9,6 +9,8 @@ import { Asking } from './asking.js';
  * @typedef {import('../../../types/messages').PoolData} PoolData
  * @typedef {import('../../../types/messages').SpecialData} SpecialData
  */
+
+const TABLE = 'gomem-Pools-table';
 
 /** @type {import('./index.js').PanelKind} */
 export const poolsPanel = {
@@ -83,7 +85,7 @@ function poolParts(pool) {
     shard.shared ? `${shard.shared} (${size(shard.shared_bytes)})` : '–',
     shard.victim ? `${shard.victim} (${size(shard.victim_bytes)})` : '–',
   ]);
-  return [title, counts, tableOf(heads, rows)];
+  return [title, counts, tableOf(heads, rows, TABLE)];
 }
 
 /**
@@ -103,28 +105,8 @@ function specials(title, rows) {
     tableOf(
       heads,
       rows.map(row => [row.kind, row.object, row.function, row.waits_for]),
+      TABLE,
     ),
   );
   return box;
-}
-
-/**
- * @param {string[][]} heads text and what it means
- * @param {string[][]} rows
- */
-function tableOf(heads, rows) {
-  const table = element('table', 'gomem-Pools-table');
-  const head = element('tr');
-  for (const [text, hover] of heads) {
-    const cell = element('th', '', text);
-    [cell.scope, cell.title] = ['col', hover];
-    head.append(cell);
-  }
-  const body = rows.map(cells => {
-    const row = element('tr');
-    row.append(...cells.map(text => element('td', '', text)));
-    return row;
-  });
-  table.append(head, ...body);
-  return table;
 }

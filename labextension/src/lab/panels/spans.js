@@ -1,12 +1,16 @@
 /** *Spans*: the address space by page, and what each size class wastes. */
 
-import { element } from '../dom.js';
+import { element, tableOf } from '../dom.js';
+import { copyTools } from '../export.js';
 import { size } from '../format.js';
 import { CELL, cellText, pagesHeight, pagesScene, perRow } from '../heap/pages.js';
 import { paint, paletteOf } from '../heap/paint.js';
 import { Asking } from './asking.js';
 
-/** @typedef {import('../../../types/messages').SpansData} SpansData */
+/**
+ * @typedef {import('../../../types/messages').SpansData} SpansData
+ * @typedef {import('../../../types/messages').CellsData} CellsData
+ */
 
 const HEAD = [
   ['class', 'size class; 0 has objects above 32 KiB, each in a span of its own'],
@@ -33,35 +37,29 @@ export const spansPanel = {
   create: context => new SpansPanel(context),
 };
 
-class SpansPanel {
-  /** @param {import('./index.js').PanelContext} context */
-  constructor(context) {
-    /** @type {SpansData | null} */
+/** A drawing of pages, with its title. */
+class Drawing {
+  constructor() {
+    /** @type {CellsData | null} */
     this.data = null;
+    this.node = element('div');
     this.title = element('p', 'gomem-Spans-title');
     this.canvas = element('canvas', 'gomem-Spans-canvas');
     this.canvas.setAttribute('role', 'img');
     this.canvas.addEventListener('pointermove', event => this.hover(event));
-    this.table = element('table', 'gomem-Spans-table');
-    const legend = element('p', 'gomem-Spans-legend', LEGEND);
-    context.node.append(this.title, this.canvas, legend, this.table);
-    this.sizes = new ResizeObserver(() => this.draw());
-    this.sizes.observe(context.node);
-    this.asking = new Asking(context, () => ({}));
+    this.node.append(this.title, this.canvas);
   }
 
-  update() {
-    this.asking.update();
-  }
-
-  /** @param {unknown} data */
-  receive(data) {
-    this.data = /** @type {SpansData} */ (data);
-    this.title.textContent = this.data.empty || this.data.title;
-    this.canvas.setAttribute('aria-label', `Pages: ${this.title.textContent}. A table follows.`);
-    this.fillTable(this.data);
+  /**
+   * @param {CellsData | null} data null for nothing to be seen
+   * @param {string} title
+   */
+  show(data, title) {
+    this.data = data;
+    this.node.hidden = data === null;
+    this.title.textContent = title;
+    this.canvas.setAttribute('aria-label', `Pages: ${title}. A table follows.`);
     this.draw();
-    this.asking.answer();
   }
 
   /** @param {PointerEvent} event */
@@ -87,32 +85,76 @@ class SpansPanel {
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     paint(context, pagesScene(data, width), paletteOf(canvas));
   }
+}
 
-  /** @param {SpansData} data */
-  fillTable(data) {
-    const head = element('tr');
-    for (const [text, hover] of HEAD) {
-      const cell = element('th', '', text);
-      [cell.scope, cell.title] = ['col', hover];
-      head.append(cell);
+class SpansPanel {
+  /** @param {import('./index.js').PanelContext} context */
+  constructor(context) {
+    /** @type {SpansData | null} */
+    this.data = null;
+    this.pages = new Drawing();
+    this.before = new Drawing();
+    this.after = new Drawing();
+    this.compaction = element('section', 'gomem-Spans-compaction');
+    this.gained = element('p');
+    const pair = element('div', 'gomem-Spans-pair');
+    pair.append(this.before.node, this.after.node);
+    this.compaction.append(element('h4', '', 'The last compaction'), this.gained, pair);
+    this.compaction.hidden = true;
+    this.table = element('div');
+    context.node.append(
+      copyTools('gomem-spans', () => this.data && this.rows(this.data), this.pages.canvas),
+      this.pages.node,
+      element('p', 'gomem-Spans-legend', LEGEND),
+      this.compaction,
+      this.table,
+    );
+    this.sizes = new ResizeObserver(() => this.draw());
+    this.sizes.observe(context.node);
+    this.asking = new Asking(context, () => ({}));
+  }
+
+  update() {
+    this.asking.update();
+  }
+
+  /** @param {unknown} data */
+  receive(data) {
+    const found = /** @type {SpansData} */ (data);
+    this.data = found;
+    this.pages.show(found, found.empty || found.title);
+    this.compaction.hidden = found.compaction === null;
+    this.gained.textContent = found.compaction?.title ?? '';
+    this.before.show(found.compaction?.before ?? null, 'before');
+    this.after.show(found.compaction?.after ?? null, 'after');
+    this.table.replaceChildren(tableOf(HEAD, this.rows(found).slice(1), 'gomem-Spans-table'));
+    this.asking.answer();
+  }
+
+  draw() {
+    for (const each of [this.pages, this.before, this.after]) {
+      each.draw();
     }
-    const rows = data.classes.map(each => {
-      const row = element('tr');
-      const texts = [
-        each.number ? String(each.number) : 'large',
-        each.number ? size(each.elem) : '',
-        each.scan ? 'yes' : 'no',
-        each.spans.toLocaleString('en'),
-        each.used.toLocaleString('en'),
-        each.free.toLocaleString('en'),
-        size(each.free_bytes),
-        size(each.tail),
-        each.unswept ? each.unswept.toLocaleString('en') : '',
-      ];
-      row.append(...texts.map(text => element('td', '', text)));
-      return row;
-    });
-    this.table.replaceChildren(head, ...rows);
+  }
+
+  /**
+   * The size classes, below their heads.
+   *
+   * @param {SpansData} data
+   */
+  rows(data) {
+    const rows = data.classes.map(each => [
+      each.number ? String(each.number) : 'large',
+      each.number ? size(each.elem) : '',
+      each.scan ? 'yes' : 'no',
+      each.spans.toLocaleString('en'),
+      each.used.toLocaleString('en'),
+      each.free.toLocaleString('en'),
+      size(each.free_bytes),
+      size(each.tail),
+      each.unswept ? each.unswept.toLocaleString('en') : '',
+    ]);
+    return [HEAD.map(([text]) => text), ...rows];
   }
 
   dispose() {

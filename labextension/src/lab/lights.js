@@ -1,0 +1,126 @@
+/**
+ * Lines of cells lit up in JupyterLab: the lines that allocated during the cycle one looks at.
+ *
+ * A line is found again by its text, since cells are edited; one that is gone is not lit. The
+ * decoration belongs to the editor's state and moves with what is typed above it.
+ */
+
+import { findCell } from '../diagnostics/places.js';
+import { LINE_LENGTH } from './constants.js';
+import { size } from './format.js';
+
+/**
+ * @typedef {import('../../types/messages').LineData} LineData
+ * @typedef {import('@codemirror/view').EditorView} EditorView
+ * @typedef {import('@codemirror/view').DecorationSet} DecorationSet
+ * @typedef {{state: typeof import('@codemirror/state'), view: typeof import('@codemirror/view')}} CodeMirror
+ */
+
+/** @param {CodeMirror} codemirror */
+export function lightsFor({
+  state: { StateEffect, StateField },
+  view: { Decoration, EditorView },
+}) {
+  const setLit = /** @type {import('@codemirror/state').StateEffectType<DecorationSet>} */ (
+    StateEffect.define()
+  );
+  const field = StateField.define({
+    create: () => Decoration.none,
+    update: (lit, change) =>
+      change.effects.reduce(
+        (last, effect) => (effect.is(setLit) ? effect.value : last),
+        lit.map(change.changes),
+      ),
+    provide: each => EditorView.decorations.from(each),
+  });
+
+  /**
+   * @param {EditorView} editor
+   * @param {LineData[]} lines
+   */
+  function light(editor, lines) {
+    const { doc } = editor.state;
+    const marks = lines.flatMap(each => {
+      const number = lineNow(doc, each);
+      const title = `${each.objects.toLocaleString('en')} objects, ${size(each.bytes)} while the cycle marked`;
+      const look = Decoration.line({ class: 'gomem-lit', attributes: { title } });
+      return number ? [look.range(doc.line(number).from)] : [];
+    });
+    const effects = [setLit.of(Decoration.set(marks, true))];
+    if (editor.state.field(field, false) === undefined) {
+      editor.dispatch({ effects: StateEffect.appendConfig.of(field) });
+    }
+    editor.dispatch({ effects });
+  }
+
+  return class {
+    /**
+     * @param {import('@jupyterlab/notebook').INotebookTracker} tracker
+     * @param {HTMLElement} node the output
+     */
+    constructor(tracker, node) {
+      this.origin = { tracker, node };
+      /** @type {Set<EditorView>} */
+      this.lit = new Set();
+      this.turn = 0;
+    }
+
+    /**
+     * Light these lines up, and no others.
+     *
+     * @param {import('./run.js').Run} run
+     * @param {LineData[]} lines
+     */
+    show(run, lines) {
+      this.turn += 1;
+      for (const editor of this.lit) {
+        light(editor, []);
+      }
+      this.lit.clear();
+      for (const file of new Set(lines.filter(each => each.line).map(each => each.file))) {
+        void this.lightCell(
+          run.cells?.[file],
+          lines.filter(each => each.file === file),
+        );
+      }
+    }
+
+    /**
+     * @param {string | undefined} cell_id
+     * @param {LineData[]} lines
+     */
+    async lightCell(cell_id, lines) {
+      const { turn } = this;
+      const found = cell_id && findCell(this.origin, { cell: null, cell_id });
+      if (!found) {
+        return;
+      }
+      const cell = found.panel.content.widgets[found.index];
+      await cell.ready; // the editor of a cell far from the view is made when it is scrolled to
+      const editor = /** @type {{editor?: EditorView} | null} */ (
+        /** @type {unknown} */ (cell.editor)
+      )?.editor;
+      if (editor && turn === this.turn) {
+        this.lit.add(editor);
+        light(editor, lines);
+      }
+    }
+  };
+}
+
+/**
+ * The nearest line that reads as the line did when the cell was run, 0 for none.
+ *
+ * @param {import('@codemirror/state').Text} doc
+ * @param {LineData} line
+ */
+function lineNow(doc, { line, text }) {
+  let best = 0;
+  for (let number = 1; text.trim() && number <= doc.lines; number++) {
+    const same = doc.line(number).text.slice(0, LINE_LENGTH) === text;
+    if (same && (!best || Math.abs(number - line) < Math.abs(best - line))) {
+      best = number;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,197 @@
+"""What the lab's panels show of a cycle, the write barrier, a compaction, a simulated container."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gomem_kernel.notebook.views import spans
+from gomem_kernel.runtime.live import Live
+from gomem_kernel.session import Session
+from gomem_kernel.session.heapview.data import GROUP, Places, heap_data
+from gomem_kernel.session.options import Options
+from gomem_kernel.trace.snapshot import BLACK, GREY
+from tests.views import slow_motion
+from tests.views.slow_motion import VIEW
+
+HERE = Path(__file__).parent
+needs_node = pytest.mark.skipif(
+    shutil.which("node") is None, reason="the page's own code is run by node, which is not here"
+)
+
+# One goroutine takes elements out of a long list, near its end, while the collector walks along it.
+UNLINKING = """package main
+
+type Element struct {
+	next *Element
+	name string
+}
+
+var list *Element
+var sink []byte
+
+func main() {
+	for range 60_000 {
+		list = &Element{next: list}
+	}
+	go func() {
+		for {
+			n := list
+			for range 50_000 {
+				n = n.next
+			}
+			for range 100 {
+				n.next = &Element{next: n.next.next}
+				n = n.next
+			}
+		}
+	}()
+	for {
+		sink = make([]byte, 20_000)
+	}
+}
+"""
+SPARSE = """package main
+
+type T struct { b [100]byte; n *T }
+
+var keep [4000]*T
+
+func main() {
+	for round := range 12 {
+		for i := range keep {
+			keep[i] = &T{}
+		}
+		for i := range keep {
+			if i%8 != round%8 {
+				keep[i] = nil
+			}
+		}
+	}
+}
+"""
+
+
+def page(script: str, given: Any = None) -> Any:
+    """What a script gives that runs with the page's modules."""
+    done = subprocess.run(
+        ["node", str(HERE / script)],
+        input=json.dumps(given),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@needs_node
+def test_objects_that_the_write_barrier_has_shaded_are_told_apart() -> None:
+    def pause(live: Live) -> None:
+        assert live.machine is not None
+        if live.phase_name() == "mark" and live.machine.gc.n_stores:
+            live.requests.ask(pause=True)
+
+    session = Session()
+    live = Live(update=pause, budget_ns=200_000_000)
+    result = session.run_cell(UNLINKING, Options(procs=2), live=live)
+    assert result.stop == "paused", result.stderr
+    snapshot = session.snapshot()
+    shaded = snapshot.colour[snapshot.barrier]
+    # The elements taken out, or those that are stored in their place.
+    assert 0 < len(shaded) < snapshot.n_objects
+    assert set(shaded.tolist()) <= {GREY, BLACK}
+    data = heap_data(snapshot, Places())
+    at = next(k for k, each in enumerate(data["barrier"]) if each)
+    assert data["kind"][at] == GROUP
+    made = slow_motion.draw([{"data": data, "view": VIEW}])[0]
+    rings = [each for each in made["scene"] if each.get("ring") == "barrier"]
+    assert [len(each["points"]) for each in rings] == [3 * sum(map(bool, data["barrier"]))]
+    assert any("shaded by the write barrier" in each["text"] for each in made["legend"])
+    assert "by the write barrier" in slow_motion.table_text(made)
+    # When the cycle is over nothing is shaded any more.
+    live.update = None
+    live.requests.pause = False
+    session.resume("gc")
+    assert session.snapshot().phase != "mark"
+    assert not session.snapshot().barrier.any()
+
+
+def test_a_compaction_is_shown_before_and_after() -> None:
+    session = Session()
+    options = Options(collector="compacting", gogc=10)
+    assert session.run_cell(SPARSE, options).stop == "exited"
+    snapshot = session.snapshot()
+    compaction = snapshot.compaction
+    assert compaction is not None
+    before, after = compaction.before, compaction.after
+    assert compaction.n_objects > 0
+    assert before.span_used.sum() == after.span_used.sum()
+    assert before.span_pages.sum() - after.span_pages.sum() == compaction.freed_pages > 0
+    data = spans.data(snapshot)
+    shown = data["compaction"]
+    assert shown is not None
+    assert shown["title"].startswith("not Go: behind cycle ")
+    assert shown["title"] in spans.text(snapshot)
+    small = [cells["kind"].count(spans.SMALL) for cells in (shown["before"], shown["after"])]
+    assert small[1] < small[0]
+    plain = Session()
+    plain.run_cell(SPARSE, Options(gogc=10))
+    assert spans.data(plain.snapshot())["compaction"] is None
+
+
+def test_a_cycle_tells_the_lines_that_allocated_while_it_marked() -> None:
+    session, live = Session(), Live()
+    result = session.run_cell(SPARSE, Options(gogc=10), live=live, name="cell[7]")
+    assert result.stop == "exited"
+    line = SPARSE[: SPARSE.index("&T{}")].count("\n") + 1
+    told = [each for cycle in live.recording.cycles for each in cycle.lines]
+    assert told
+    for each in told:
+        assert (each.file, each.line) == ("cell[7]", line)
+        assert each.bytes == 112 * each.objects > 0
+    # Counting was for the cycles alone: nobody knows the places of objects.
+    assert set(session.snapshot().sites) == {("", "", 0)}
+
+
+def test_counting_lines_for_cycles_spoils_no_places_of_objects() -> None:
+    def remember(live: Live) -> None:
+        if live.phase_name() == "mark":
+            session.remember_sites()
+
+    session = Session()
+    live = Live(update=remember)
+    assert session.run_cell(SPARSE, Options(gogc=10), live=live).stop == "exited"
+    snapshot = session.snapshot()
+    names = {snapshot.sites[site][0] for site in snapshot.site[snapshot.size_bytes == 112]}
+    assert "main.main" in names
+
+
+@needs_node
+def test_a_container_is_a_line_at_which_it_would_be_killed() -> None:
+    small, large = page("container.mjs")
+    assert small["lines"] == ["container 8.00 MiB: killed above it, at 2.137 µs"]
+    assert small["words"] in small["described"]
+    assert small["words"] == (
+        "A container of 8.00 MiB would have been killed at 2.137 µs: 9.00 MiB mapped."
+    )
+    assert large["lines"] == ["container 64.0 MiB: killed above it"]
+    assert large["words"] == "A container of 64.0 MiB would not have been killed."
+    # A level, and where it is passed a line at that time.
+    assert (small["level"], small["killed"]) == (True, True)
+    assert (large["level"], large["killed"]) == (True, False)
+
+
+@needs_node
+def test_tables_are_copied_as_text_and_csv() -> None:
+    rows = [["a", "b"], ['x,"y"', "1\t2\n3"]]
+    assert page("export.mjs", rows) == {
+        "tabbed": 'a\tb\nx,"y"\t1 2 3',
+        "csv": 'a,b\n"x,""y""","1\t2\n3"\n',
+    }
