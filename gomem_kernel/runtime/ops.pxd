@@ -1,20 +1,18 @@
-# The layers: Stacks, Panics, Sched, Chans, Workers, Ops (here), Natives, Interp.
+# The layers: Stacks, Panics, Sched, Chans, Workers, MapOps, Ops (here), Natives, Interp.
 from libc.math cimport copysign
 from gomem_kernel.abi cimport cost, layout, op
-from gomem_kernel.runtime.map cimport Maps, ERR_NIL_MAP, ERR_MEMORY, ERR_UNHASHABLE
 from gomem_kernel.runtime.slice cimport Slices, SLICE_LEN, SLICE_CAP, SLICE_MEMORY, SLICE_STOPPED
 from gomem_kernel.runtime.stack cimport FN_SHIFT, FN_ENTRY, FN_SLOTS
 from gomem_kernel.runtime.panic cimport (
-    FATAL_CONCURRENT_ITER, FATAL_CONCURRENT_READ, FATAL_CONCURRENT_WRITE, FATAL_GO_NIL, FATAL_MEMORY, FATAL_TABLE, FATAL_UNREACHABLE, L_DEAD, L_MAIN, L_SLICE, RT_ASSERT, RT_CONVERT,
-    RT_DOTTYPE, RT_GROWSLICE, RT_INDEX, RT_MAKECHAN, RT_MAKESLICE_CAP, RT_MAKESLICE_LEN, RT_MEM, RT_MEM_ADDR, RT_NIL_DOTTYPE, RT_NIL_MAP, RT_SLICE3_ACAP,
+    FATAL_GO_NIL, FATAL_MEMORY, FATAL_TABLE, FATAL_UNREACHABLE, L_DEAD, L_MAIN, L_SLICE, RT_ASSERT, RT_CONVERT,
+    RT_DOTTYPE, RT_GROWSLICE, RT_INDEX, RT_MAKECHAN, RT_MAKESLICE_CAP, RT_MAKESLICE_LEN, RT_MEM, RT_MEM_ADDR, RT_NIL_DOTTYPE, RT_SLICE3_ACAP,
     RT_SLICE3_ALEN, RT_SLICE3_B, RT_SLICE3_C, RT_SLICE_ACAP, RT_SLICE_ALEN, RT_SLICE_B,
-    RT_UNCOMPARABLE, RT_UNHASHABLE,
+    RT_UNCOMPARABLE,
 )
 from gomem_kernel.runtime.proc cimport W_SELECT_NO_CASES
-from gomem_kernel.runtime.workers cimport Workers
+from gomem_kernel.runtime.mapops cimport MapOps
 
-cdef class Ops(Workers):
-    cdef readonly Maps maps
+cdef class Ops(MapOps):
     cdef readonly Slices slices
     cdef signed char[::1] op_words
     cdef signed char[::1] op_safe
@@ -42,10 +40,6 @@ cdef class Ops(Workers):
     cdef long long compare_bytes(self, long long a, long long an, long long b, long long bn) noexcept nogil
     cdef int memory_op(self, long long g, int o, long long at) noexcept nogil
     cdef int slice_op(self, long long g, int o, long long at) noexcept nogil
-    cdef int map_op(self, long long g, int o, long long at) noexcept nogil
-    cdef int map_conflict(self, int o, long long a, long long b) noexcept nogil
-    cdef bint note_writing(self, long long g, int o, long long at) noexcept nogil
-    cdef int map_error(self, long long g) noexcept nogil
     cdef long long box(self, long long slot, long long typ) noexcept nogil
     cdef void remember_itab(self, long long inter, long long typ, long long addr) noexcept nogil
     cdef long long getitab(self, long long inter, long long typ) noexcept nogil

@@ -1,6 +1,6 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
 # cython: cdivision=True, initializedcheck=False
-"""The long operations, for which the loop saves its registers: memory, maps, interfaces, control.
+"""The long operations, for which the loop saves its registers: memory, interfaces, control.
 
 Each takes the goroutine and the index `at` of the instruction's first word, with the goroutine's pc
 already behind the instruction, and gives 0 to go on or a reason to leave the loop (L_*). A failed
@@ -19,16 +19,12 @@ from cython import longlong, ulonglong
 
 from gomem_kernel.abi import cost, layout, op
 from gomem_kernel.runtime.arena import lazy_array
-from gomem_kernel.runtime.workers import Workers
+from gomem_kernel.runtime.mapops import MapOps
 
 if not cython.compiled:
     import math
 
-    from gomem_kernel.runtime.map import ERR_NIL_MAP, ERR_UNHASHABLE
     from gomem_kernel.runtime.panic import (
-        FATAL_CONCURRENT_ITER,
-        FATAL_CONCURRENT_READ,
-        FATAL_CONCURRENT_WRITE,
         FATAL_GO_NIL,
         FATAL_MEMORY,
         FATAL_TABLE,
@@ -47,7 +43,6 @@ if not cython.compiled:
         RT_MEM,
         RT_MEM_ADDR,
         RT_NIL_DOTTYPE,
-        RT_NIL_MAP,
         RT_SLICE3_ACAP,
         RT_SLICE3_ALEN,
         RT_SLICE3_B,
@@ -56,7 +51,6 @@ if not cython.compiled:
         RT_SLICE_ALEN,
         RT_SLICE_B,
         RT_UNCOMPARABLE,
-        RT_UNHASHABLE,
     )
     from gomem_kernel.runtime.proc import W_SELECT_NO_CASES
     from gomem_kernel.runtime.slice import SLICE_CAP, SLICE_LEN, SLICE_STOPPED
@@ -87,7 +81,7 @@ def infinity() -> cython.double:
     return math.inf
 
 
-class Ops(Workers):
+class Ops(MapOps):
     """What the operations need beyond goroutines and channels.
 
     site_objects, site_bytes  allocations by place, at `pc >> 2`, while the heap profiles
@@ -97,9 +91,8 @@ class Ops(Workers):
     """
 
     def __init__(self, arena, heap, gc, maps, slices):
-        Workers.__init__(self, arena, heap, gc, maps.alg)
+        MapOps.__init__(self, arena, heap, gc, maps)
         self.slices = slices
-        self.maps = maps
         self.op_words = memoryview(bytearray(op.WORDS)).cast("b")
         self.op_cost = memoryview(
             array("i", [cost.OPERATIONS.get(row.name, cost.OPERATION) for row in op.TABLE])
@@ -497,98 +490,6 @@ class Ops(Workers):
             return self.slices_error(g)
         self.store3(a, 3 if o == op.STR2BYTES or o == op.STR2RUNES else 2)
         return 0
-
-    # ---- maps
-
-    def map_op(self, g: longlong, o: cython.int, at: longlong) -> cython.int:
-        """MAKEMAP to MAPNEXT."""
-        fp: longlong = self.g_fp[g]
-        a: longlong = fp + self.code[at + 1]
-        b: longlong = fp + self.code[at + 2]
-        c: longlong = self.code[at + 3]
-        t: longlong = layout.BASE + self.code[at + 4]
-        fatal: cython.int
-        if self.n_writing != 0:
-            fatal = self.map_conflict(o, a, b)
-            if fatal != 0:
-                return self.die(fatal)
-        if o == op.MAPGET64:
-            self.mem[a] = self.maps.get64(self.mem[b], self.mem[fp + c], t)
-        elif o == op.MAPGETS:
-            self.mem[a] = self.maps.gets(self.mem[b], self.mem[fp + c], self.mem[fp + c + 1], t)
-        elif o == op.MAPSET64:
-            self.mem[a] = self.maps.set64(self.mem[b], self.mem[fp + c], t)
-        elif o == op.MAPSETS:
-            self.mem[a] = self.maps.sets(self.mem[b], self.mem[fp + c], self.mem[fp + c + 1], t)
-        elif o == op.MAPGET:
-            self.mem[a] = self.maps.get(self.mem[b], self.mem[fp + c], t)
-        elif o == op.MAPSET:
-            self.mem[a] = self.maps.set(self.mem[b], self.mem[fp + c], t)
-        elif o == op.MAPGET32:
-            self.mem[a] = self.maps.get32(self.mem[b], self.mem[fp + c], t)
-        elif o == op.MAPSET32:
-            self.mem[a] = self.maps.set32(self.mem[b], self.mem[fp + c], t)
-        elif o == op.MAPNEXT:
-            self.maps.iter_next(a)
-        elif o == op.MAPITER:
-            self.maps.iter_init(a, self.mem[b], layout.BASE + c)
-            self.maps.iter_next(a)
-        elif o == op.MAPDEL:
-            self.maps.delete(self.mem[a], self.mem[b], layout.BASE + c)
-        elif o == op.MAKEMAP:
-            self.mem[a] = self.maps.makemap(layout.BASE + c, self.mem[b])
-        elif o == op.MAPINIT:
-            self.maps.initmap(self.mem[a], layout.BASE + c, self.mem[b])
-        elif o == op.MAPCLEAR:
-            self.maps.clear(self.mem[a], layout.BASE + self.code[at + 2])
-        if self.maps.error != 0:
-            return self.map_error(g)
-        return 0
-
-    def map_conflict(self, o: cython.int, a: longlong, b: longlong) -> cython.int:
-        """FATAL_CONCURRENT_* if another P is in the midst of a write to the operation's map, or 0.
-
-        That is seen where a P's turn ends with a write: in virtual time the others catch up with
-        it while it lasts. Locks that the writer holds it still holds, so nobody is blamed wrongly.
-
-        Source: go1.27 internal/runtime/maps/map.go Map.writing
-        """
-        if o == op.MAPNEXT:
-            return FATAL_CONCURRENT_ITER if self.is_written(self.mem[a + 3]) else 0
-        if o == op.MAPDEL or o == op.MAPCLEAR:
-            return FATAL_CONCURRENT_WRITE if self.is_written(self.mem[a]) else 0
-        if o == op.MAKEMAP or o == op.MAPINIT or not self.is_written(self.mem[b]):
-            return 0
-        if o == op.MAPITER:
-            return FATAL_CONCURRENT_ITER
-        if op.MAPSET <= o <= op.MAPSETS:
-            return FATAL_CONCURRENT_WRITE
-        return FATAL_CONCURRENT_READ
-
-    def note_writing(self, g: longlong, o: cython.int, at: longlong) -> cython.bint:
-        """Whether the operation writes to a map: its P is in the midst of it until its turn."""
-        m: longlong
-        if op.MAPSET <= o <= op.MAPSETS:
-            m = self.mem[self.g_fp[g] + self.code[at + 2]]
-        elif o == op.MAPDEL or o == op.MAPCLEAR:
-            m = self.mem[self.g_fp[g] + self.code[at + 1]]
-        else:
-            return False
-        self.pp_writing[self.cur_p] = m
-        self.n_writing += 1
-        return True
-
-    def map_error(self, g: longlong) -> cython.int:
-        """Turn the error that a map operation left into Go's panic."""
-        kind: cython.int = self.maps.error
-        typ: longlong = self.alg.bad_type
-        self.maps.error = 0
-        self.alg.bad_type = 0
-        if kind == ERR_NIL_MAP:
-            return self.fault(g, RT_NIL_MAP, 0, 0, 0)
-        if kind == ERR_UNHASHABLE:
-            return self.fault(g, RT_UNHASHABLE, typ, 0, 0)
-        return self.die(FATAL_MEMORY)
 
     # ---- interfaces
 

@@ -107,7 +107,6 @@ cdef class Sched(Panics):
     cdef void sweep_batch(self, long long p) noexcept nogil
     cdef int assist(self, long long g, long long p) noexcept nogil
     cdef bint force_gc(self) noexcept nogil
-    cdef bint is_written(self, long long m) noexcept nogil
     cdef void preempt(self, long long p) noexcept nogil
     cdef void yield_proc(self, long long p) noexcept nogil
     cdef long long pick(self) noexcept nogil

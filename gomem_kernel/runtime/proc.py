@@ -367,23 +367,6 @@ class Sched(Panics):
             else:
                 return r
 
-    # ---- maps that are being written
-
-    def is_written(self, m: longlong) -> cython.bint:
-        """Whether another P is in the midst of a write to the map at an address."""
-        p: longlong
-        for p in range(self.n_procs):
-            if self.pp_writing[p] == m and p != self.cur_p:
-                return m != 0
-        return False
-
-    def forget_writing(self):
-        """No map is being written."""
-        p: longlong
-        for p in range(MAX_P):
-            self.pp_writing[p] = 0
-        self.n_writing = 0
-
     def preempt(self, p: longlong):
         """P p has run its goroutine for SLICE_NS: let others run, if there are any.
 
