@@ -253,7 +253,8 @@ class Compactor:
             i >>= 1
             j >>= 1
         self.heap.types[(t << 9) + j] = self.heap.types[(s << 9) + i]
-        self.heap.sites[(t << 9) + j] = self.heap.sites[(s << 9) + i]
+        if len(self.heap.sites) > 1:
+            self.heap.sites[(t << 9) + j] = self.heap.sites[(s << 9) + i]
         self.n_objects += 1
         self.n_bytes += words << 3
 

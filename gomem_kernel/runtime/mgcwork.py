@@ -72,7 +72,7 @@ class WorkQueues:
         self.ring = lazy_array("i", n_procs << RING_SHIFT)
         self.ring_head = lazy_array("q", n_procs)
         self.ring_tail = lazy_array("q", n_procs)
-        bits = int(n_pages).bit_length()
+        bits = int(n_pages - 1).bit_length()
         self.chain_bits = bits
         self.chain = lazy_array("i", n_procs << bits)
         self.chain_head = lazy_array("q", n_procs)

@@ -106,7 +106,7 @@ class PageHeap:
         self.shared_bits = lazy_array("Q", n << 4)
         self.watching_tiny = False
         self.types = lazy_array("i", n << 9)
-        self.sites = lazy_array("i", n << 9)
+        self.sites = lazy_array("i", 1)
         self.n_procs = n_procs
         self.stack_pool = lazy_array("i", 4)
         self.small_allocs = lazy_array("q", sizeclass.NUM_SIZE_CLASSES)
@@ -614,6 +614,8 @@ class PageHeap:
     def set_profiling(self, on):
         """Count every allocation, for the site that `take_profile` names."""
         self.profiling = on
+        if on and len(self.sites) < len(self.types):
+            self.sites = lazy_array("i", len(self.types))
         self._update_hooks()
 
     def _update_hooks(self):

@@ -22,6 +22,7 @@ cdef class HeapWalk:
     cdef unsigned long long[::1] mark_bits
     cdef int[::1] types
     cdef int[::1] sites
+    cdef bint has_sites
     cdef long long inline_bytes
     cdef readonly long long top
     cdef readonly long long limit

@@ -51,6 +51,7 @@ class HeapWalk:
         self.mark_bits = heap.mark_bits
         self.types = heap.types
         self.sites = heap.sites
+        self.has_sites = len(heap.sites) == len(heap.types)
         self.inline_bytes = heap.inline_bytes
         self.top = heap.top
         self.limit = self.top * layout.PAGE
@@ -151,7 +152,7 @@ class HeapWalk:
                             raw_types.append(int(self.types[entry]))
                             types[raw] = len(raw_types)
                         self.type_id[row] = types[raw] - 1
-                        raw = self.sites[entry]
+                        raw = self.sites[entry] if self.has_sites else 0
                         if places[raw] == 0:
                             raw_sites.append(int(raw))
                             places[raw] = len(raw_sites)
