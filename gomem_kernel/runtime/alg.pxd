@@ -5,6 +5,7 @@ from gomem_kernel.runtime.malloc cimport Heap
 
 cdef enum:
     POLL_PARTS = 16384
+    LEFT_EARLY = -1
 
 cdef class Alg:
     cdef readonly Arena arena

@@ -21,6 +21,7 @@ from gomem_kernel.runtime.malloc import Heap
 if not cython.compiled:
     # Parts of an array that are compared between two looks whether to stop; a power of two.
     POLL_PARTS = 1 << 14
+    LEFT_EARLY = -1
 
 
 @cython.final
@@ -30,7 +31,8 @@ class Alg:
 
     seed  of the stream that map seeds, iteration orders and hashes of NaN come from
     pinning  what is hashed by its address is pinned in `heap`, for a collector that compacts
-    may_leave  `equal` may give -1 without a bad_type: it was left where the run should stop
+    may_leave  `equal` and `hash` may be left where the run should stop: -1 without a bad_type, and
+        a bad_type LEFT_EARLY
     """
 
     def __init__(
@@ -422,7 +424,11 @@ class Alg:
             size = self.mem64[(elem - layout.BASE) >> 3]
             for i in range(self.mem64[(t + layout.TYPE_LEN) >> 3]):
                 self.arena.bytes_done += cost.PART_BYTES
+                if i & (POLL_PARTS - 1) == POLL_PARTS - 1 and self.may_leave and self.arena.poll():
+                    self.bad_type = LEFT_EARLY
                 seed = self.hash(elem, addr + i * size, seed)
+                if self.bad_type != 0:
+                    return 0
             return seed
         if kind == layout.KIND_STRUCT:
             f = self.mem64[(t + layout.TYPE_FIELDS) >> 3] - layout.BASE
@@ -434,6 +440,8 @@ class Alg:
                         addr + self.mem64[(f + layout.FIELD_OFFSET) >> 3],
                         seed,
                     )
+                    if self.bad_type != 0:
+                        return 0
                 f += layout.FIELD_SIZE
             return seed
         if kind == layout.KIND_SLICE or kind == layout.KIND_MAP or kind == layout.KIND_FUNC:

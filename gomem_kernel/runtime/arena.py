@@ -18,6 +18,7 @@ from gomem_kernel.abi import layout
 
 _NORESERVE = 0x4000  # MAP_NORESERVE of linux
 _MREMAP_FLAGS = 1 | 2 | 4  # MREMAP_MAYMOVE, FIXED, DONTUNMAP
+_MAP_FIXED = 0x10
 _DEFAULT_CAP = 2 << 30
 _CGROUP_LIMITS = ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes")
 
@@ -30,16 +31,52 @@ def lazy_bytes(n_bytes):
     return mmap.mmap(-1, max(n_bytes, mmap.PAGESIZE), flags=flags)
 
 
-def _mremap():
-    """The C library's mremap, None where it has none."""
+def _address(buffer):
+    """Where a buffer lies in this process."""
     import ctypes
 
-    found = getattr(ctypes.CDLL(None), "mremap", None)
+    return ctypes.addressof(ctypes.c_char.from_buffer(buffer))
+
+
+def _c_function(name, n_args):
+    """A function of the C library that takes and gives words, None where it has none."""
+    import ctypes
+
+    found = getattr(ctypes.CDLL(None), name, None)
     if found is not None:
         found.restype = ctypes.c_size_t
-        number = ctypes.c_size_t
-        found.argtypes = (number, number, number, ctypes.c_int, number)
+        found.argtypes = (ctypes.c_size_t,) * n_args
     return found
+
+
+def _mappings(start, end):
+    """The parts of a range of addresses that are a mapping each: what was moved has become one."""
+    try:
+        with open("/proc/self/maps") as file:
+            rows = [line.split(None, 1)[0].split("-") for line in file]
+    except OSError:
+        return []
+    parts = ((max(start, int(low, 16)), min(end, int(high, 16))) for low, high in rows)
+    return [(low, high) for low, high in parts if low < high]
+
+
+def _move(base, to, start, size):
+    """Move pages between offsets from an address with mremap; how many bytes were moved.
+
+    Mapping by mapping, since Linux before 6.17 moves no more than one at once. Where it fails it
+    may have unmapped the target, which is mapped anew.
+    """
+    mremap = _c_function("mremap", 5)
+    moved = 0
+    for low, high in _mappings(base + start, base + start + size) if mremap is not None else []:
+        target = low + to - start
+        if mremap(low, high - low, high - low, _MREMAP_FLAGS, target) != target:
+            flags = mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | _NORESERVE | _MAP_FIXED
+            protection = mmap.PROT_READ | mmap.PROT_WRITE
+            _c_function("mmap", 6)(target, high - low, protection, flags, 2**64 - 1, 0)
+            break
+        moved += high - low
+    return moved
 
 
 def lazy_array(code, n):
@@ -156,19 +193,7 @@ class Arena:
         size -= size % mmap.PAGESIZE
         if size == 0 or to % mmap.PAGESIZE or start % mmap.PAGESIZE:
             return 0
-        mremap = _mremap()
-        if mremap is None:
-            return 0
-        first = self.mem8_address()
-        if mremap(first + start, size, size, _MREMAP_FLAGS, first + to) != first + to:
-            return 0
-        return size
-
-    def mem8_address(self):
-        """Where the arena lies in this process."""
-        import ctypes
-
-        return ctypes.addressof(ctypes.c_char.from_buffer(self.map))
+        return _move(_address(self.map), to, start, size)
 
     def release(self, offset, size):
         """Give whole system pages inside the range back; they read as zero afterwards."""

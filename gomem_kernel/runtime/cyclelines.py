@@ -41,9 +41,7 @@ class CycleLines:
         if self._before is None:
             return ()
         before, after = self._before, _counts(machine)
-        if self._ours and not machine.core.keep_sites:
-            machine.heap.set_profiling(False)
-            machine.core.keep_sites = True
+        self.stop(machine)
         self._before = after
         totals: dict[tuple[str, int], list[int]] = {}
         for index, (objects, size) in after.items():
@@ -55,6 +53,12 @@ class CycleLines:
         lines = [Line(file, line, *total) for (file, line), total in totals.items()]
         lines.sort(key=lambda each: (-each.bytes, each.file, each.line))
         return tuple(lines[:MOST_LINES])
+
+    def stop(self, machine: Machine) -> None:
+        """Count no more, if it is on account of this run that allocations are counted."""
+        if self._ours and not machine.core.keep_sites:
+            machine.heap.set_profiling(False)
+            machine.core.keep_sites = True
 
     def _line(self, machine: Machine, index: int) -> tuple[str, int]:
         found = self._lines.get(index)

@@ -620,6 +620,7 @@ class Interp(Natives):
         """Set the number of processors; goroutines of those that go move to the global queue."""
         at = self.clock()
         for p in range(n, self.n_procs):
+            self.end_writing(p)
             if self.pp_g[p] != 0:
                 self.g_status[self.pp_g[p]] = G_RUNNABLE
                 self.globq_put(self.pp_g[p])
@@ -1886,8 +1887,9 @@ class Interp(Natives):
                         self.note_allocs(g, pc)
                     if r == 0 and self.heap.gc_wanted and self.op_safe[o] != 0:
                         r = L_GC
-                    if r == 0 and fuel < 0 and self.n_procs > 1 and self.note_writing(g, o, at):
-                        return L_PREEMPT
+                    if r == 0 and fuel < 0 and self.n_procs > 1 and self.g_fp[g] == fp:
+                        if self.note_writing(g, o, at):
+                            return L_PREEMPT
                 elif ex == X_ALLOC:
                     if self.heap.prof_pending != 0:
                         self.note_allocs(g, pc)

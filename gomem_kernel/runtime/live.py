@@ -75,6 +75,13 @@ class Requests:
         self.waiting = True  # behind the values, or the driver might look too early
         self.wake.set()
 
+    def note_stop(self) -> None:
+        """Ask for the end from a signal handler, which may have interrupted `ask` or a wait.
+
+        So no lock is taken: who waits looks again within PIECE_S.
+        """
+        self.stop = self.waiting = True
+
     def take(self, name: str) -> Any:
         """The value of a field, which is empty afterwards."""
         value = getattr(self, name)
@@ -200,6 +207,8 @@ class Live:
         for setting in ("gogc", "memlimit", "procs"):
             if last.get(setting) == "page" and self.machine is not None:
                 self.apply(setting, self.recording.settings[setting])
+        if self.machine is not None:
+            self._lines.stop(self.machine)
         self.machine = None
 
     def course(self) -> Live:

@@ -2,8 +2,7 @@
 
 The driver runs the core slice by slice (`Config.slice_ns` of virtual time, without the GIL) and in
 between does what the core asks for: output, natives in Python, collections; and looks whether it
-was asked to pause, or interrupted. A machine outlives runs: package variables, heap and, if a run
-was told to freeze them, goroutines are there for the next.
+was asked to pause. A machine outlives runs: variables, heap, and goroutines that it is to freeze.
 
     >>> from gomem_kernel.runtime.machine import Config, Machine
     >>> machine = Machine(Config(gomaxprocs=2))
@@ -105,9 +104,8 @@ STOPS = {
 }
 W_FINALIZER = 10
 W_CLEANUP = 46
-# Result slots of runtime.nextFinalizer and runtime.nextCleanup.
+# Result slots of runtime.nextFinalizer and nextCleanup; WAITS_* of mspecial.pxd.
 SPECIAL_SLOTS = {"finalizer": 4, "cleanup": 2}
-# WAITS_* of mspecial.pxd; a test compares.
 SPECIAL_WAITS = {"finalizer": 1, "cleanup": 2}
 W_GC_CYCLE = 27
 GO_MAX_STACK = 1_000_000_000
@@ -356,8 +354,9 @@ class Machine:
                 return Stop.OUT_OF_BUDGET, -1
             if self._finish_due:
                 self._finish_due = False
-                self._collector_turn()
-                continue
+                if self.gc.phase and not self.gc.work_left():
+                    self._collector_turn()
+                    continue
             length_ns = turns.piece_ns(now, self.config.slice_ns)
             reason = core.run_slice(core.horizon(length_ns, end))
             if self.checker is not None and reason in (L_SLICE, L_GC):
@@ -417,7 +416,7 @@ class Machine:
         if self.live is not None and not self._overdue:
             # A watched run ends between two slices, so that a replay can, unless that takes long.
             self._overdue = time.monotonic() + OVERDUE_S
-            self.live.requests.ask(stop=True)
+            self.live.requests.note_stop()
         else:
             self.interrupt()
         if self._reading:  # or the read would go on until there is input
@@ -502,6 +501,7 @@ class Machine:
             self._cycle_done()
         before = self.live.figures(TRIGGER_CYCLE) if self.live is not None else {}
         self.core.advance(self.gc.collect(self.core, self.core.clock()))
+        self.core.forget_writing()
         if self.live is not None:
             self.live.cycle_started(before)
         self._cycle_done()
@@ -598,6 +598,7 @@ class Machine:
         compacted = bool(self.heap.compact_due)
         if compacted:
             self.core.advance(self.gc.compact())
+            self.core.forget_writing()
         by_heap = pacer.heap_triggered() or pacer.heap_live >= self.heap.live_limit
         if compacted and not by_heap and self.core.force_gc_at < NEVER:
             self.heap.gc_wanted = False

@@ -113,7 +113,11 @@ class Maps:
         typ: longlong,
         seed: ulonglong,
     ) -> ulonglong:
-        """Hash of a key; the same in each way that the key can be given."""
+        """Hash of a key; the same in each way that the key can be given.
+
+        It may be left where the run should stop, as an error with the bad_type LEFT_EARLY.
+        """
+        h: ulonglong
         if mode == BY_INT64:
             if self.alg.pinning:
                 self.pin_key(k0, typ)
@@ -122,7 +126,10 @@ class Maps:
             return self.mix(seed ^ 4 ^ cython.cast(ulonglong, k0 & layout.MASK32))
         if mode == BY_STRING:
             return self.alg.memhash(k0, seed, k1)
-        return self.alg.hash(self.mem64[(typ - layout.BASE + layout.TYPE_KEY) >> 3], k0, seed)
+        self.alg.may_leave = True
+        h = self.alg.hash(self.mem64[(typ - layout.BASE + layout.TYPE_KEY) >> 3], k0, seed)
+        self.alg.may_leave = False
+        return h
 
     def pin_key(self, key: longlong, typ: longlong) -> cython.void:
         """Pin what a key of 8 bytes points to, if keys are pointers or channels."""

@@ -17,12 +17,14 @@ from gomem_kernel.abi import layout, op
 from gomem_kernel.runtime.workers import Workers
 
 if not cython.compiled:
+    from gomem_kernel.runtime.alg import LEFT_EARLY
     from gomem_kernel.runtime.map import ERR_NIL_MAP, ERR_UNHASHABLE
     from gomem_kernel.runtime.panic import (
         FATAL_CONCURRENT_ITER,
         FATAL_CONCURRENT_READ,
         FATAL_CONCURRENT_WRITE,
         FATAL_MEMORY,
+        L_SLICE,
         RT_NIL_MAP,
         RT_UNHASHABLE,
     )
@@ -107,6 +109,8 @@ class MapOps(Workers):
             m = self.mem[self.g_fp[g] + self.code[at + 1]]
         else:
             return False
+        if self.heap.span_of(m) == 0:
+            return False  # on the stack, where no other goroutine reaches it
         self.pp_writing[self.cur_p] = m
         self.n_writing += 1
         return True
@@ -120,11 +124,10 @@ class MapOps(Workers):
         return False
 
     def forget_writing(self):
-        """No map is being written."""
+        """No map is being written: a run has ended, or maps have moved."""
         p: longlong
         for p in range(MAX_P):
-            self.pp_writing[p] = 0
-        self.n_writing = 0
+            self.end_writing(p)
 
     def map_error(self, g: longlong) -> cython.int:
         """Turn the error that a map operation left into Go's panic."""
@@ -132,6 +135,8 @@ class MapOps(Workers):
         typ: longlong = self.alg.bad_type
         self.maps.error = 0
         self.alg.bad_type = 0
+        if typ == LEFT_EARLY:
+            return L_SLICE
         if kind == ERR_NIL_MAP:
             return self.fault(g, RT_NIL_MAP, 0, 0, 0)
         if kind == ERR_UNHASHABLE:

@@ -567,7 +567,10 @@ class Marker(WorkQueues):
             self.heap.checked(False)
 
     def remember_store(self, addr: longlong, kind: cython.int) -> cython.void:
-        """Note which instruction has stored, overwritten or copied a pointer."""
+        """Note a pointer that was stored, overwritten or copied, and how.
+
+        And which instruction did it, where barriers are off; else that which filled the buffer.
+        """
         k: longlong = self.n_stores & (MAX_STORES - 1)
         if self.heap.span_of(addr) == 0:
             return

@@ -11,7 +11,8 @@ While the collector marks, the write barrier notes pointers in the P's buffer of
 marks their objects when that is full or nothing else is left to do. A pointer in a buffer counts as
 grey.
 
-`work_p` is the P that works: who marks, or runs a goroutine, sets it.
+`work_p` is the P that marks. What the machine's own functions shade meanwhile for a goroutine goes
+to the P that marked last.
 
 Source: go1.27 runtime/mgcwork.go gcWork, runtime/mgcmark_greenteagc.go spanQueue,
 runtime/mwbbuf.go wbBuf
@@ -82,7 +83,7 @@ class WorkQueues:
         self.steals = 0
 
     def drop_work(self) -> cython.void:
-        """Forget everything: a cycle begins."""
+        """Forget what is in buffers and queues: a cycle begins, and the last one was finished."""
         p: longlong
         for p in range(self.procs):
             self.buf1[p] = 0

@@ -1,7 +1,7 @@
 cimport cython
 from libc.math cimport sqrt, floor, ceil, trunc, fma
 from gomem_kernel.abi cimport layout, op, native as nat
-from gomem_kernel.runtime.stack cimport FN_SHIFT, FN_ENTRY, FN_SLOTS, FN_ARGS
+from gomem_kernel.runtime.stack cimport FN_SHIFT, FN_ENTRY, FN_SLOTS, FN_ARGS, GROW_DONE, GROW_LIMIT
 from gomem_kernel.runtime.panic cimport (
     F_REFLECT, FATAL_MEMORY, FATAL_TABLE, FATAL_TEXT, FATAL_THROW, FATAL_STACK, L_EXIT, L_FATAL, L_NATIVE, L_OUTPUT,
     L_PARK, L_YIELD, P_GOEXIT, RT_ASSERT, RT_MAKECHAN, RT_MEM, RT_NIL_MAP, RT_UNCOMPARABLE, RT_UNHASHABLE,

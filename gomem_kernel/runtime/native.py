@@ -4,10 +4,8 @@
 
 A native finds its slots at the word `base`: results first, then parameters. It gives 0 to go on or
 a reason to leave the loop; one that parks has stored its results before. A number that is not in
-the table leaves the loop with L_NATIVE, for `natives.py`.
-
-Calls by reflection push a frame of the pseudo function runtime.reflectcall, which keeps the
-addresses that results go to, and above it the frame of the function called.
+the table leaves the loop with L_NATIVE, for `natives.py`. Calls by reflection push a frame of the
+pseudo function runtime.reflectcall, which keeps the addresses that results go to.
 
 Source: go1.27 sync/runtime.go, runtime/sema.go, runtime/time.go, runtime/proc.go, reflect/value.go
 """
@@ -57,7 +55,7 @@ if not cython.compiled:
         W_SLEEP,
         W_WAITGROUP,
     )
-    from gomem_kernel.runtime.stack import FN_ARGS, FN_SHIFT, FN_SLOTS
+    from gomem_kernel.runtime.stack import FN_ARGS, FN_SHIFT, FN_SLOTS, GROW_DONE, GROW_LIMIT
 
     OUT_BYTES = 1 << 26
     OUT_FULL = 1 << 16
@@ -677,8 +675,9 @@ class Natives(Ops):
         slot: longlong
         t: longlong
         k: longlong
-        if not self.grow_stack(g, need + SLACK):
-            return self.die(FATAL_STACK)
+        grown: cython.int = self.grow_stack(g, need + SLACK)
+        if grown != GROW_DONE:
+            return self.die(FATAL_STACK if grown == GROW_LIMIT else FATAL_MEMORY)
         self.call_go(g, F_REFLECT, self.g_pc[g], False)
         fp = self.g_fp[g]
         self.mem[fp] = ctx

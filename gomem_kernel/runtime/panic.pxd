@@ -1,5 +1,6 @@
 from gomem_kernel.abi cimport layout
 from gomem_kernel.runtime.stack cimport (
+    GROW_DONE, GROW_LIMIT,
     Stacks, FN_SHIFT, FN_ENTRY, FN_SLOTS, FN_CLEAR_LO, FN_CLEAR_HI, FN_OUT, FN_DRET, FN_ARGS,
     FN_FLAGS, FN_WRAPPER, FN_RESULTS,
 )

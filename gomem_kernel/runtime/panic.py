@@ -35,6 +35,8 @@ if not cython.compiled:
         FN_SHIFT,
         FN_SLOTS,
         FN_WRAPPER,
+        GROW_DONE,
+        GROW_LIMIT,
     )
 
     TR_GOEND = 0
@@ -130,10 +132,12 @@ class Panics(Stacks):
         fp: longlong = self.g_fp[g]
         f: longlong = (self.mem[fp - 1] >> layout.FRAME_FUNC_SHIFT) << FN_SHIFT
         k: longlong
+        grown: cython.int
         if fp + self.ft[f + FN_SLOTS] > self.g_hi[g] - SLACK:
-            if not self.grow_stack(g, self.ft[f + FN_SLOTS] + SLACK):
+            grown = self.grow_stack(g, self.ft[f + FN_SLOTS] + SLACK)
+            if grown != GROW_DONE:
                 self.g_ctx[g] = 0
-                return self.die(FATAL_STACK)
+                return self.die(FATAL_STACK if grown == GROW_LIMIT else FATAL_MEMORY)
             fp = self.g_fp[g]
         for k in range(self.ft[f + FN_CLEAR_LO], self.ft[f + FN_CLEAR_HI]):
             self.mem[fp + k] = 0

@@ -109,6 +109,7 @@ cdef class Sched(Panics):
     cdef bint force_gc(self) noexcept nogil
     cdef void preempt(self, long long p) noexcept nogil
     cdef void yield_proc(self, long long p) noexcept nogil
+    cdef void end_writing(self, long long p) noexcept nogil
     cdef long long pick(self) noexcept nogil
     cdef long long find_runnable(self, long long p) noexcept nogil
     cdef long long newproc(self, long long fn, long long parent, long long pc) noexcept nogil

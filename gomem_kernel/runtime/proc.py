@@ -334,9 +334,7 @@ class Sched(Panics):
             self.heap.goid = self.g_id[g]
             self.heap.running = g
             self.heap.assist_credit = self.g_assist[g]
-            if self.pp_writing[p] != 0:
-                self.pp_writing[p] = 0
-                self.n_writing -= 1
+            self.end_writing(p)
             r = self.execute(g, self.fuel0)
             now = now + self.fuel0 - self.fuel + self.heap.spent_ns
             self.g_assist[g] = self.heap.assist_credit
@@ -386,10 +384,17 @@ class Sched(Panics):
         """Put the goroutine that P p runs, if any, on the global queue, unless one is pinned."""
         g: longlong = self.pp_g[p]
         if g != 0 and self.pinned == 0:
+            self.end_writing(p)
             self.g_status[g] = G_RUNNABLE
             self.g_since[g] = self.pp_clock[p]
             self.pp_g[p] = 0
             self.globq_put(g)
+
+    def end_writing(self, p: longlong):
+        """The goroutine of P p goes on: the map that it was in the midst of writing is written."""
+        if self.pp_writing[p] != 0:
+            self.pp_writing[p] = 0
+            self.n_writing -= 1
 
     def pick(self) -> longlong:
         """The active P with the smallest clock, or -1."""

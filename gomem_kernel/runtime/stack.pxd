@@ -35,6 +35,9 @@ cdef enum:
     MAX_ROOTS = 65536
     FRAMES_PER_POLL = 1 << 16
     STACK_NOSPLIT = 800
+    GROW_DONE = 0
+    GROW_LIMIT = 1
+    GROW_MEMORY = 2
     STACK_GUARD = 928
     RUNTIME_STACKS = 5
     RUNTIME_STACK_BYTES = 270
@@ -143,7 +146,7 @@ cdef class Stacks:
     cdef void set_starting_size(self, long long workers) noexcept nogil
     cdef void copy_words(self, long long new, long long old, long long n) noexcept nogil
     cdef bint copy_stack(self, long long g, long long new_words) noexcept nogil
-    cdef bint grow_stack(self, long long g, long long need_words) noexcept nogil
+    cdef int grow_stack(self, long long g, long long need_words) noexcept nogil
     cdef long long new_defer(self) noexcept nogil
     cdef void free_defer(self, long long d) noexcept nogil
     cdef long long new_panic(self) noexcept nogil

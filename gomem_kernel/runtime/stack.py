@@ -69,6 +69,10 @@ if not cython.compiled:
     # Bytes that Go keeps free below a stack's end for functions that do not check it, and in all.
     # Source: go1.27 runtime/stack.go stackNosplit, stackGuard
     STACK_NOSPLIT = 800
+    # How growing a stack went.
+    GROW_DONE = 0
+    GROW_LIMIT = 1
+    GROW_MEMORY = 2
     STACK_GUARD = 928
     # Goroutines of Go's runtime beside the mark workers that each cycle scans, as a traceback with
     # GOTRACEBACK=system shows them, and the bytes on the stack of one: `/gc/scan/stack:bytes` of
@@ -636,18 +640,18 @@ class Stacks:
             size *= 2
         self.heap.starting_stack = size
 
-    def grow_stack(self, g: longlong, need_words: longlong) -> cython.bint:
-        """Make room for need_words words behind the frame at g_fp; False beyond the limit."""
+    def grow_stack(self, g: longlong, need_words: longlong) -> cython.int:
+        """Make room for need_words words behind the frame at g_fp; GROW_* tells how that went."""
         size: longlong = self.g_hi[g] - self.g_lo[g]
         want: longlong = self.g_fp[g] - self.g_lo[g] + need_words
         new: longlong = size
         while new < want:
             new = new * 2
         if new == size:
-            return True
+            return GROW_DONE
         if new * 8 > self.max_stack or new > self.n_pointed:
-            return False
-        return self.copy_stack(g, new)
+            return GROW_LIMIT
+        return GROW_DONE if self.copy_stack(g, new) else GROW_MEMORY
 
     def stack_free(self, g: longlong):
         """Give the stack of a goroutine that has ended back."""

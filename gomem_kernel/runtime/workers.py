@@ -296,9 +296,7 @@ class Workers(Chans):
             if self.g_lo[g] != 0:
                 rows.append(g)
         self.heap.assist_credit = 0
-        self.n_writing = 0
         for p in range(self.n_procs):
-            self.pp_writing[p] = 0
             if p != self.cur_p:
                 self.yield_proc(p)
             if self.pp_state[p] == 0:

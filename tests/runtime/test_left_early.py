@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
+from gomem_kernel.runtime import arena
 from gomem_kernel.session import Session
 from gomem_kernel.session.options import Options
 
@@ -95,3 +100,43 @@ def test_an_operation_that_was_left_early_is_done_again() -> None:
     often, pauses = run(23)
     assert often == straight
     assert pauses > 5
+
+
+STACK = """
+type link struct { before *link; value int }
+
+func descend(n int, before *link) int {
+	own := link{before, n}
+	if n > 0 {
+		return descend(n-1, &own)
+	}
+	sum := 0
+	for l := &own; l != nil; l = l.before {
+		sum += l.value
+	}
+	return sum
+}
+
+descend(900_000, nil)
+"""
+
+
+def test_a_large_stack_is_copied_where_its_pages_cannot_be_moved(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Also where the system has unmapped the target before it fails, as older ones do."""
+    asked = []
+    unmap = arena._c_function("munmap", 2)
+
+    def fails(name: str, n_args: int) -> Any:
+        def mremap(start: int, size: int, _new_size: int, _flags: int, target: int) -> int:
+            asked.append(start)
+            assert unmap(target, size) == 0
+            return 2**64 - 1
+
+        return mremap if name == "mremap" else real(name, n_args)
+
+    real = arena._c_function
+    monkeypatch.setattr(arena, "_c_function", fails)
+    assert Session(Options(arena=1 << 30)).run_cell(STACK).value == "405000450000"
+    assert asked
