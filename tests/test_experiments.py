@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from gomem_kernel.runtime import lost
-from gomem_kernel.session.options import OptionParser, options_from, run_options
+from gomem_kernel.session.parser import OptionParser, options_from, run_options
 from tests.test_run import CORPUS, FILES, expectation, read, record
 from tests.worker import Answer, Request, run_batch
 

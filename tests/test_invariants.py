@@ -33,7 +33,7 @@ REPEATED = ["gc/memstats_growth", "gc/weak_cache", "run/sync_tools", "run/gorout
 @pytest.mark.parametrize("collector", ["green-tea", "compacting"])
 def test_invariants_hold_while_programs_run(collector: str) -> None:
     """Nothing is wrong, and a program that is checked does what it does unchecked."""
-    from gomem_kernel.session.options import OptionParser, options_from, run_options
+    from gomem_kernel.session.parser import OptionParser, options_from, run_options
 
     parser = OptionParser(parents=[run_options()])
     requests = []

@@ -96,7 +96,7 @@ def record(go: str, work: Path, files: list[Path]) -> None:
 @pytest.fixture(scope="module")
 def answers(recorded: None) -> dict[Path, Answer]:
     """What the machine makes of all files, a few processes for all."""
-    from gomem_kernel.session.options import OptionParser, options_from, run_options
+    from gomem_kernel.session.parser import OptionParser, options_from, run_options
 
     requests = []
     for path in FILES:

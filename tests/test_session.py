@@ -23,7 +23,7 @@ from gomem_kernel.runtime.live import Live
 from gomem_kernel.session import Options
 from gomem_kernel.session.config import command_line
 from gomem_kernel.session.heapview import text as heap
-from gomem_kernel.session.options import run_options
+from gomem_kernel.session.parser import run_options
 
 
 def value(session: Session, source: str) -> str | None:

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from gomem_kernel.errors import UsageError
 from gomem_kernel.runtime.machine import STOPS
 from gomem_kernel.session.history import Moment
-from gomem_kernel.session.options import parse_bytes, parse_duration, parse_gogc, parse_procs
+from gomem_kernel.session.options import (
+    OptionError,
+    parse_bytes,
+    parse_duration,
+    parse_gogc,
+    parse_procs,
+)
 from gomem_kernel.session.result import format_bytes, format_ns, plural, summary_line
 
 if TYPE_CHECKING:
@@ -157,11 +163,9 @@ def _procs(session: Session, words: list[str]) -> str:
 
 
 def _checked(parse: Callable[[str], int], text: str) -> int:
-    import argparse
-
     try:
         return parse(text)
-    except argparse.ArgumentTypeError as error:
+    except OptionError as error:
         raise UsageError(str(error)) from None
 
 

@@ -25,7 +25,8 @@ from gomem_kernel.notebook.protocol import MIME_TYPE
 from gomem_kernel.runtime.live import PACES, Live
 from gomem_kernel.runtime.machine import STOPS, Output
 from gomem_kernel.session import Result, Session
-from gomem_kernel.session.options import OptionParser, options_from, parse_duration, run_options
+from gomem_kernel.session.options import parse_duration
+from gomem_kernel.session.parser import OptionParser, argument, options_from, run_options
 from gomem_kernel.session.result import format_ns, plural, summary_line
 from gomem_kernel.session.statusline import StatusLine
 
@@ -83,7 +84,7 @@ def cell_parser() -> OptionParser:
     )
     group.add_argument(
         "--unattended",
-        type=parse_duration,
+        type=argument(parse_duration),
         default=0,
         metavar="TIME",
         help="where no person looks on, stop after this much virtual time, such as 200ms",

@@ -91,3 +91,13 @@ def _rows(heap: Any) -> PageRows:
     )  # fmt: skip
     top = int(heap.top)
     return PageRows(*(np.asarray(column)[:top].copy() for column in columns))
+
+
+def watched_compactor(gc: Any, core: Any) -> Any:
+    """What compacts the heap of a collector, and remembers how its pages lay.
+
+    Any: what the collector calls is an attribute of its own type, compiled.
+    """
+    from gomem_kernel.runtime.mgccompact import Compactor
+
+    return WatchedCompactor(Compactor(gc, core), gc)

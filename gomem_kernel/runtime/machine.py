@@ -29,7 +29,6 @@ from gomem_kernel.runtime import gctrace, natives, traceback
 from gomem_kernel.runtime.alg import Alg
 from gomem_kernel.runtime.arena import Arena
 from gomem_kernel.runtime.bulk import Bulk
-from gomem_kernel.runtime.compaction import WatchedCompactor
 from gomem_kernel.runtime.config import NO_LIMIT, RESULT_VERSION, Config, RunResult, Stop
 from gomem_kernel.runtime.interp import Interp
 from gomem_kernel.runtime.link import F_MAIN, Linker
@@ -42,7 +41,6 @@ from gomem_kernel.runtime.mgc import (
     TRIGGER_HEAP,
     TRIGGER_TIME,
 )
-from gomem_kernel.runtime.mgccompact import Compactor
 from gomem_kernel.runtime.mgcpacer import GCController
 from gomem_kernel.runtime.panic import RUNTIME_FUNCS
 from gomem_kernel.runtime.proc import WAIT_REASONS
@@ -163,10 +161,11 @@ class Machine:
             self.arena, self.heap, self.gc, Maps(self.heap, alg), slices, Bulk(slices)
         )
         if self.config.collector == "compacting":
+            from gomem_kernel.runtime.compaction import watched_compactor
+
             alg.pinning = True
             self.heap.compacting = True
-            compactor: Any = WatchedCompactor(Compactor(self.gc, self.core), self.gc)
-            self.gc.compactor = compactor
+            self.gc.compactor = watched_compactor(self.gc, self.core)
         self._apply_debug()
         self.max_stack = self.config.max_stack or min(GO_MAX_STACK, self.arena.heap_bytes // 8)
         self.core.configure(

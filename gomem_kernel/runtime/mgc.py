@@ -16,7 +16,7 @@ import cython
 from cython import longlong
 
 from gomem_kernel.abi import cost, event, layout, sizeclass
-from gomem_kernel.runtime import checkfinalizers, checkmark, gctrace, metrics, mstats
+from gomem_kernel.runtime import gctrace, metrics, mstats
 from gomem_kernel.runtime.malloc import Heap
 from gomem_kernel.runtime.specials import Specials
 
@@ -233,11 +233,15 @@ class GC(Specials):
         self.pacer_line = gctrace.pacer_end_line(pacer) if measured else ""
         marked = heap.bytes_marked
         if self.check_marks or self.no_barrier:
+            from gomem_kernel.runtime import checkmark
+
             self.lost = checkmark.lost_objects(self, core)
             for addr in self.lost:
                 self.shade(addr)
             self.drain(NO_LIMIT)
         if self.check_finalizers:
+            from gomem_kernel.runtime import checkfinalizers
+
             self.issues = checkfinalizers.find_issues(self, core)
         heap.set_marking(False)
         heap.flush_mcaches()

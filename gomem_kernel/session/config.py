@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import shlex
 import weakref
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -79,6 +78,8 @@ def set_checker(machine: Machine, options: Options) -> None:
 
 def command_line(config: Config) -> str:
     """The command that runs a program with these settings; the program is `%gomem source`'s."""
+    import shlex
+
     words = [
         f"--seed {config.seed}",
         f"--procs {config.gomaxprocs}",

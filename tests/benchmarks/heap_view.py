@@ -38,6 +38,7 @@ async n => {
     id: many(i => `0x${i}`), kind: many(() => 1), label: many(() => ''), edges,
     column: many(i => i % columns), row: many(i => Math.floor(i / columns)),
     type: many(i => i % 30), site: many(() => 0), gc: many(i => i % 4), age: many(() => 0),
+    barrier: many(() => 0),
     cell: many(() => 0), bytes: many(i => 8 << (i % 6)), retained: many(() => 64),
     count: many(() => 1), state: many(() => 0), queue: [], types: [], sites: [],
   };
