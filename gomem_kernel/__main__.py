@@ -11,11 +11,10 @@ from gomem_kernel.errors import BuildErrors, CompileErrors, GomemError, UsageErr
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
 
     from gomem_kernel.runtime.live import Live
-    from gomem_kernel.runtime.machine import Output
     from gomem_kernel.session.options import Options
+    from gomem_kernel.session.statusline import StatusLine
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -83,7 +82,7 @@ def _run_with(given: Options, words: list[str], *, watched: bool) -> int:
 
     files, args = _split_files(words)
     options = given.over(from_environment(os.environ))
-    live, output, end = _watch() if watched else (None, _write, None)
+    live, status = _watch() if watched else (None, None)
     try:
         result = run_program(
             files,
@@ -91,27 +90,30 @@ def _run_with(given: Options, words: list[str], *, watched: bool) -> int:
             options,
             environ=dict(os.environ),
             stdin=_read_stdin,
-            output=output,
+            output=status.around(_write) if status is not None else _write,
             live=live,
         )
     except CompileErrors as error:
         return _complain(error)
-    if end is not None:
-        end()
+    finally:
+        if status is not None:
+            status.clear()
+    if live is not None and status is not None:
+        status.end(live)
     if result.exit_code < 0:
         sys.stderr.write(f"gomem: {result.stop.value.replace('_', ' ')}\n")
         return 130 if result.stop.value == "interrupted" else 1
     return result.exit_code
 
 
-def _watch() -> tuple[Live, Output, Callable[[], None]]:
-    """What watches a run, where its output goes then, and what to do at its end."""
+def _watch() -> tuple[Live, StatusLine]:
+    """What watches a run, and the line that tells of it."""
     from gomem_kernel.runtime.live import Live
     from gomem_kernel.session.statusline import StatusLine
 
     status = StatusLine(sys.stderr)
     live = Live(update=status.update)
-    return live, status.around(_write), lambda: status.end(live)
+    return live, status
 
 
 def _complain(error: CompileErrors) -> int:

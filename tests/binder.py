@@ -123,11 +123,15 @@ def run_tour(folder: Path, variables: dict[str, str]) -> int:
     """Execute the tour and compare its texts; the most memory that this took."""
     command = [sys.executable.replace(sys.prefix, str(folder / "env")), "-c"]
     command += ["from tests.notebooks import main; raise SystemExit(main())", "--check", TOUR]
-    process = subprocess.Popen(command, cwd=folder / "checkout", env=variables)
+    end = time.monotonic() + LIMIT_S
     most = 0
-    while process.poll() is None:
-        most = max(most, tree_bytes(process.pid))
-        time.sleep(0.1)
+    with subprocess.Popen(command, cwd=folder / "checkout", env=variables) as process:
+        while process.poll() is None:
+            if time.monotonic() > end:
+                process.kill()
+                raise SystemExit(f"binder: the tour is not over after {LIMIT_S} s")
+            most = max(most, tree_bytes(process.pid))
+            time.sleep(0.1)
     if process.returncode:
         raise SystemExit("binder: the tour shows other texts than those committed")
     return most

@@ -22,7 +22,7 @@ from array import array
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from comm import create_comm, get_comm_manager
 
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from gomem_kernel.notebook.widget import LabWidget
     from gomem_kernel.session import Session
 
+T = TypeVar("T")
 # Without an answer for so long a page gets the whole run, at this interval.
 SILENCE_S = 1.5
 _BUTTONS = ("gc", "pause", "step", "stop")
@@ -54,8 +55,9 @@ class Watched:
     sent, acked   numbers of frames; sent_ns: virtual time of the newest sample that was sent
     widget    for front ends without the extension, None where there is none
     cells     what is known of the session's cells, by name
-    picture   the state and time that were drawn last, and how
-    asked     the panel that a page has open, None for none; panel: what it showed at the end
+    picture   what was drawn last, and how
+    asked     the panel that a page has open and its view, None for none; set as a message comes
+    panel     what it showed at the end; kept: which view that is
     """
 
     def __init__(
@@ -69,9 +71,10 @@ class Watched:
         replay: bool = False,
     ) -> None:
         self.cells = {} if cells is None else cells
-        self.asked: protocol.PanelAskData | None = None
+        self.asked: tuple[str, Any] | None = None
+        self.kept: tuple[str, Any] | None = None
         self.panel: protocol.SavedPanelData | None = None
-        self.picture: tuple[tuple[str, int], str] | None = None
+        self.picture: tuple[list[Any], str] | None = None
         self.name = name or uuid.uuid4().hex[:12]
         self.live = live
         self.cell_id = cell_id
@@ -183,8 +186,7 @@ class Lab:
             watched.shown = True
             self._publish(watched, False)
         self._tell_settings(live)
-        while self._panels:
-            self._serve(self._panels.popleft())
+        self._serve_waiting()
         now = time.monotonic()
         if now - watched.last_frame < 1 / protocol.FRAMES_A_SECOND and not live.news:
             return
@@ -209,29 +211,36 @@ class Lab:
             return
         watched.state = "paused" if paused else "ended"
         watched.ended = sentence
-        while self._panels:
-            self._serve(self._panels.popleft())
-        self._keep_panel(watched)
+        self._serve_waiting()
+        if not paused:
+            self._keep_panel(watched)
         self._send_frame(watched, time.monotonic(), whole=True)
         self._publish(watched, True)
 
-    def _keep_panel(self, watched: Watched) -> None:
-        """Have the open panel's data stored with the run, for a notebook that is reopened."""
-        ask = watched.asked
-        watched.panel = None
-        if ask is None or watched.replay:
-            return
-        name = ask["panel"]
-        try:
-            content = PANELS[name].saved(self._session(), ask.get("args"))
-            data = json.dumps(content, separators=(",", ":"))
-        except Exception:
-            return  # whoever has it open was told
+    def _keep_panel(self, watched: Watched) -> bool:
+        """Have the open panel's data stored with the run, for a notebook that is reopened.
+
+        Gives whether that is news: it costs a snapshot, and a notebook that has to be saved again.
+        """
+        asked = watched.asked
+        if asked is None or asked == watched.kept:
+            return False
+        name, view = asked
+
+        def make() -> str:
+            content = PANELS[name].saved(self._session(), view)
+            return json.dumps(content, separators=(",", ":"))
+
+        data = self._given(watched.name, name, make)
+        if data is None:
+            return False
+        watched.kept = asked
         watched.panel = {
             "name": name,
             "version": protocol.PANEL_VERSIONS[name],
             "data": data if len(data) <= protocol.SAVED_PANEL else "",
         }
+        return True
 
     @contextmanager
     def following(self) -> Iterator[None]:
@@ -258,7 +267,7 @@ class Lab:
         samples = saved.since(recording.samples, watched.sent_ns)
         n_cycles = len(recording.cycles) + recording.lost_cycles
         fresh = min(n_cycles - watched.sent_cycles, len(recording.cycles))
-        cycles = recording.cycles[-fresh:] if fresh > 0 else []
+        cycles = recording.cycles[-min(fresh, protocol.FRAME_CYCLES) :] if fresh > 0 else []
         changes = recording.changes[watched.sent_changes :]
         sent = saved.corners(samples, protocol.FRAME_SAMPLES)
         watched.sent += 1
@@ -278,13 +287,11 @@ class Lab:
             "samples": 0 if whole else len(sent),
             "cycles": []
             if whole
-            else [
-                saved.cycle_data(each, begin, watched.cells)
-                for each in cycles[-protocol.FRAME_CYCLES :]
-            ],
+            else [saved.cycle_data(each, begin, watched.cells) for each in cycles],
             "changes": []
             if whole
             else [saved.change_data(c, begin) for c in changes[: protocol.FRAME_CHANGES]],
+            "cells": {} if whole else saved.cell_names(cycles, watched.cells),
             "whole": watched.data() | {"panel": None} if whole else None,
         }
         buffer = b""
@@ -404,57 +411,79 @@ class Lab:
 
     def _asked_for_panel(self, ask: protocol.PanelAskData) -> None:
         """Let the driver serve a panel, or serve it where nothing runs."""
-        watched = self.watched
-        if not ask.get("panel"):
-            if watched is not None and watched.name == ask["run"]:
-                watched.asked = None
-        elif watched is None or watched.name != ask["run"]:
-            self._say(ask["run"], "the heap of this run is gone: run the cell again")
+        watched, name = self.watched, ask.get("panel")
+        if watched is None or watched.name != ask["run"]:
+            if name:
+                self._say(ask["run"], "the heap of this run is gone: run the cell again")
+        elif not name:
+            watched.asked = None
+            self._panels.clear()
+        elif not isinstance(name, str) or name not in PANELS:
+            self._say(ask["run"], f"no panel {name!r} in this kernel")
         elif watched.replay:
             self._say(ask["run"], "a replay has no panels: they show the session's heap")
         elif watched.state == "running":
+            self._note_view(watched, ask)
             self._panels.append(ask)
             watched.live.requests.wake.set()
         elif self.busy.acquire(blocking=False):
             try:
-                if self._serve(ask) and watched.asked is not None:
-                    self._keep_panel(watched)
+                self._note_view(watched, ask)
+                served = self._serve(ask)
+                if served and watched.state == "ended" and self._keep_panel(watched):
                     self._publish(watched, True)
             finally:
                 self.busy.release()
         else:
             self._say(ask["run"], "a cell is running: ask again when it has ended")
 
-    def _serve(self, data: protocol.PanelAskData) -> bool:
-        """Give a panel its data, with the machine standing still; whether it was given.
+    def _note_view(self, watched: Watched, ask: protocol.PanelAskData) -> None:
+        """A panel is open, and how; asking for a detail of it opens nothing."""
+        view = PANELS[ask["panel"]].view(ask.get("args"))
+        if view is not None:
+            watched.asked = ask["panel"], view
 
-        Whatever goes wrong is a sentence: this may be the thread that runs a person's program.
-        """
-        name = data.get("panel")
-        provider = PANELS.get(name) if isinstance(name, str) else None
-        if provider is None:
-            self._say(data["run"], f"no panel {name!r} in this kernel")
-            return False
-        try:
-            content = provider.data(self._session(), data.get("args"))
-        except GomemError as error:
-            self._say(data["run"], str(error))
-            return False
-        except Exception as error:
-            self._say(data["run"], str(InternalError(f"panel {name}", repr(error))))
+    def _serve_waiting(self) -> None:
+        """Serve what pages have asked for; one that closes its panel takes that back meanwhile."""
+        while True:
+            try:
+                ask = self._panels.popleft()
+            except IndexError:
+                return
+            self._serve(ask)
+
+    def _serve(self, ask: protocol.PanelAskData) -> bool:
+        """Give a panel its data, with the machine standing still; whether it was given."""
+        run, name = ask["run"], ask["panel"]
+        content = self._given(
+            run, name, lambda: PANELS[name].data(self._session(), ask.get("args"))
+        )
+        if content is None:
             return False
         answer: protocol.PanelData = {
             "type": "panel",
             "version": protocol.VERSION,
-            "run": data["run"],
-            "panel": data["panel"],
-            "data_version": protocol.PANEL_VERSIONS[data["panel"]],
+            "run": run,
+            "panel": name,
+            "data_version": protocol.PANEL_VERSIONS[name],
             "data": content,
         }
         self._send(answer)
-        if self.watched is not None:
-            self.watched.asked = data
         return True
+
+    def _given(self, run: str, name: str, give: Callable[[], T]) -> T | None:
+        """What a panel's provider gives, or None.
+
+        Whatever goes wrong is a sentence: this may be the thread that runs a person's program.
+        """
+        try:
+            return give()
+        except GomemError as error:
+            sentence = str(error)
+        except Exception as error:
+            sentence = str(InternalError(f"panel {name}", repr(error)))
+        self._say(run, sentence)
+        return None
 
 
 def lab_of(shell: Any) -> Lab | None:
@@ -503,12 +532,12 @@ def bundle(watched: Watched) -> dict[str, Any]:
     data = watched.data()
     content: dict[str, Any] = {"text/plain": text(data), protocol.MIME_TYPE: data}
     if data["state"] != "running":
-        moment = (data["state"], data["t"])
-        if watched.picture is None or watched.picture[0] != moment:
-            from gomem_kernel.notebook import picture
+        from gomem_kernel.notebook import picture
 
+        drawn = [data[name] for name in picture.DRAWN]
+        if watched.picture is None or watched.picture[0] != drawn:
             png = base64.b64encode(picture.png(data)).decode("ascii")
-            watched.picture = moment, png
+            watched.picture = drawn, png
         content["image/png"] = watched.picture[1]
     return content
 

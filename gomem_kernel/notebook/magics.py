@@ -149,7 +149,7 @@ class GomemMagics(Magics):
         head = "\n" * (self._lines_above() + 1)
         source = head + cell
         if name:
-            self._cells[name] = saved.Cell(cell_id or "", source.split("\n"))
+            saved.enter_cell(self._cells, name, saved.Cell(cell_id or "", source.split("\n")))
         if namespace.replay:
             self._finish(self._guard(lambda: self._replay(source)), options.quiet)
             return None

@@ -6,7 +6,7 @@ matplotlib is imported when a picture is made: only a run that was watched pays 
 from __future__ import annotations
 
 from io import BytesIO
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -19,6 +19,14 @@ LIVE, DEAD, GOAL, LIMIT, GC = "#0072b2", "#56b4e9", "#009e73", "#d55e00", "#cc79
 MIB = 1 << 20
 WIDTH_IN, HEIGHT_IN, DPI = 8.0, 3.2, 80
 COLOURS = 48
+# The fields that are drawn: a picture of the same is the same.
+DRAWN: tuple[Literal["t", "n_cycles", "samples", "cycles", "changes"], ...] = (
+    "t",
+    "n_cycles",
+    "samples",
+    "cycles",
+    "changes",
+)
 
 
 def png(data: RunData) -> bytes:

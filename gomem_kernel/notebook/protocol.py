@@ -142,7 +142,7 @@ class RunData(TypedDict):
     cycles     JSON: the names of CycleData's fields, then a row of values for each cycle
     n_samples, n_cycles, n_changes   how many there were before thinning
     replay     it repeats the changes of another run
-    cells      the notebook's name for each cell that is known, by the name that its lines have
+    cells      the notebook's name for each cell of the cycles' lines, by the name that those have
     panel      the one that was open when the run ended, null for none
     """
 
@@ -174,6 +174,7 @@ class FrameData(TypedDict):
     live, goal the newest sizes
     phase      of the collector: off, mark, sweep
     status     as RunData's state: nbclient takes each message with a `state` for a widget's
+    cells      as RunData's, of the cycles in this frame
     """
 
     type: str
@@ -189,6 +190,7 @@ class FrameData(TypedDict):
     settings: SettingsData
     samples: int
     cycles: list[CycleData]
+    cells: dict[str, str]
     changes: list[ChangeData]
     whole: RunData | None
 

@@ -28,6 +28,7 @@ from gomem_kernel.notebook.protocol import (
 from gomem_kernel.runtime.recording import SETTINGS, Change, Cycle, Line, Recording, Sample
 
 T = TypeVar("T")
+# Cells whose lines are known; of older ones the name alone is.
 MOST_CELLS = 100
 
 
@@ -36,6 +37,21 @@ class Cell(NamedTuple):
 
     name: str
     lines: Sequence[str]
+
+
+def enter_cell(cells: dict[str, Cell], name: str, cell: Cell) -> None:
+    """A cell is run: note it, and forget the lines of one that was run long ago."""
+    cells.pop(name, None)
+    cells[name] = cell
+    if len(cells) > MOST_CELLS:
+        old = list(cells)[-MOST_CELLS - 1]
+        cells[old] = Cell(cells[old].name, ())
+
+
+def cell_names(cycles: Sequence[Cycle], cells: Mapping[str, Cell]) -> dict[str, str]:
+    """The notebook's names for the cells that the lines of cycles stand in."""
+    files = dict.fromkeys(line.file for cycle in cycles for line in cycle.lines)
+    return {file: cells[file].name for file in files if file in cells and cells[file].name}
 
 
 def sample_row(sample: Sample, begin_ns: int) -> list[int]:
@@ -169,6 +185,7 @@ def run_data(
     """All of a run in the form that a notebook stores."""
     begin = recording.begin_ns
     samples = corners(recording.samples, SAVED_SAMPLES)
+    cycles = newest_and_some(recording.cycles, SAVED_CYCLES)
     columns = zip(*(sample_row(sample, begin) for sample in samples), strict=True)
     return {
         "version": VERSION,
@@ -182,12 +199,7 @@ def run_data(
         "settings": settings_data(settings),
         "t": now_ns - begin,
         "samples": [differences(column) for column in columns],
-        "cycles": packed(
-            [
-                cycle_data(each, begin, cells)
-                for each in newest_and_some(recording.cycles, SAVED_CYCLES)
-            ]
-        ),
+        "cycles": packed([cycle_data(each, begin, cells) for each in cycles]),
         "changes": [
             change_data(change, begin)
             for change in newest_and_some(recording.changes, SAVED_CHANGES)
@@ -195,6 +207,6 @@ def run_data(
         "n_samples": len(recording.samples) + recording.dropped,
         "n_cycles": len(recording.cycles) + recording.lost_cycles,
         "n_changes": len(recording.changes),
-        "cells": {file: cell.name for file, cell in list(cells.items())[-MOST_CELLS:] if cell.name},
+        "cells": cell_names(cycles, cells),
         "panel": panel,
     }

@@ -1,7 +1,8 @@
 """The dashboard as a widget, for front ends without the JupyterLab extension.
 
 The page's code is the same (`bundle.py`); it talks through the widget's own comm. The last state of
-the run is the widget's data, so that a page made from a saved notebook draws it without a kernel.
+the run is the widget's data, so that a page made from a saved notebook draws it without a kernel;
+the panel that was open is stored once, in the output, and is no part of that.
 """
 
 from __future__ import annotations
@@ -58,6 +59,6 @@ class LabWidget(anywidget.AnyWidget):
 
 
 def packed(data: RunData) -> str:
-    """A run as a widget stores it: JSON, gzip, base64."""
-    text = json.dumps(data, separators=(",", ":"))
+    """A run without its panel as a widget stores it: JSON, gzip, base64."""
+    text = json.dumps(data | {"panel": None}, separators=(",", ":"))
     return base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode("ascii")

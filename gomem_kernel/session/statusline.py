@@ -7,7 +7,7 @@ Where the error stream is none, the last state alone is told, as a plain line.
 
 from __future__ import annotations
 
-import shutil
+import os
 import time
 from typing import TYPE_CHECKING, TextIO
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 LINES_A_SECOND = 10
 _CLEAR = "\r\x1b[K"
+# Where a terminal does not know its width.
+_COLUMNS = 80
 
 
 class StatusLine:
@@ -36,7 +38,8 @@ class StatusLine:
         now = time.monotonic()
         if self._redraws and self._at_start and now - self._last >= 1 / LINES_A_SECOND:
             self._last = now
-            room = shutil.get_terminal_size().columns - 1
+            columns = os.get_terminal_size(self._stream.fileno()).columns
+            room = (columns or _COLUMNS) - 1
             self._write(f"{_CLEAR}{status_text(live)[:room]}")
             self._drawn = True
 

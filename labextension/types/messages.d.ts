@@ -382,7 +382,7 @@ export interface SavedPanelData {
  * cycles     JSON: the names of CycleData's fields, then a row of values for each cycle
  * n_samples, n_cycles, n_changes   how many there were before thinning
  * replay     it repeats the changes of another run
- * cells      the notebook's name for each cell that is known, by the name that its lines have
+ * cells      the notebook's name for each cell of the cycles' lines, by the name that those have
  * panel      the one that was open when the run ended, null for none
  */
 export interface RunData {
@@ -414,6 +414,7 @@ export interface RunData {
  * live, goal the newest sizes
  * phase      of the collector: off, mark, sweep
  * status     as RunData's state: nbclient takes each message with a `state` for a widget's
+ * cells      as RunData's, of the cycles in this frame
  */
 export interface FrameData {
   type: string;
@@ -429,6 +430,7 @@ export interface FrameData {
   settings: SettingsData;
   samples: number;
   cycles: CycleData[];
+  cells: Record<string, string>;
   changes: ChangeData[];
   whole: RunData | null;
 }

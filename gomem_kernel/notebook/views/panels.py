@@ -14,23 +14,30 @@ if TYPE_CHECKING:
     from gomem_kernel.session import Session
 
 Give = Callable[["Session", Any], Any]
+View = Callable[[Any], Any]
 
 
 class Provider(NamedTuple):
-    """`data` is what a page gets, `saved` what a notebook keeps of it when the run has ended."""
+    """`data` is what a page gets, `saved` what a notebook keeps of it when the run has ended.
+
+    view   what of an ask's `args` a kept panel depends on; None where they ask for a detail only
+    """
 
     data: Give
     saved: Give
+    view: View
 
 
 PANELS: dict[str, Provider] = {}
 
 
-def panel(name: str, saved: Give | None = None) -> Callable[[Give], Give]:
+def panel(
+    name: str, saved: Give | None = None, view: View = lambda _: ()
+) -> Callable[[Give], Give]:
     """Enter a function into `PANELS` under its panel's name."""
 
     def enter(function: Give) -> Give:
-        PANELS[name] = Provider(function, saved or function)
+        PANELS[name] = Provider(function, saved or function, view)
         return function
 
     return enter

@@ -30,7 +30,13 @@ def saved_heap(session: Session, args: Any) -> Any:
     return {"detail": None, "scene": heap_data(session.snapshot(), Places(), ask)}
 
 
-@panel("heap", saved_heap)
+def _heap_view(args: Any) -> Any:
+    """What is expanded and searched for; a click on an object changes nothing of that."""
+    ask = args if isinstance(args, dict) else {}
+    return None if ask.get("object") is not None else _checked(ask)
+
+
+@panel("heap", saved_heap, _heap_view)
 def heap(session: Session, args: Any) -> Any:
     """A scene, or with `object` what a click on one tells.
 

@@ -5,6 +5,8 @@
 import { button, element } from './dom.js';
 
 const SAID_MS = 4000;
+/** A browser may begin to read what it saves when the click is long over. */
+const KEPT_MS = 60000;
 
 /**
  * The buttons of one drawing and its table.
@@ -93,7 +95,7 @@ function save(name, blob) {
   link.href = URL.createObjectURL(blob);
   link.download = name;
   link.click();
-  URL.revokeObjectURL(link.href);
+  setTimeout(() => URL.revokeObjectURL(link.href), KEPT_MS);
 }
 
 /**

@@ -2,7 +2,8 @@
  * Lines of cells lit up in JupyterLab: the lines that allocated during the cycle one looks at.
  *
  * A line is found again by its text, since cells are edited; one that is gone is not lit. The
- * decoration belongs to the editor's state and moves with what is typed above it.
+ * decoration belongs to the editor's state and moves with what is typed above it. Outputs may light
+ * up lines of the same cell: each takes back its own alone.
  */
 
 import { findCell } from '../diagnostics/places.js';
@@ -13,6 +14,8 @@ import { size } from './format.js';
  * @typedef {import('../../types/messages').LineData} LineData
  * @typedef {import('@codemirror/view').EditorView} EditorView
  * @typedef {import('@codemirror/view').DecorationSet} DecorationSet
+ * @typedef {object} Owner an output
+ * @typedef {Map<Owner, DecorationSet>} Lit
  * @typedef {{state: typeof import('@codemirror/state'), view: typeof import('@codemirror/view')}} CodeMirror
  */
 
@@ -21,24 +24,40 @@ export function lightsFor({
   state: { StateEffect, StateField },
   view: { Decoration, EditorView },
 }) {
-  const setLit = /** @type {import('@codemirror/state').StateEffectType<DecorationSet>} */ (
-    StateEffect.define()
-  );
+  const setLit =
+    /** @type {import('@codemirror/state').StateEffectType<[Owner, DecorationSet]>} */ (
+      StateEffect.define()
+    );
   const field = StateField.define({
-    create: () => Decoration.none,
-    update: (lit, change) =>
-      change.effects.reduce(
-        (last, effect) => (effect.is(setLit) ? effect.value : last),
-        lit.map(change.changes),
-      ),
-    provide: each => EditorView.decorations.from(each),
+    create: () => /** @type {Lit} */ (new Map()),
+    update: (before, change) => {
+      const effects = change.effects.filter(each => each.is(setLit));
+      if (!effects.length && !change.docChanged) {
+        return before;
+      }
+      /** @type {Lit} */
+      const lit = new Map();
+      before.forEach((marks, owner) => lit.set(owner, marks.map(change.changes)));
+      for (const { value } of effects) {
+        const [owner, marks] = value;
+        if (marks.size) {
+          lit.set(owner, marks);
+        } else {
+          lit.delete(owner);
+        }
+      }
+      return lit;
+    },
+    provide: each =>
+      EditorView.decorations.computeN([each], state => [...state.field(each).values()]),
   });
 
   /**
+   * @param {Owner} owner
    * @param {EditorView} editor
    * @param {LineData[]} lines
    */
-  function light(editor, lines) {
+  function light(owner, editor, lines) {
     const { doc } = editor.state;
     const marks = lines.flatMap(each => {
       const number = lineNow(doc, each);
@@ -46,7 +65,7 @@ export function lightsFor({
       const look = Decoration.line({ class: 'gomem-lit', attributes: { title } });
       return number ? [look.range(doc.line(number).from)] : [];
     });
-    const effects = [setLit.of(Decoration.set(marks, true))];
+    const effects = [setLit.of([owner, Decoration.set(marks, true)])];
     if (editor.state.field(field, false) === undefined) {
       editor.dispatch({ effects: StateEffect.appendConfig.of(field) });
     }
@@ -66,7 +85,7 @@ export function lightsFor({
     }
 
     /**
-     * Light these lines up, and no others.
+     * Light these lines up, and no others of this output.
      *
      * @param {import('./run.js').Run} run
      * @param {LineData[]} lines
@@ -74,7 +93,7 @@ export function lightsFor({
     show(run, lines) {
       this.turn += 1;
       for (const editor of this.lit) {
-        light(editor, []);
+        light(this, editor, []);
       }
       this.lit.clear();
       for (const file of new Set(lines.filter(each => each.line).map(each => each.file))) {
@@ -96,13 +115,17 @@ export function lightsFor({
         return;
       }
       const cell = found.panel.content.widgets[found.index];
-      await cell.ready; // the editor of a cell far from the view is made when it is scrolled to
+      try {
+        await cell.ready; // the editor of a cell far from the view is made when it is scrolled to
+      } catch {
+        return; // the cell is gone before
+      }
       const editor = /** @type {{editor?: EditorView} | null} */ (
         /** @type {unknown} */ (cell.editor)
       )?.editor;
-      if (editor && turn === this.turn) {
+      if (editor && !cell.isDisposed && turn === this.turn) {
         this.lit.add(editor);
-        light(editor, lines);
+        light(this, editor, lines);
       }
     }
   };

@@ -32,6 +32,8 @@ export class Run {
     this.cycles = [];
     /** @type {ChangeData[]} */
     this.changes = [];
+    /** @type {Record<string, string>} the notebook's names for cells, by the names that lines have */
+    this.cells = {};
     /** @type {Partial<Record<keyof SettingsData, number | string>>} what was asked for and is not in force */
     this.requested = {};
     /** Simulated container in bytes, 0 for none. */
@@ -69,7 +71,7 @@ export class Run {
     this.options = data.options;
     this.replay = data.replay;
     this.cellId = data.cell_id;
-    this.cells = data.cells;
+    this.cells = { ...this.cells, ...data.cells };
     this.panel = data.panel ?? this.panel;
     this.start = data.start;
     this.settings = data.settings;
@@ -109,6 +111,7 @@ export class Run {
       this.append(buffer, frame.samples);
     }
     this.cycles.push(...frame.cycles);
+    this.cells = { ...this.cells, ...frame.cells };
     this.changes.push(...frame.changes);
     if (this.cycles.length > MOST_CYCLES) {
       this.cycles.splice(0, this.cycles.length - MOST_CYCLES / 2);

@@ -433,7 +433,7 @@ export class LabView {
       ? panel.data
         ? `the notebook has kept ${title} alone`
         : 'it was too large for the notebook'
-      : 'the notebook has kept no panel: none was open when the run ended';
+      : 'none is kept with it';
     if (!this.link?.answers) {
       this.said = `run the cell again to see this panel: ${kept}`;
     }
