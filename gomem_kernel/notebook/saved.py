@@ -151,16 +151,40 @@ def differences(column: Sequence[int]) -> str:
 
 
 def packed(cycles: Sequence[CycleData]) -> str:
-    """Cycles as one text: a row of names, then a row for each."""
+    """Cycles as one text: a row of names, then a row for each.
+
+    A line of code that was told before is [its number among those told, objects, bytes].
+    """
     names = [CYCLE_TIMES.get(name, name) for name in Cycle._fields if name != "trace"] + ["gctrace"]
-    rows = [names, *([cycle[name] for name in names] for cycle in cycles)]
+    told: dict[tuple[object, ...], int] = {}
+
+    def short(line: LineData) -> object:
+        place = line["file"], line["line"], line["text"]
+        if place in told:
+            return [told[place], line["objects"], line["bytes"]]
+        told[place] = len(told)
+        return line
+
+    rows: list[list[object]] = [list(names)]
+    for cycle in cycles:
+        lines = [short(line) for line in cycle["lines"]]
+        rows.append([lines if name == "lines" else cycle[name] for name in names])
     return json.dumps(rows, separators=(",", ":"))
 
 
 def unpacked(text: str) -> list[CycleData]:
     """The cycles of `packed`."""
     names, *rows = json.loads(text)
-    return [dict(zip(names, row, strict=True)) for row in rows]
+    cycles = [dict(zip(names, row, strict=True)) for row in rows]
+    told: list[LineData] = []
+    for cycle in cycles:
+        for k, line in enumerate(cycle["lines"]):
+            if isinstance(line, list):
+                number, objects, size = line
+                cycle["lines"][k] = told[number] | {"objects": objects, "bytes": size}
+            else:
+                told.append(line)
+    return cycles
 
 
 def column_of(text: str) -> list[int]:

@@ -379,7 +379,8 @@ export interface SavedPanelData {
  * settings   those that are in force; start: those it began with
  * samples    columns of SAMPLE_COLUMNS, thinned: each the differences of its integers as one text,
  *            because notebooks are written with each number of a list on a line of its own
- * cycles     JSON: the names of CycleData's fields, then a row of values for each cycle
+ * cycles     JSON: the names of CycleData's fields, then a row of values for each cycle; a line
+ *            that was told before is [its number among those told, objects, bytes]
  * n_samples, n_cycles, n_changes   how many there were before thinning
  * replay     it repeats the changes of another run
  * cells      the notebook's name for each cell of the cycles' lines, by the name that those have

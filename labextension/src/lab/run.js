@@ -9,6 +9,7 @@
  * @typedef {import('../../types/messages').RunData} RunData
  * @typedef {import('../../types/messages').FrameData} FrameData
  * @typedef {import('../../types/messages').CycleData} CycleData
+ * @typedef {import('../../types/messages').LineData} LineData
  * @typedef {import('../../types/messages').ChangeData} ChangeData
  * @typedef {import('../../types/messages').SettingsData} SettingsData
  * @typedef {import('../../types/messages').SavedPanelData} SavedPanelData
@@ -220,14 +221,26 @@ function sums(text) {
 }
 
 /**
- * Cycles of which a text has a row of names and a row of values each.
+ * Cycles of which a text has a row of names and a row of values each, and of a line that was told
+ * before its number.
  *
  * @param {string} text
  * @returns {CycleData[]}
  */
 function unpacked(text) {
   const [names, ...rows] = JSON.parse(text);
-  return rows.map((/** @type {unknown[]} */ row) =>
-    Object.fromEntries(row.map((value, k) => [names[k], value])),
-  );
+  /** @type {LineData[]} */
+  const told = [];
+  return rows.map((/** @type {unknown[]} */ row) => {
+    const cycle = Object.fromEntries(row.map((value, k) => [names[k], value]));
+    cycle.lines = cycle.lines.map((/** @type {LineData | [number, number, number]} */ line) => {
+      if (Array.isArray(line)) {
+        const [number, objects, bytes] = line;
+        return { ...told[number], objects, bytes };
+      }
+      told.push(line);
+      return line;
+    });
+    return cycle;
+  });
 }
