@@ -3,7 +3,8 @@
 The extension's modules are plain: each imports names of its neighbours by relative paths, and
 exports declarations. So they are joined by putting each behind those it imports, as a function of
 its own that gives what it exports: names of two modules are not in each other's way. Comments and
-indentation go as well, and the rest is packed: a notebook stores the text with each widget.
+indentation go as well, and the rest is packed. A notebook stores the text of each widget, so that
+the code lies in a widget of its own, and those that show a run have only what loads it from there.
 """
 
 from __future__ import annotations
@@ -22,14 +23,21 @@ _EXPORT = re.compile(
 )
 _COMMENT = re.compile(r"/\*\*(?:(?!\*/)[\s\S])*\*/\s?|^ *//.*\n", re.MULTILINE)
 # Unpacks the code and imports it, as anywidget itself imports a text.
-_LOADER = """const packed = "{packed}";
-const bytes = Uint8Array.from(atob(packed), each => each.charCodeAt(0));
+LOADER = """async function render(given) {
+const id = given.model.get('code').replace('IPY_MODEL_', '');
+const code = await given.model.widget_manager.get_model(id);
+const bytes = Uint8Array.from(atob(code.get('module')), each => each.charCodeAt(0));
 const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
 const text = await new Response(stream).text();
-const url = URL.createObjectURL(new Blob([text], {{type: 'text/javascript'}}));
+const style = document.createElement('style');
+style.textContent = code.get('style');
+given.el.append(style);
+const url = URL.createObjectURL(new Blob([text], {type: 'text/javascript'}));
 const module = await import(url);
 URL.revokeObjectURL(url);
-export default module.default;
+return module.default.render(given);
+}
+export default { render };
 """
 
 
@@ -66,9 +74,8 @@ def joined(entry: str = "widget.js") -> str:
 
 @cache
 def module() -> str:
-    """The widget's module, packed."""
-    packed = gzip.compress(joined().encode(), mtime=0)
-    return _LOADER.format(packed=base64.b64encode(packed).decode("ascii"))
+    """The widget's module: JavaScript, gzip, base64."""
+    return base64.b64encode(gzip.compress(joined().encode(), mtime=0)).decode("ascii")
 
 
 @cache

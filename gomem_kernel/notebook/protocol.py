@@ -32,14 +32,14 @@ MIME_TYPE = "application/vnd.gomem.run+json"
 WINDOW = 6
 ACK_EVERY = 3
 FRAMES_A_SECOND = 10
-# Bounds that keep a frame, and what a notebook stores of a run, under 100 kB.
+# Bounds that keep a frame under 100 kB, and a notebook that stores three runs under 300 kB.
 FRAME_SAMPLES = 1000
 FRAME_CYCLES = 40
 FRAME_CHANGES = 200
 SAVED_SAMPLES = 500
 SAVED_CYCLES = 40
 SAVED_CHANGES = 200
-SAVED_PANEL = 40_000  # letters of JSON
+SAVED_PANEL = 18_000  # letters of JSON
 LINE_LENGTH = 60
 # Columns of a sample in a frame's buffer: float64, one row after the other.
 SAMPLE_COLUMNS = ("t", "live", "marked", "goal", "mapped", "limit", "goroutines")

@@ -15,10 +15,27 @@ from typing import Any
 
 import anywidget
 import traitlets
+from ipywidgets import Widget, widget_serialization
 
 from gomem_kernel.notebook import bundle
 from gomem_kernel.notebook.protocol import RunData
 from gomem_kernel.notebook.subshells import answer_at_once
+
+
+class LabCode(Widget):
+    """The page's code, once for all runs of a kernel: it is most of what a widget has to store."""
+
+    module = traitlets.Unicode().tag(sync=True)
+    style = traitlets.Unicode().tag(sync=True)
+
+    present: LabCode | None = None
+
+    @classmethod
+    def shared(cls) -> LabCode:
+        """The one there is, or another one where somebody has closed that."""
+        if cls.present is None or cls.present.comm is None:
+            cls.present = cls(module=bundle.module(), style=bundle.style())
+        return cls.present
 
 
 class LabWidget(anywidget.AnyWidget):
@@ -27,12 +44,12 @@ class LabWidget(anywidget.AnyWidget):
     subscribed   a page shows it and wants frames
     """
 
-    _esm = bundle.module()
-    _css = bundle.style()
+    _esm = bundle.LOADER
+    code = traitlets.Instance(LabCode).tag(sync=True, **widget_serialization)
     data = traitlets.Unicode("").tag(sync=True)
 
     def __init__(self, data: RunData, heard: Callable[[dict[str, Any], LabWidget], None]) -> None:
-        super().__init__(data=packed(data))
+        super().__init__(data=packed(data), code=LabCode.shared())
         self.subscribed = False
         answer_at_once(self.comm)
         self.on_msg(lambda _, content, __: heard(content, self))

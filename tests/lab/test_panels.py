@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,23 @@ from gomem_kernel.notebook import protocol
 from tests.lab.front import Front, kernel
 from tests.lab.programs import ENDLESS
 
+# Many types, globals and objects: more than a drawing shows one by one.
+LARGE = (
+    "%%gomem --live --pace full --gogc 10\n"
+    + "".join(
+        f"type Large{k} struct {{ before, after *Large{k}; name string; more [{k}]any }}\n"
+        f"var firstOfLarge{k}, lastOfLarge{k} *Large{k}\n"
+        for k in range(60)
+    )
+    + "var garbage []byte\n"
+    + "for range 3000 {\n\tgarbage = make([]byte, 30_000)\n"
+    + "".join(
+        f"\tfirstOfLarge{k} = &Large{k}{{before: firstOfLarge{k}, "
+        f'name: string(make([]byte, 40)) + "{k}"}}\n'
+        for k in range(60)
+    )
+    + "}\n"
+)
 # Puts a provider in the place of that of *Spans*; `watched` is the run under way.
 PROVIDER = """
 import time
@@ -109,3 +127,25 @@ def test_what_goes_wrong_while_a_panel_is_stored_is_said(front: Front) -> None:
     assert "panel spans" in said
     assert "ZeroDivisionError" in said
     assert stored(front) is None
+
+
+def test_a_notebook_with_three_runs_of_a_large_heap_is_small(front: Front) -> None:
+    size = 0
+    for number, panel in enumerate(("heap", "spans", "pools")):
+        front.do("%gomem reset")
+        front.do(LARGE, f"cell-{number}")
+        assert front.outputs[-1][protocol.MIME_TYPE]["n_cycles"] > protocol.SAVED_CYCLES
+        assert published_by(front, panel=panel, args={"std": True}) == 1
+        kept = stored(front)
+        assert kept["name"] == panel
+        assert kept["data"]
+        # As if each were as large as it may be.
+        size += len(json.dumps(front.outputs[-1], indent=1)) - len(json.dumps(kept["data"]))
+        size += protocol.SAVED_PANEL
+        assert len(kept["data"]) < protocol.SAVED_PANEL
+    # What is stored of widgets.
+    state = front.do(
+        "import json, ipywidgets\n"
+        "print(json.dumps(ipywidgets.Widget.get_manager_state(drop_defaults=False), indent=1))"
+    )
+    assert size + len(state) < 300_000

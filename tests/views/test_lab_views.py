@@ -10,8 +10,11 @@ from typing import Any
 
 import pytest
 
+from gomem_kernel.notebook import protocol, saved
+from gomem_kernel.notebook.lab import Watched, bundle
 from gomem_kernel.notebook.views import spans
 from gomem_kernel.runtime.live import Live
+from gomem_kernel.runtime.recording import Change
 from gomem_kernel.session import Session
 from gomem_kernel.session.heapview.data import GROUP, Places, heap_data
 from gomem_kernel.session.options import Options
@@ -20,6 +23,7 @@ from tests.views import slow_motion
 from tests.views.slow_motion import VIEW
 
 HERE = Path(__file__).parent
+CODEMIRROR = HERE.parent.parent / "labextension" / "node_modules" / "@codemirror"
 needs_node = pytest.mark.skipif(
     shutil.which("node") is None, reason="the page's own code is run by node, which is not here"
 )
@@ -195,3 +199,51 @@ def test_tables_are_copied_as_text_and_csv() -> None:
         "tabbed": 'a\tb\nx,"y"\t1 2 3',
         "csv": 'a,b\n"x,""y""","1\t2\n3"\n',
     }
+
+
+@needs_node
+def test_a_file_is_given_up_when_the_browser_has_read_it() -> None:
+    assert page("saving.mjs") == ["click a-table.csv", "later", "revoke"]
+
+
+@needs_node
+@pytest.mark.skipif(not CODEMIRROR.exists(), reason="the editor's modules are not installed")
+def test_each_output_takes_back_its_own_lights_alone() -> None:
+    assert page("lights.mjs") == [
+        ["one"],
+        ["one", "three", "two"],
+        ["three", "two"],
+        ["three"],
+        [],
+    ]
+
+
+def test_an_output_names_the_cells_of_its_lines_and_tells_each_line_once() -> None:
+    cells: dict[str, saved.Cell] = {}
+    saved.enter_cell(cells, "cell[1]", saved.Cell("first", SPARSE.split("\n")))
+    session, live = Session(), Live()
+    session.run_cell(SPARSE, Options(gogc=10), live=live, name="cell[1]")
+    for number in range(2, saved.MOST_CELLS + 1):
+        saved.enter_cell(cells, f"cell[{number}]", saved.Cell(f"id-{number}", ("x",)))
+    data = Watched(live, None, "", cells=cells).data()
+    assert data["cells"] == {"cell[1]": "first"}
+    assert data["cycles"].count("keep[i] = &T{}") == 1
+    told = [line for cycle in saved.unpacked(data["cycles"]) for line in cycle["lines"]]
+    kept = live.recording.cycles[-protocol.SAVED_CYCLES :]
+    known = [(line.objects, line.bytes) for cycle in kept for line in cycle.lines]
+    assert [(line["objects"], line["bytes"]) for line in told] == known
+    assert {line["text"] for line in told} == {"\t\t\tkeep[i] = &T{}"}
+    # Of a cell that was run long ago the name alone is known.
+    saved.enter_cell(cells, "cell[0]", saved.Cell("newest", ("x",)))
+    assert cells["cell[1]"] == saved.Cell("first", ())
+
+
+def test_a_setting_changed_at_a_pause_is_drawn() -> None:
+    session, live = Session(), Live()
+    session.run_cell(SPARSE, Options(gogc=10), live=live)
+    watched = Watched(live, None, "")
+    watched.state = "paused"
+    before = bundle(watched)["image/png"]
+    assert bundle(watched)["image/png"] is before
+    live.recording.add_change(Change(live.turns, live.now_ns, "gogc", 10, 50, "page"))
+    assert bundle(watched)["image/png"] != before

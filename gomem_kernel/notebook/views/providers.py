@@ -5,6 +5,8 @@ Snapshots and their tools are imported when the first panel is opened: most runs
 
 from __future__ import annotations
 
+import json
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -17,17 +19,27 @@ if TYPE_CHECKING:
 
 # Objects that are shown one by one in what a notebook stores.
 SAVED_OBJECTS = 150
+# Letters of JSON that objects' fields and paths may take there.
+SAVED_DETAILS = 12_000
+# Cells of pages that a notebook stores.
+SAVED_CELLS = 512
 # What the heap's drawing of a session remembers from scene to scene; its machine, so that a new one
 # begins anew.
 _PLACES: WeakKeyDictionary[Session, tuple[object, Places]] = WeakKeyDictionary()
 
 
 def saved_heap(session: Session, args: Any) -> Any:
-    """A scene that is small enough for a notebook, without places of scenes before."""
+    """A scene that is small enough for a notebook, without places of scenes before.
+
+    Of the objects' details the first come along, as far as there is room.
+    """
     from gomem_kernel.session.heapview.data import Places, heap_data
 
     ask = _checked(args if isinstance(args, dict) else {}) | {"objects": SAVED_OBJECTS}
-    return {"detail": None, "scene": heap_data(session.snapshot(), Places(), ask)}
+    scene = heap_data(session.snapshot(), Places(), ask)
+    sizes = accumulate(len(json.dumps(each)) for each in scene["details"])
+    scene["details"] = scene["details"][: sum(size <= SAVED_DETAILS for size in sizes)]
+    return {"detail": None, "scene": scene}
 
 
 def _heap_view(args: Any) -> Any:
@@ -76,7 +88,14 @@ def _checked(ask: dict[str, Any]) -> Any:
     }
 
 
-@panel("spans")
+def saved_spans(session: Session, args: Any) -> Any:
+    """Pages and size classes, in less detail."""
+    from gomem_kernel.notebook.views.spans import data
+
+    return data(session.snapshot(), SAVED_CELLS)
+
+
+@panel("spans", saved_spans)
 def spans(session: Session, args: Any) -> Any:
     """Pages and size classes."""
     from gomem_kernel.notebook.views.spans import data

@@ -85,7 +85,7 @@ class SpansData(CellsData):
     compaction: CompactionData | None
 
 
-def data(snapshot: Snapshot) -> SpansData:
+def data(snapshot: Snapshot, most_cells: int = MOST_CELLS) -> SpansData:
     """What a page draws."""
     return {
         "version": VERSION,
@@ -93,18 +93,18 @@ def data(snapshot: Snapshot) -> SpansData:
         "empty": "" if len(snapshot.page_state) else EMPTY,
         "title": _title(snapshot),
         "classes": classes(snapshot),
-        "compaction": _compaction(snapshot.compaction),
-        **_cells(snapshot, MOST_CELLS),
+        "compaction": _compaction(snapshot.compaction, min(most_cells, MOST_COMPACTED)),
+        **_cells(snapshot, most_cells),
     }
 
 
-def _compaction(last: Compaction | None) -> CompactionData | None:
+def _compaction(last: Compaction | None, most_cells: int) -> CompactionData | None:
     if last is None:
         return None
     return {
         "title": compaction_text(last),
-        "before": _cells(last.before, MOST_COMPACTED),
-        "after": _cells(last.after, MOST_COMPACTED),
+        "before": _cells(last.before, most_cells),
+        "after": _cells(last.after, most_cells),
     }
 
 
