@@ -22,7 +22,7 @@ from gomem_kernel.notebook.protocol import RunData
 from gomem_kernel.notebook.subshells import answer_at_once
 
 
-class LabCode(Widget):
+class LabCode(Widget):  # type: ignore[misc]  # ipywidgets has no types
     """The page's code, once for all runs of a kernel: it is most of what a widget has to store."""
 
     module = traitlets.Unicode().tag(sync=True)
