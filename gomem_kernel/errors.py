@@ -13,6 +13,8 @@ from typing import Any
 from gomem_kernel.source import NO_POS, Diagnostic, Pos
 
 MAX_ERRORS = 10
+# Of Unsupported, where a phase of the compiler runs out of Python's stack.
+NESTED = "the source is nested more deeply than gomem can compile"
 
 
 class GomemError(Exception):

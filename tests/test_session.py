@@ -472,3 +472,14 @@ def test_a_paused_program_goes_on_step_by_step() -> None:
     assert session.run_cell("list = &node{}", Options(stop_at="alloc")).stop == "paused"
     session.stop()
     assert value(session, "list.v") == "5"
+
+
+@pytest.mark.parametrize(
+    "source", ["a := " + "(" * 30_000 + "1" + ")" * 30_000, "a := 1" + "+ 1" * 30_000]
+)
+def test_deep_nesting_is_refused_and_the_session_goes_on(source: str) -> None:
+    session = Session()
+    session.run_cell("x := 5")
+    with pytest.raises(Unsupported, match="nested more deeply"):
+        session.run_cell(source)
+    assert session.run_cell("x").value == "5"

@@ -18,7 +18,7 @@ from gomem_kernel.compiler.devirtualize import devirtualize
 from gomem_kernel.compiler.syntax import dump as tree_dump
 from gomem_kernel.compiler.types import check as checker
 from gomem_kernel.compiler.types import dump as types_dump
-from gomem_kernel.errors import CompileErrors
+from gomem_kernel.errors import NESTED, CompileErrors, Unsupported
 from gomem_kernel.source import Diagnostic, SourceFile
 
 if TYPE_CHECKING:
@@ -122,6 +122,8 @@ def compile_files(
         dump("escape", lambda: "\n".join(map(str, escapes)))
         code = lower.lower_package(package)
         dump("bytecode", lambda: lower.disassemble(code))
+    except RecursionError:
+        raise Unsupported(NESTED) from None
     finally:
         if enabled:
             # Into the oldest generation with them, or the next allocation has all of them visited.

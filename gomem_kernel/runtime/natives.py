@@ -484,11 +484,6 @@ def _set_max_threads(m: Machine, base: int) -> None:
     m.mem[base], m.max_threads = m.max_threads, m.mem[base + 1]
 
 
-@_native("runtime/debug.setPanicOnFault")
-def _set_panic_on_fault(m: Machine, base: int) -> None:
-    m.mem[base] = 0
-
-
 @_native("runtime/debug.freeOSMemory")
 def _free_os_memory(m: Machine, base: int) -> None:
     m.gc.free_os_memory()

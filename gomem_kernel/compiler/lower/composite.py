@@ -258,7 +258,8 @@ def _has_vars(e: ir.MakeSlice) -> bool:
 def _make_on_stack(f: FuncLowerer, e: ir.MakeSlice, elem: Type, cap: int, d: int) -> None:
     n = f.value(e.len) if type(e.len) is not ir.Const else f.operand(e.len)
     p = _stack_variable(f, Array(elem, cap))
-    if e.cap is not None and type(e.len) is not ir.Const:
+    known: Any = e.len.value if type(e.len) is ir.Const else None
+    if e.cap is not None and (known is None or int(known) > cap):
         fine, bad = Label(), Label()
         f.emit(op.JLTI, n, 0, bad)
         f.emit(op.JLE, n, f.int_const(cap), fine)

@@ -24,6 +24,7 @@ from gomem_kernel.compiler.syntax import tokens as t
 from gomem_kernel.compiler.syntax.cursor import Report
 from gomem_kernel.compiler.syntax.parse_expr import unparen
 from gomem_kernel.compiler.syntax.parse_stmt import StmtParser
+from gomem_kernel.errors import NESTED, Unsupported
 from gomem_kernel.source import Pos, SourceFile
 
 
@@ -78,12 +79,16 @@ def parse_cell(source: SourceFile, report: Report) -> Cell:
 def _no_collection() -> Iterator[None]:
     """Keep Python's cycle collector off: a tree is all growth, and nothing in it is garbage.
 
+    Raises: Unsupported where the text is nested too deeply.
+
     Measured on 30,000 lines of dense code: 40,000 lines a second instead of 24,000.
     """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
+    except RecursionError:
+        raise Unsupported(NESTED) from None
     finally:
         if was_enabled:
             gc.enable()

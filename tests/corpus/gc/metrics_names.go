@@ -6,15 +6,11 @@ package main
 import (
 	"fmt"
 	"runtime/metrics"
-	"strings"
 )
 
 func main() {
 	last := ""
 	for _, d := range metrics.All() {
-		if strings.HasPrefix(d.Name, "/godebug/") {
-			continue
-		}
 		fmt.Println(d.Name, d.Kind, d.Cumulative, d.Description != "", d.Name > last)
 		last = d.Name
 	}
@@ -59,6 +55,48 @@ func main() {
 // /gc/scan/stack:bytes 1 false true true
 // /gc/scan/total:bytes 1 false true true
 // /gc/stack/starting-size:bytes 1 false true true
+// /godebug/non-default-behavior/allowmultiplevcs:events 1 true true true
+// /godebug/non-default-behavior/containermaxprocs:events 1 true true true
+// /godebug/non-default-behavior/cryptocustomrand:events 1 true true true
+// /godebug/non-default-behavior/embedfollowsymlinks:events 1 true true true
+// /godebug/non-default-behavior/execerrdot:events 1 true true true
+// /godebug/non-default-behavior/fips140ems:events 1 true true true
+// /godebug/non-default-behavior/gocachehash:events 1 true true true
+// /godebug/non-default-behavior/gocachetest:events 1 true true true
+// /godebug/non-default-behavior/gocacheverify:events 1 true true true
+// /godebug/non-default-behavior/gotestjsonbuildtext:events 1 true true true
+// /godebug/non-default-behavior/htmlmetacontenturlescape:events 1 true true true
+// /godebug/non-default-behavior/http2client:events 1 true true true
+// /godebug/non-default-behavior/http2server:events 1 true true true
+// /godebug/non-default-behavior/httpcookiemaxnum:events 1 true true true
+// /godebug/non-default-behavior/httplaxcontentlength:events 1 true true true
+// /godebug/non-default-behavior/httpmuxgo121:events 1 true true true
+// /godebug/non-default-behavior/httpservecontentkeepheaders:events 1 true true true
+// /godebug/non-default-behavior/httpservecontentmaxranges:events 1 true true true
+// /godebug/non-default-behavior/installgoroot:events 1 true true true
+// /godebug/non-default-behavior/multipartmaxheaders:events 1 true true true
+// /godebug/non-default-behavior/multipartmaxparts:events 1 true true true
+// /godebug/non-default-behavior/multipathtcp:events 1 true true true
+// /godebug/non-default-behavior/netedns0:events 1 true true true
+// /godebug/non-default-behavior/panicnil:events 1 true true true
+// /godebug/non-default-behavior/randautoseed:events 1 true true true
+// /godebug/non-default-behavior/randseednop:events 1 true true true
+// /godebug/non-default-behavior/rsa1024min:events 1 true true true
+// /godebug/non-default-behavior/tarinsecurepath:events 1 true true true
+// /godebug/non-default-behavior/tlsmaxrsasize:events 1 true true true
+// /godebug/non-default-behavior/tlssha1:events 1 true true true
+// /godebug/non-default-behavior/updatemaxprocs:events 1 true true true
+// /godebug/non-default-behavior/urlmaxqueryparams:events 1 true true true
+// /godebug/non-default-behavior/urlstrictcolons:events 1 true true true
+// /godebug/non-default-behavior/winreadlinkvolume:events 1 true true true
+// /godebug/non-default-behavior/winsymlink:events 1 true true true
+// /godebug/non-default-behavior/x509negativeserial:events 1 true true true
+// /godebug/non-default-behavior/x509rsacrt:events 1 true true true
+// /godebug/non-default-behavior/x509sha256skid:events 1 true true true
+// /godebug/non-default-behavior/x509sslcertoverrideplatform:events 1 true true true
+// /godebug/non-default-behavior/x509usefallbackroots:events 1 true true true
+// /godebug/non-default-behavior/x509usepolicies:events 1 true true true
+// /godebug/non-default-behavior/zipinsecurepath:events 1 true true true
 // /memory/classes/heap/free:bytes 1 false true true
 // /memory/classes/heap/objects:bytes 1 false true true
 // /memory/classes/heap/released:bytes 1 false true true

@@ -74,9 +74,13 @@ func SetMaxThreads(threads int) int {
 	return setMaxThreads(threads)
 }
 
+var panicOnFault bool
+
 // SetPanicOnFault gives the old setting; every fault panics here.
 func SetPanicOnFault(enabled bool) bool {
-	return setPanicOnFault(enabled)
+	old := panicOnFault
+	panicOnFault = enabled
+	return old
 }
 
 // SetTraceback is accepted and changes nothing.

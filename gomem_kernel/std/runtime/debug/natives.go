@@ -12,9 +12,6 @@ func setMaxStack(bytes int) int
 // setMaxThreads sets the limit of threads and gives the old one (10000 at first).
 func setMaxThreads(threads int) int
 
-// setPanicOnFault gives the old setting; it changes nothing here.
-func setPanicOnFault(enabled bool) bool
-
 // freeOSMemory runs a collection and returns as much memory as possible.
 func freeOSMemory()
 

@@ -72,6 +72,8 @@ func Read(m []Sample) {
 		s.Value.kind = all[at].Kind
 		if s.Value.kind == KindFloat64Histogram {
 			s.Value.fill(s.Name)
+		} else if strings.HasPrefix(s.Name, godebugPrefix) {
+			s.Value.bits = 0
 		} else {
 			s.Value.bits = number(s.Name)
 		}
