@@ -148,6 +148,7 @@ def test_the_first_event_behind_a_fault_finds_it() -> None:
     session = Session()
     options = Options(godebug="gcinvariants=1")
     session.run_cell("var kept []*int", options)
+    # After a cell a session has a machine.
     heap: Any = session._machine.heap  # type: ignore[union-attr]
     heap.dirty[int(heap.top) - 1] ^= 1
     with pytest.raises(InternalError, match=r"pages have memory, counted"):

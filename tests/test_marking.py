@@ -81,6 +81,7 @@ def test_a_step_scans_one_object() -> None:
     source = "type node struct{ next *node; v int }\nvar list *node\n"
     source += "for i := 0; i < 300000; i++ { list = &node{list, i} }\n"
     assert session.run_cell(source, Options(stop_at="phase", procs=1)).stop == "paused"
+    # After a cell a session has a machine.
     gc: Any = session._machine.gc  # type: ignore[union-attr]
     counts = []
     while len(counts) < 2000:

@@ -51,7 +51,7 @@ def programs(folder: Path, repeats: int) -> None:
     slower, faster = [], []
     for source in sorted((ORACLE / "bench").glob("*.go")):
         native, expected = best(build(source, folder), repeats)
-        ours, output = best([str(BIN / "gomem"), "run", "--quiet", str(source)], repeats)
+        ours, output = best([str(BIN / "gomem"), "run", str(source)], repeats)
         if output != expected:
             print(f"{source.stem}: OUTPUT DIFFERS FROM NATIVE GO")
         slower.append(ours / native)

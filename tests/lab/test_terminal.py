@@ -67,6 +67,7 @@ def on_terminal(words: list[str], columns: int, **streams: int) -> tuple[int, st
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     given = {"stdout": theirs, "stderr": theirs} | streams
+    # Which overload it is mypy cannot tell from keywords in a dict.
     run = subprocess.Popen(words, stdin=subprocess.DEVNULL, **given)  # type: ignore[call-overload]
     os.close(theirs)
     parts = []

@@ -190,9 +190,8 @@ def has_other_pointers(t: Type) -> bool:
     Source: go1.27 cmd/compile/internal/escape/call.go hasNonStringPointers
     """
     u = t.under()
-    k = type(u)
-    if k is Struct:
-        return any(has_other_pointers(f.type) for f in u.fields)  # type: ignore[attr-defined]
-    if k is Array:
-        return has_other_pointers(u.elem)  # type: ignore[attr-defined]
-    return has_pointers(t) and not (k is Basic and u.kind == Kind.STRING)  # type: ignore[attr-defined]
+    if isinstance(u, Struct):
+        return any(has_other_pointers(f.type) for f in u.fields)
+    if isinstance(u, Array):
+        return has_other_pointers(u.elem)
+    return has_pointers(t) and not (isinstance(u, Basic) and u.kind == Kind.STRING)
