@@ -31,7 +31,7 @@ LOOP_MODULES = {"interp"}
 # Two neighbouring slots that were just written one by one must not be read as one vector: the
 # processor would wait for both stores. (Of the programs in make bench list_pool gains 6 %.)
 SLOT_FLAGS = ["-fno-tree-vectorize"]
-SLOT_MODULES = {"interp", "native", "ops"}
+SLOT_MODULES = {"interp", "native", "ops", "pools"}
 COMPILED = ("runtime", "trace")
 BUILD_FOLDER = Path("build") / "cython"
 

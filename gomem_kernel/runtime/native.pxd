@@ -14,7 +14,7 @@ from gomem_kernel.runtime.proc cimport (
 from gomem_kernel.runtime.bubble cimport MISUSE_RESET, MISUSE_STOP
 from gomem_kernel.runtime.chan cimport WOULD_BLOCK, C_TIMER, C_QCOUNT, C_SENDX, C_RECVX, C_BUF
 from gomem_kernel.runtime.bulk cimport Bulk
-from gomem_kernel.runtime.ops cimport Ops
+from gomem_kernel.runtime.pools cimport Pools
 
 cdef enum:
     OUT_BYTES = 67108864
@@ -25,7 +25,7 @@ cdef enum:
     TT_ROW = 6
     NS = 1000000000
 
-cdef class Natives(Ops):
+cdef class Natives(Pools):
     cdef readonly Bulk bulk
     cdef unsigned char[::1] out
     cdef readonly long long out_len
@@ -36,18 +36,6 @@ cdef class Natives(Ops):
     cdef readonly long long time_box
 
     cdef int atomic(self, long long g, int n, long long base) noexcept nogil
-    @cython.final
-    cdef long long pool_local(self, long long pool) noexcept nogil
-    @cython.final
-    cdef void pool_count(self, long long local, long long action) noexcept nogil
-    @cython.final
-    cdef long long pool_slot(self, long long local, bint put) noexcept nogil
-    @cython.final
-    cdef void pool_move(self, long long local, long long by) noexcept nogil
-    @cython.final
-    cdef void pool_take(self, long long base) noexcept nogil
-    @cython.final
-    cdef void pool_give(self, long long base) noexcept nogil
     cdef int sync_native(self, long long g, int n, long long base) noexcept nogil
     cdef int time_native(self, long long g, int n, long long base) noexcept nogil
     cdef int reflect_native(self, long long g, int n, long long base) noexcept nogil

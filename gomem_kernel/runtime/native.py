@@ -16,7 +16,7 @@ from cython import longlong
 from gomem_kernel.abi import layout
 from gomem_kernel.abi import native as nat
 from gomem_kernel.runtime.arena import lazy_array
-from gomem_kernel.runtime.ops import Ops
+from gomem_kernel.runtime.pools import Pools
 
 if not cython.compiled:
     import math
@@ -148,7 +148,7 @@ def fused(x: cython.double, y: cython.double, z: cython.double) -> cython.double
     return exact_fma(x, y, z)
 
 
-class Natives(Ops):
+class Natives(Pools):
     """The natives, and what they leave for the driver.
 
     out, out_len   output: records of descriptor, length (two 32-bit words) and bytes
@@ -156,7 +156,7 @@ class Natives(Ops):
     """
 
     def __init__(self, arena, heap, gc, maps, slices, bulk):
-        Ops.__init__(self, arena, heap, gc, maps, slices)
+        Pools.__init__(self, arena, heap, gc, maps, slices)
         self.bulk = bulk
         self.out = lazy_array("B", OUT_BYTES)
         self.out_len = 0
@@ -352,7 +352,7 @@ class Natives(Ops):
         if n == nat.HASH_ANY:
             return self.hash_any(g, base)
         if n == nat.POOL_EVENT:
-            self.pool_count(self.pool_local(self.mem[base]), self.mem[base + 1])
+            self.pool_count(self.mem[base], self.mem[base + 1])
         if n == nat.THROW or n == nat.FATAL:
             self.fatal_addr = self.mem[base]
             self.fatal_len = self.mem[base + 1]
@@ -360,86 +360,6 @@ class Natives(Ops):
         if n == nat.CAN_SPIN:
             self.mem[base] = 0
         return 0
-
-    def pool_local(self, pool: longlong) -> longlong:
-        """Word index of this P's shard of the pool at an address, 0 where it has none."""
-        w: longlong = (pool - layout.BASE) >> 3
-        if pool == 0 or self.cur_p >= self.mem[w + layout.POOL_LOCAL + 1]:
-            return 0
-        local: longlong = self.mem[w + layout.POOL_LOCAL]
-        return ((local - layout.BASE) >> 3) + self.cur_p * layout.POOL_LOCAL_WORDS
-
-    def pool_count(self, local: longlong, action: longlong):
-        """Count an action (sync's poolPut and on) in a shard, 0 for none."""
-        if local != 0 and 0 <= action < layout.POOL_ACTIONS:
-            self.mem[local + layout.POOL_COUNTS + action] += 1
-
-    def pool_slot(self, local: longlong, put: cython.bint) -> longlong:
-        """Word index of the ring's slot to fill (put) or to take from next, 0 if there is none."""
-        head: longlong = self.mem[local + layout.POOL_HEAD]
-        if head == 0:
-            return 0
-        ring: longlong = (head - layout.BASE) >> 3
-        state: longlong = self.mem[ring]
-        first: longlong = (state >> 32) & layout.MASK32
-        last: longlong = state & layout.MASK32
-        size: longlong = self.mem[ring + layout.POOL_RING + 1]
-        slots: longlong = (self.mem[ring + layout.POOL_RING] - layout.BASE) >> 3
-        if put:
-            if ((last + size) & layout.MASK32) == first:
-                return 0
-            return slots + 2 * (first & (size - 1))
-        return 0 if first == last else slots + 2 * ((first - 1) & (size - 1))
-
-    def pool_move(self, local: longlong, by: longlong):
-        """Move the head of the shard's ring."""
-        ring: longlong = (self.mem[local + layout.POOL_HEAD] - layout.BASE) >> 3
-        state: longlong = self.mem[ring]
-        first: longlong = (((state >> 32) & layout.MASK32) + by) & layout.MASK32
-        # As int64: the upper half is the sign's.
-        if first >> 31:
-            first -= layout.MASK32 + 1
-        self.mem[ring] = first * (layout.MASK32 + 1) + (state & layout.MASK32)
-
-    def pool_take(self, base: longlong):
-        """runtime_poolTake: the private object, or the newest of the own ring; nil for neither."""
-        local: longlong = self.pool_local(self.mem[base + 2])
-        slot: longlong = local
-        self.mem[base] = 0
-        self.mem[base + 1] = 0
-        if local == 0:
-            return
-        if self.mem[local] == 0:
-            slot = self.pool_slot(local, False)
-            if slot == 0 or self.mem[slot] == 0:
-                return
-            self.pool_move(local, -1)
-        self.pool_count(local, 2 if slot == local else 3)
-        if self.heap.gc_marking:
-            self.barrier(slot + 1, 0)
-        self.mem[base] = self.mem[slot]
-        self.mem[base + 1] = self.mem[slot + 1]
-        self.mem[slot] = 0
-        self.mem[slot + 1] = 0
-
-    def pool_give(self, base: longlong):
-        """runtime_poolGive: into the private slot or the own ring; false where both are full."""
-        local: longlong = self.pool_local(self.mem[base + 1])
-        slot: longlong = local
-        self.mem[base] = 0
-        if local == 0:
-            return
-        if self.mem[local] != 0:
-            slot = self.pool_slot(local, True)
-            if slot == 0 or self.mem[slot] != 0:
-                return
-            self.pool_move(local, 1)
-        self.pool_count(local, 0 if slot == local else 1)
-        if self.heap.gc_marking:
-            self.barrier(slot + 1, self.mem[base + 3])
-        self.mem[slot] = self.mem[base + 2]
-        self.mem[slot + 1] = self.mem[base + 3]
-        self.mem[base] = 1
 
     def hash_any(self, g: longlong, base: longlong) -> cython.int:
         """runtime_hash: the hash of an interface value as a map[any] takes it."""

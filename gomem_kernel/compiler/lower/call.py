@@ -79,38 +79,28 @@ def _call_static(f: FuncLowerer, e: ir.CallStatic) -> None:
 def _call_pool(f: FuncLowerer, e: ir.CallStatic) -> None:
     """Call a method of sync.Pool, unless what this P has at hand does, which is asked right here.
 
-    The natives do their work within the loop: there is no safepoint before the call.
+    The arguments stand where the native wants them, behind its result, and are moved to the method's
+    places if that is not enough. The natives do their work within the loop: no safepoint lies
+    between the first argument and the call.
     """
-    f.order_operands(*e.args)
-    f.hoist(*e.args)
-    pool, *rest = [(_in_frame(f, a), rep_of(a.type)) for a in e.args]
     results = _result_slots(e.sig)
-    f.asm.reserve_out(len(results) + 1 + sum(rep.n for _, rep in rest) + (not results))
+    first = len(results) or 1  # Take gives an any, as Get does; Give a bool
     done = Label()
-    if rest:
-        x, rep = rest[0]
-        f.emit(op.JEQI, x, 0, done)
-        f.move(pool[0], POINTER, CALL_BASE + 1)
-        f.move(x, rep, CALL_BASE + 2)
-        f.emit(op.CALLN, CALL_BASE, Ref(Rel.NATIVE, "sync.runtime_poolGive"))
-    else:
-        f.move(pool[0], POINTER, CALL_BASE + 2)
+    arguments(f, e.args, first, order_arguments(f, None, e.args, first))
+    if results:
         f.emit(op.CALLN, CALL_BASE, Ref(Rel.NATIVE, "sync.runtime_poolTake"))
         f.asm.native_results[id(f.asm.code[-1])] = ptr_mask(results)
+    else:
+        x = e.args[1]
+        if type(x) is not ir.IfaceConvert or isinstance(x.x.type.under(), Interface):
+            f.emit(op.JEQI, CALL_BASE + first + 1, 0, done)
+        f.emit(op.CALLN, CALL_BASE, Ref(Rel.NATIVE, "sync.runtime_poolGive"))
     f.emit(op.JNEI, CALL_BASE, 0, done)
-    at = CALL_BASE + len(results)
-    for slot, rep in (pool, *rest):
-        f.move(slot, rep, at)
-        at += rep.n
+    if not results:
+        f.move(CALL_BASE + 1, POINTER, CALL_BASE)
+        f.move(CALL_BASE + 2, rep_of(e.args[1].type), CALL_BASE + 1)
     f.emit(op.CALL, CALL_BASE, Ref(Rel.FUNC, e.name))
     f.asm.bind(done)
-
-
-def _in_frame(f: FuncLowerer, e: Any) -> int:
-    """The slots of a value, outside of the outgoing area."""
-    at = f.value(e)
-    rep = rep_of(e.type)
-    return at if at < CALL_BASE else f.move(at, rep, f.temp(rep.slots))
 
 
 def _result_slots(sig: Signature) -> str:
