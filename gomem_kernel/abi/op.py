@@ -101,6 +101,7 @@ ADD      | d s s        | HH  | d = s + s
 SUB      | d s s        | HH  | d = s - s
 MUL      | d s s        | H  | d = s * s
 ADDI     | d s i        | HH  | d = s + i
+ADD3I    | d s s i      | H  | d = s + s + i
 MULI     | d s i        | H  | d = s * i
 RSUBI    | d s i        | -  | d = i - s
 AND      | d s s        | H  | bitwise
@@ -115,6 +116,7 @@ MOD      | d s s        | P  | signed remainder, sign of the dividend
 DIVU     | d s s        | P  | unsigned
 MODU     | d s s        | P  | unsigned
 DIVI     | d s i        | -  | signed by a constant other than 0
+DIVP2    | d s u        | H  | signed by 2**u, u 1..62
 MODI     | d s i        | H  | signed by a constant other than 0
 DIVUI    | d s i        | -  | unsigned by a positive constant
 MODUI    | d s i        | -  | unsigned by a positive constant
@@ -295,6 +297,7 @@ STX16    | S2 s s       | P  | a[b] = c
 STX32    | S2 s s       | HP | a[b] = c
 STX64    | S2 s s       | HHP | a[b] = c, not a pointer
 STXP     | S2 s s       | HP | a[b] = c, a pointer, with barrier
+SWAPX64  | S2 s s d d   | HP | d, e = a[b], a[c]; a[b], a[c] = e, d, not pointers
 IXA      | d S2 s u     | HP | d = address of b[c], elements of u bytes
 ADDX     | d s s u      | -  | d = b + c * u: address arithmetic, index already checked
 # -- slices and strings

@@ -719,6 +719,7 @@ class Interp(Natives):
         c: longlong
         d: cython.double
         i: ulonglong
+        k: ulonglong
         x: longlong = 0
         y: longlong = 0
         n: longlong = 0
@@ -1004,6 +1005,12 @@ class Interp(Natives):
                             break
                         mf[a] = mf[fp + b] * mf[i]
                         pc += 4
+                    elif o == op.ADD3I:
+                        mem[a] = s64(mem[fp + b] + mem[fp + c] + code[pc])
+                        pc += 4
+                    elif o == op.DIVP2:
+                        x = mem[fp + b]
+                        mem[a] = (x + ((x >> 63) & ((cython.cast(longlong, 1) << c) - 1))) >> c
                     elif o == op.FMULADD:
                         mf[a] = mf[fp + b] + mf[fp + c] * mf[fp + code[pc]]
                         pc += 4
@@ -1202,6 +1209,27 @@ class Interp(Natives):
                             ex = X_INDEX
                             break
                         mem[a] = s64(mem[fp + b] + x * code[pc])
+                        pc += 4
+                    elif o == op.SWAPX64:
+                        x = mem[fp + b]
+                        y = mem[a + 1]
+                        if u64(x) >= u64(y):
+                            ex = X_INDEX
+                            break
+                        i = ror3(mem[a] + x * 8 - layout.BASE)
+                        x = mem[fp + c]
+                        if u64(x) >= u64(y):
+                            ex = X_INDEX
+                            break
+                        k = ror3(mem[a] + x * 8 - layout.BASE)
+                        if i >= n64 or k >= n64:
+                            break
+                        x = mem[i]
+                        y = mem[k]
+                        mem[i] = y
+                        mem[k] = x
+                        mem[fp + code[pc]] = x
+                        mem[fp + code[pc + 1]] = y
                         pc += 4
                     elif o == op.APPEND64:
                         x = mem[a + 1]

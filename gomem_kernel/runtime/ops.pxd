@@ -52,6 +52,7 @@ cdef class Ops(MapOps):
     cdef void store3(self, long long slot, int n) noexcept nogil
     cdef int append_op(self, long long g, int o, long long at) noexcept nogil
     cdef int string_op(self, long long g, int o, long long at) noexcept nogil
+    cdef int swap_op(self, long long g, long long at) noexcept nogil
     cdef int float_op(self, long long g, int o, long long at) noexcept nogil
     cdef int slow_op(self, long long g, int o, long long at) noexcept nogil
     cdef void divide_complex(self, long long a, long long b, long long c) noexcept nogil

@@ -155,7 +155,7 @@ class Ops(MapOps):
         """
         o: cython.int = self.code[at]
         pair: longlong = self.code[at + 2]
-        if o == op.STX64 or o == op.STXP or o == op.STX8 or o == op.STX16 or o == op.STX32:
+        if o == op.SWAPX64 or o == op.STX64 or o == op.STXP or o == op.STX8 or o == op.STX16 or o == op.STX32:
             pair = self.code[at + 1]
         elif o == op.BOUNDS:
             pair -= 1
@@ -751,11 +751,29 @@ class Ops(MapOps):
             return 0
         if op.FADDM <= o <= op.FMULM:
             return self.float_op(g, o, at)
+        if o == op.SWAPX64:
+            return self.swap_op(g, at)
         if o == op.UNREACH:
             return self.die(FATAL_UNREACHABLE)
         if o == op.RUNE or op.CONCAT <= o <= op.RUNE2STR:
             return self.string_op(g, o, at)
         return self.append_op(g, o, at)
+
+    def swap_op(self, g: longlong, at: longlong) -> cython.int:
+        """SWAPX64 of elements that are unaligned or outside the arena; the indices are checked."""
+        fp: longlong = self.g_fp[g]
+        data: longlong = self.mem[fp + self.code[at + 1]]
+        one: longlong = data + 8 * self.mem[fp + self.code[at + 2]]
+        other: longlong = data + 8 * self.mem[fp + self.code[at + 3]]
+        first: longlong = fp + self.code[at + 4]
+        second: longlong = fp + self.code[at + 5]
+        if not self.load_bytes(first, one, 8):
+            return self.memory_fault(g, one)
+        if not self.load_bytes(second, other, 8):
+            return self.memory_fault(g, other)
+        self.store_bytes(second, one, 8)
+        self.store_bytes(first, other, 8)
+        return 0
 
     def float_op(self, g: longlong, o: cython.int, at: longlong) -> cython.int:
         """An operation with a float64 in memory that is unaligned or outside the arena."""

@@ -208,7 +208,8 @@ class Asm:
         stable_at = frame.next
         out = stable_at + frame.next_stable
         self._number_slots(code, order, out)
-        code = fuse(code, () if self.recovery is None else (self.recovery,))
+        entries = () if self.recovery is None else (self.recovery,)
+        code = fuse(code, entries, self.unsigned)
         self.spans = {
             key: (self._slot(region, order, out), words)
             for key, (region, words) in self.spans.items()

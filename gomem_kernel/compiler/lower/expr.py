@@ -404,6 +404,8 @@ def _divide_by(name: str, value: int, rep: Rep) -> tuple[int, int, bool]:
         return op.ANDI, value - 1, False
     wide_unsigned = not rep.signed and rep.bits == 64
     if name == "/":
+        if rep.signed and value > 1 and value & (value - 1) == 0:
+            return op.DIVP2, value.bit_length() - 1, False
         return (op.DIVUI if wide_unsigned else op.DIVI), value, value == -1
     return (op.MODUI if wide_unsigned else op.MODI), value, False
 

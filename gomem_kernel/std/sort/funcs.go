@@ -53,9 +53,10 @@ func quickFuncs(data *funcs, a, b, limit int) {
 }
 
 func insertionFuncs(data *funcs, a, b int) {
+	less, swap := data.less, data.swap
 	for i := a + 1; i < b; i++ {
-		for j := i; j > a && data.less(j, j-1); j-- {
-			data.swap(j, j-1)
+		for j := i; j > a && less(j, j-1); j-- {
+			swap(j, j-1)
 		}
 	}
 }
@@ -91,20 +92,21 @@ func heapSortFuncs(data *funcs, a, b int) {
 
 // splitFuncs puts what is less than the pivot before it and gives its place and whether no element had to move.
 func splitFuncs(data *funcs, a, b, pivot int) (middle int, parted bool) {
-	data.swap(a, pivot)
+	less, swap := data.less, data.swap
+	swap(a, pivot)
 	i, j := a+1, b-1
 	for swaps := 0; ; swaps++ {
-		for i <= j && data.less(i, a) {
+		for i <= j && less(i, a) {
 			i++
 		}
-		for i <= j && !data.less(j, a) {
+		for i <= j && !less(j, a) {
 			j--
 		}
 		if i > j {
-			data.swap(j, a)
+			swap(j, a)
 			return j, swaps == 0
 		}
-		data.swap(i, j)
+		swap(i, j)
 		i++
 		j--
 	}
@@ -112,19 +114,20 @@ func splitFuncs(data *funcs, a, b, pivot int) (middle int, parted bool) {
 
 // splitEqualFuncs puts what equals the pivot, which is the least, before the rest and gives where that begins.
 func splitEqualFuncs(data *funcs, a, b, pivot int) int {
-	data.swap(a, pivot)
+	less, swap := data.less, data.swap
+	swap(a, pivot)
 	i, j := a+1, b-1
 	for {
-		for i <= j && !data.less(a, i) {
+		for i <= j && !less(a, i) {
 			i++
 		}
-		for i <= j && data.less(a, j) {
+		for i <= j && less(a, j) {
 			j--
 		}
 		if i > j {
 			return i
 		}
-		data.swap(i, j)
+		swap(i, j)
 		i++
 		j--
 	}
