@@ -1323,6 +1323,12 @@ class Interp(Natives):
                             break
                         for y in range(ft[x + FN_CLEAR_LO], ft[x + FN_CLEAR_HI]):
                             mem[fp + y] = 0
+                    elif o == op.MAPGET64:
+                        if self.n_writing != 0:
+                            break
+                        mem[a] = self.maps.get64(mem[fp + b], mem[fp + c], layout.BASE + code[pc])
+                        fuel -= self.op_cost[o]
+                        pc += 4
                     elif o == op.CALLN:
                         if not self.quick(b, a):
                             break
