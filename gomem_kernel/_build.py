@@ -56,7 +56,7 @@ def declarations(path: Path, root: Path) -> set[Path]:
         ):
             folder = root.joinpath(*package.split("."))
             todo.append(folder.with_suffix(".pxd"))
-            todo += [folder / f"{name.strip()}.pxd" for name in names.split(",")]
+            todo += [folder / f"{name.split()[0]}.pxd" for name in names.split(",") if name.split()]
     return found
 
 

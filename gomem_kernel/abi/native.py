@@ -1,7 +1,8 @@
 """THE table of natives that the compiled core implements: functions declared in Go without a body.
 
 One row gives a number to one or more link names (types of the same width share one). Numbers from
-`PYTHON` on are given by `runtime/natives.py` to functions in Python, for which the loop is left.
+`PYTHON` on are given by `runtime/natives.py` to functions in Python, for which the loop is left; a
+native that the core does in part has a function there under the number of this table.
 """
 
 from __future__ import annotations
@@ -122,6 +123,8 @@ RUNE_COUNT         unicode/utf8.RuneCount
 RUNE_COUNT_STR     unicode/utf8.RuneCountInString
 UTF8_VALID         unicode/utf8.Valid
 UTF8_VALID_STR     unicode/utf8.ValidString
+SHORTEST_DIGITS    strconv.shortestDigits
+EXACT_DIGITS       strconv.exactDigits
 FIND_OBJECT        runtime.findObject
 SET_FINALIZER      runtime.setFinalizer
 TAKE_FINALIZER     runtime.takeFinalizer

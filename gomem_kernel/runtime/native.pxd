@@ -14,6 +14,7 @@ from gomem_kernel.runtime.proc cimport (
 from gomem_kernel.runtime.bubble cimport MISUSE_RESET, MISUSE_STOP
 from gomem_kernel.runtime.chan cimport WOULD_BLOCK, C_TIMER, C_QCOUNT, C_SENDX, C_RECVX, C_BUF
 from gomem_kernel.runtime.bulk cimport Bulk
+from gomem_kernel.runtime.digits cimport Digits
 from gomem_kernel.runtime.pools cimport Pools
 
 cdef enum:
@@ -27,6 +28,7 @@ cdef enum:
 
 cdef class Natives(Pools):
     cdef readonly Bulk bulk
+    cdef Digits digits
     cdef unsigned char[::1] out
     cdef readonly long long out_len
     cdef readonly int native_no

@@ -16,6 +16,7 @@ from cython import longlong
 from gomem_kernel.abi import layout
 from gomem_kernel.abi import native as nat
 from gomem_kernel.runtime.arena import lazy_array
+from gomem_kernel.runtime.digits import Digits
 from gomem_kernel.runtime.pools import Pools
 
 if not cython.compiled:
@@ -158,6 +159,7 @@ class Natives(Pools):
     def __init__(self, arena, heap, gc, maps, slices, bulk):
         Pools.__init__(self, arena, heap, gc, maps, slices)
         self.bulk = bulk
+        self.digits = Digits(arena)
         self.out = lazy_array("B", OUT_BYTES)
         self.out_len = 0
         self.native_no = 0
@@ -178,7 +180,10 @@ class Natives(Pools):
             return self.time_native(g, n, base)
         if n < nat.INDEX_BYTE:
             return self.reflect_native(g, n, base)
-        if n <= nat.TAKE_FINALIZER:
+        if n <= nat.EXACT_DIGITS:
+            if self.digits.call(n, base):
+                return 0
+        elif n <= nat.TAKE_FINALIZER:
             self.gc.special_native(n, base)
             return 0
         self.native_no = n

@@ -48,17 +48,25 @@ def shortest(value: float, bits: int) -> tuple[str, int]:
     """Fewest digits that round to a float, and the exponent: 0.d1d2... * 10**exp."""
     if value == 0:
         return "", 0
-    if bits == 32:
-        low = struct.unpack("<f", struct.pack("<f", value))[0]
-        for n in range(1, 10):
-            text = f"{value:.{n - 1}e}"
-            if _as_f32(float(text)) == low:
-                break
-        # The shortest may not be the closest of its length above; repr decides only for 64 bits.
-    else:
-        text = repr(value)
+    text = repr(value) if bits == 64 else _shortest_f32(value)
     figures, exp = _figures(text)
     return figures.rstrip("0"), exp
+
+
+def _shortest_f32(value: float) -> str:
+    """The decimal of fewest digits that rounds to a positive float32, of several the closest."""
+    from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+    value = _as_f32(value)
+    exact = Decimal(value)
+    for n in range(1, 10):
+        unit = Decimal(1).scaleb(exact.adjusted() + 1 - n)
+        # Below a power of two floats lie closer: the nearest decimal may round to another one.
+        near = [exact.quantize(unit, way) for way in (ROUND_FLOOR, ROUND_CEILING)]
+        fit = [text for text in near if _as_f32(float(text)) == value]
+        if fit:
+            return f"{min(fit, key=lambda text: abs(text - exact)):e}"
+    return repr(value)
 
 
 def _figures(text: str) -> tuple[str, int]:
@@ -540,5 +548,5 @@ def _register_pools(m: Machine, base: int) -> None:
 
 
 NATIVES |= natives_big.NATIVES | natives_pprof.NATIVES | natives_synctest.NATIVES
-NUMBERS = {name: native.PYTHON + i for i, name in enumerate(NATIVES)}
+NUMBERS = {name: native.CORE.get(name, native.PYTHON + i) for i, name in enumerate(NATIVES)}
 BY_NUMBER = {NUMBERS[name]: function for name, function in NATIVES.items()}

@@ -155,7 +155,14 @@ class Ops(MapOps):
         """
         o: cython.int = self.code[at]
         pair: longlong = self.code[at + 2]
-        if o == op.SWAPX64 or o == op.STX64 or o == op.STXP or o == op.STX8 or o == op.STX16 or o == op.STX32:
+        if (
+            o == op.SWAPX64
+            or o == op.STX64
+            or o == op.STXP
+            or o == op.STX8
+            or o == op.STX16
+            or o == op.STX32
+        ):
             pair = self.code[at + 1]
         elif o == op.BOUNDS:
             pair -= 1

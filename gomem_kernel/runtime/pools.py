@@ -22,12 +22,13 @@ if not cython.compiled:
 class Pools(Ops):
     """The fast paths of Get and Put.
 
-    A shard (poolLocal) is named by the index of its first word. The first word of a ring holds the
-    number of the slot to fill next, modulo 2**32, in its upper half, that of the oldest in the lower.
+    A shard (poolLocal) is named by the index of its first word. The first word of a ring holds
+    the number of the slot to fill next, modulo 2**32, in its upper half, that of the oldest one in
+    the lower.
     """
 
     def pool_local(self, pool: longlong) -> longlong:
-        """This P's shard of the pool at an address, 0 where it has none."""
+        """Find the current P's shard of the pool at an address; 0 where it has none."""
         w: longlong = (pool - layout.BASE) >> 3
         if pool == 0 or self.cur_p >= self.mem[w + layout.POOL_LOCAL + 1]:
             return 0
@@ -42,7 +43,7 @@ class Pools(Ops):
             self.mem[local + layout.POOL_COUNTS + action] += 1
 
     def ring_put(self, local: longlong) -> longlong:
-        """Word index of the slot that the shard's ring fills next, 0 if it is full or there is none."""
+        """Word index of the slot that the shard's ring fills next, 0 if it is full or missing."""
         head: longlong = self.mem[local + layout.POOL_HEAD]
         if head == 0:
             return 0

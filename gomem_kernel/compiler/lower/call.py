@@ -79,9 +79,9 @@ def _call_static(f: FuncLowerer, e: ir.CallStatic) -> None:
 def _call_pool(f: FuncLowerer, e: ir.CallStatic) -> None:
     """Call a method of sync.Pool, unless what this P has at hand does, which is asked right here.
 
-    The arguments stand where the native wants them, behind its result, and are moved to the method's
-    places if that is not enough. The natives do their work within the loop: no safepoint lies
-    between the first argument and the call.
+    The arguments stand where the native wants them, behind its result, and are moved to the
+    method's places if that is not enough. The natives do their work within the loop: no safepoint
+    lies between the first argument and the call.
     """
     results = _result_slots(e.sig)
     first = len(results) or 1  # Take gives an any, as Get does; Give a bool
