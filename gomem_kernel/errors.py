@@ -125,6 +125,10 @@ class UsageError(GomemError):
     """The caller asked for something that cannot be: a bad option, a second program at once."""
 
 
+class Interrupted(Exception):
+    """What was under way was left because of KeyboardInterrupt; never leaves a session."""
+
+
 class InternalError(GomemError):
     """A bug of gomem. `phase` names the room that failed."""
 

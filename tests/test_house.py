@@ -188,7 +188,8 @@ def test_numbers_of_the_core_are_the_same_everywhere() -> None:
                 if value != known[name]:
                     faults.append(f"{path.stem}.{name} is {value}, in the twin {known[name]}")
     assert faults == []
-    assert {"L_NATIVE", "L_GC", "FATAL_GO_NIL", "W_FINALIZER"} <= compared["machine"]
+    assert {"L_NATIVE", "L_GC", "W_FINALIZER"} <= compared["machine"]
+    assert {"FATAL_GO_NIL", "FATAL_STACK"} <= compared["ends"]
     assert {"F_MAIN", "FN_FLAGS", "FN_RUNTIME", "FN_WRAPPER"} <= compared["link"]
     assert {"stack", "panic", "proc", "chan", "map", "traceback", "tables"} <= set(compared)
 

@@ -16,7 +16,7 @@ import copyreg
 import io
 import pickle
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from gomem_kernel.compiler.noder.generic import is_generic
 from gomem_kernel.compiler.syntax import tree
@@ -24,13 +24,21 @@ from gomem_kernel.compiler.types import types as t
 from gomem_kernel.compiler.types import universe
 from gomem_kernel.compiler.types.instantiate import restore_instance
 from gomem_kernel.compiler.types.objects import Const, Func, Object, Package, Scope, TypeName, Var
+from gomem_kernel.compiler.undivided import Undivided
 from gomem_kernel.errors import InternalError
 from gomem_kernel.source import NO_POS, Pos
 
 if TYPE_CHECKING:
     from gomem_kernel.compiler.types.info import Info
 
-Packages = Callable[[str], Package]
+
+class Packages(Protocol):
+    """Gives packages by path; what is read on demand is read within `undivided`."""
+
+    undivided: Undivided
+
+    def __call__(self, path: str) -> Package:
+        """The package of a path."""
 
 
 class Face:
@@ -125,6 +133,10 @@ class _Members(dict[str, Object]):
         self._packages = packages
 
     def __missing__(self, name: str) -> Object:
+        with self._packages.undivided:
+            return self._decode(name)
+
+    def _decode(self, name: str) -> Object:
         kind, names_type, data = self._stored.pop(name)
         obj: Object = object.__new__(_PLACED[kind])
         self[name] = obj

@@ -24,6 +24,7 @@ from gomem_kernel.compiler.noder.names import package_path
 from gomem_kernel.compiler.syntax import buildfile, tree
 from gomem_kernel.compiler.types import universe
 from gomem_kernel.compiler.types.objects import Package
+from gomem_kernel.compiler.undivided import Undivided
 from gomem_kernel.errors import CompileErrors, InternalError, Unsupported
 from gomem_kernel.source import SourceFile
 
@@ -52,6 +53,7 @@ class Importer:
 
     `find_go` finds the installed Go when a package is met that std/ lacks. `used_go` is that Go, if
     a package was compiled from it. `provided` are the paths of packages that were handed in.
+    `undivided` are steps that an interrupt waits for.
     """
 
     def __init__(self, find_go: Callable[[], Foreign | None] | None = None) -> None:
@@ -64,6 +66,7 @@ class Importer:
         self._refused: dict[str, str] = {}
         self.used_go: Foreign | None = None
         self.provided: set[str] = set()
+        self.undivided = Undivided()
 
     def provide(self, path: str, compiled: CompiledPackage) -> None:
         """Take a package that was compiled elsewhere, in place of any of that path."""
@@ -92,7 +95,9 @@ class Importer:
         """Types and escape tags of a package."""
         face = self._faces.get(path)
         if face is None:
-            face = self._load(path) or self._compile(path)
+            with self.undivided:
+                face = self._load(path)
+            face = face or self._compile(path)
             self._faces[path] = face
         return face
 

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gomem_kernel.abi import layout, native, op
 from gomem_kernel.abi.symbol import INLINE_SHIFT, LINE_MASK, Rel
-from gomem_kernel.errors import InternalError, Unsupported
+from gomem_kernel.errors import InternalError, Interrupted, Unsupported
 
 if TYPE_CHECKING:
     from gomem_kernel.abi.program import DataSym, FuncCode, Object
@@ -49,10 +49,15 @@ _PSEUDO = (
     (F_REFLECT, "runtime.reflectcall", 8, 4, 15),
 )
 NAMES = ("numbers", "addrs", "packages", "_map_inits")
+POLLED = 4096  # so many relocations or stack maps from one call of `Linker.poll` to the next
 
 
 def _nothing() -> bytes:
     return b""
+
+
+def _no_poll() -> None:
+    return
 
 
 def in_runtime(func: str) -> bool:
@@ -82,6 +87,7 @@ class Linker:
     numbers   function name -> number          addrs   data name -> address
     funcs     number -> FuncCode               variables  address of a package variable -> DataSym
     packages  path -> imports and link name of the init function, of each package that was added
+    poll      is called now and then while code is laid out; may raise Interrupted
     fetch     gives the object of a package of an image, for what linking did not reach of it
     start     offsets of rodata and data from which on the program's own lie
     labels    number -> text of a set of profiler labels; 0 is none
@@ -115,6 +121,7 @@ class Linker:
         self._variables: dict[int, DataSym] = {}
         self._shared_maps: dict[tuple[int, int], int] = {}
         self.fetch: Callable[[str], Object] | None = None
+        self.poll: Callable[[], None] = _no_poll
         self._fetched_paths: set[str] = set()
         self.missing: dict[str, int] = {}
         self.initialized: set[str] = set()
@@ -298,25 +305,49 @@ class Linker:
     # ---- linking
 
     def link(self, roots: Iterable[str]) -> None:
-        """Place the functions named and everything that they reach."""
+        """Place the functions named and everything that they reach.
+
+        What `poll` raises leaves the rest to the next call.
+        """
         for name in roots:
             self.number(name)
-        code = array("i")
-        map_pc = array("i")
-        map_at = array("i")
-        words = array("q")
-        base = self.n_code
+        code, map_pc, map_at, words = array("i"), array("i"), array("i"), array("q")
+        try:
+            self._place_all(code, map_pc, map_at, words)
+        finally:
+            self._append(code, map_pc, map_at, words)
+
+    def _place_all(
+        self, code: array[int], map_pc: array[int], map_at: array[int], words: array[int]
+    ) -> None:
+        """Add what waits to be placed to code and stack maps."""
         todo, todo_data = self._todo, self._todo_data
         while todo or todo_data:
             while todo:
                 number, func = todo.pop()
-                self._place(number, func, base + len(code), map_pc, map_at, words)
-                at = len(code)
-                code.extend(func.code)
-                if func.relocs:
-                    self._relocate(code, at, func)
+                at, maps = len(code), len(map_pc)
+                try:
+                    self._place(number, func, self.n_code + at, map_pc, map_at, words)
+                    code.extend(func.code)
+                    if func.relocs:
+                        self._relocate(code, at, func)
+                except (Interrupted, KeyboardInterrupt):
+                    todo.append((number, func))
+                    del code[at:], map_pc[maps:], map_at[maps:]
+                    raise
             while todo_data:
-                self._fill(*todo_data.pop())
+                offset, data = todo_data.pop()
+                try:
+                    self._fill(offset, data)
+                except (Interrupted, KeyboardInterrupt):
+                    todo_data.append((offset, data))
+                    raise
+
+    def _append(
+        self, code: array[int], map_pc: array[int], map_at: array[int], words: array[int]
+    ) -> None:
+        """Give the core code and stack maps behind what it has."""
+        base = self.n_code
         if self.n_code + len(code) > len(self.code):
             raise InternalError("link", "too much code")
         self.code[base : base + len(code)] = code
@@ -340,7 +371,9 @@ class Linker:
         n_words = (func.frame_slots + 63) >> 6
         first = self.n_maps + len(map_pc)
         shared = self._shared_maps
-        for pc, bits in func.stack_maps:
+        for k, (pc, bits) in enumerate(func.stack_maps):
+            if k % POLLED == 0:
+                self.poll()
             at = shared.get((bits, n_words))
             if at is None:
                 at = shared[bits, n_words] = self.n_map_words + len(words)
@@ -388,7 +421,9 @@ class Linker:
     def _relocate(self, code: array[int], at: int, func: FuncCode) -> None:
         """Put numbers and addresses into the code of a function that stands at `at`."""
         numbers, addrs = self.numbers, self.addrs
-        for index, rel, symbol, addend in func.relocs:
+        for k, (index, rel, symbol, addend) in enumerate(func.relocs):
+            if k % POLLED == 0:
+                self.poll()
             if rel == Rel.FUNC:
                 number = numbers.get(symbol)
                 code[at + index] = self.number(symbol) if number is None else number
@@ -414,7 +449,9 @@ class Linker:
             content = bytearray(data.data)
             if len(content) < data.size:
                 content.extend(bytes(data.size - len(content)))
-            for at, symbol, addend in data.relocs:
+            for k, (at, symbol, addend) in enumerate(data.relocs):
+                if k % POLLED == 0:
+                    self.poll()
                 value = self.numbers.get(symbol)
                 if value is None:
                     value = self.addrs.get(symbol)
@@ -458,6 +495,14 @@ class Linker:
             visit("runtime")
         visit(path)
         return names
+
+    def due_inits(self) -> tuple[set[str], dict[str, str]]:
+        """What `inits` and `link_main` have given so far, for `restore_inits`."""
+        return set(self.initialized), dict(self._map_inits)
+
+    def restore_inits(self, before: tuple[set[str], dict[str, str]]) -> None:
+        """Have everything given again that was given since `due_inits`: it did not run."""
+        self.initialized, self._map_inits = before
 
     def _reached_maps(self) -> list[str]:
         """Functions that make maps of variables reached for the first time, linked."""

@@ -22,10 +22,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal
 
-from gomem_kernel.abi import sizeclass
+from gomem_kernel.abi import op, sizeclass
 from gomem_kernel.abi.layout import BASE
-from gomem_kernel.errors import InternalError, Unsupported
-from gomem_kernel.runtime import gctrace, natives, traceback
+from gomem_kernel.errors import InternalError, Interrupted, Unsupported
+from gomem_kernel.runtime import ends, gctrace, natives, traceback
 from gomem_kernel.runtime.alg import Alg
 from gomem_kernel.runtime.arena import Arena
 from gomem_kernel.runtime.bulk import Bulk
@@ -71,19 +71,6 @@ Output = Callable[[int, bytes], None]
     L_GC,
     L_MEMORY,
 ) = range(5, 15)
-(
-    FATAL_TEXT,
-    FATAL_THROW,
-    FATAL_STACK,
-    FATAL_MEMORY,
-    FATAL_TABLE,
-    FATAL_CONCURRENT_READ,
-    FATAL_CONCURRENT_WRITE,
-    FATAL_CONCURRENT_ITER,
-    FATAL_NO_GOROUTINES,
-    FATAL_UNREACHABLE,
-    FATAL_GO_NIL,
-) = range(11)
 MAX_P = 64
 NEVER = (1 << 63) - 1
 EVENT_IDLE = 4  # of mgclimit.pxd
@@ -107,23 +94,6 @@ SPECIAL_SLOTS = {"finalizer": 4, "cleanup": 2}
 SPECIAL_WAITS = {"finalizer": 1, "cleanup": 2}
 W_GC_CYCLE = 27
 GO_MAX_STACK = 1_000_000_000
-_FATAL_TEXTS = {
-    FATAL_STACK: "stack overflow",
-    FATAL_MEMORY: "out of memory",
-    FATAL_TABLE: "runtime: too many goroutines, timers or deferred calls",
-    FATAL_GO_NIL: "go of nil func value",
-    FATAL_CONCURRENT_READ: "concurrent map read and map write",
-    FATAL_CONCURRENT_WRITE: "concurrent map writes",
-    FATAL_CONCURRENT_ITER: "concurrent map iteration and map write",
-}
-# For these, which are the program's fault, a trace shows the goroutine at fault alone.
-_FAULTS_OF_PROGRAMS = (
-    FATAL_TEXT,
-    FATAL_GO_NIL,
-    FATAL_CONCURRENT_READ,
-    FATAL_CONCURRENT_WRITE,
-    FATAL_CONCURRENT_ITER,
-)
 
 
 class Machine:
@@ -182,6 +152,7 @@ class Machine:
         self.mem[(self._main_closure - BASE) >> 3] = F_MAIN
         # From here on rodata and data are the program's.
         self.linker = Linker(self.core, self.gc, natives.NUMBERS)
+        self.linker.poll = lambda: _check(me())
         self._runtime_linked: set[str] = set()
         self._stdin = self.config.stdin
         self._read_stdin = stdin
@@ -191,6 +162,7 @@ class Machine:
         self._pause = False
         self._interrupted = False
         self._overdue = 0.0
+        self._catching = False
         self._reading = False
         self._freeze = False
         self._run_end = 0
@@ -237,8 +209,15 @@ class Machine:
         write    takes output as it comes: (descriptor, bytes)
         freeze   keep the other goroutines for the next run, as a cell does; else they end, as in Go
         """
-        self.prepare(entries, path)
-        return self.start(write, freeze=freeze)
+        before = self.linker.due_inits()
+        with self.catching_interrupts():
+            try:
+                self.prepare(entries, path)
+                self.check()
+            except Interrupted:
+                self.linker.restore_inits(before)
+                return self._result(Stop.INTERRUPTED, -1)
+            return self.start(write, freeze=freeze)
 
     def prepare(self, entries: Sequence[str] = (), path: str = "main") -> None:
         """Link what `run` with the same arguments executes."""
@@ -274,22 +253,17 @@ class Machine:
         """Go on after `Stop.PAUSED` or `Stop.OUT_OF_BUDGET`."""
         self._write = write or self._write
         self._text = ""
-        self._pause = self._interrupted = self.arena.stop = False
         self._stopped_on = 0
-        self._overdue = 0.0
-        with self._catching_interrupts():
+        with self.catching_interrupts():
             stop, code = self._drive()
         self._drain()
         if stop not in (Stop.PAUSED, Stop.OUT_OF_BUDGET):
             self._end(stop)
-        return RunResult(
-            stop,
-            code,
-            self._text,
-            self.core.clock(),
-            self.core.n_goroutines,
-            self.stats(),
-        )
+        return self._result(stop, code)
+
+    def _result(self, stop: Stop, code: int) -> RunResult:
+        core = self.core
+        return RunResult(stop, code, self._text, core.clock(), core.n_goroutines, self.stats())
 
     def abandon(self) -> None:
         """End the main goroutine of a run that is paused or out of budget."""
@@ -387,20 +361,40 @@ class Machine:
             elif reason == L_EXIT:
                 return Stop.EXITED, core.exit_code & 0xFF
             elif reason == L_PANIC:
-                self._print_panic()
+                self._print(ends.panic_text(self))
                 return Stop.PANICKED, 2
             elif reason == L_DEADLOCK:
-                self._print_deadlock()
+                self._print(ends.deadlock_text(self))
+                self._print_others(0)
                 return Stop.FATAL, 2
             elif reason == L_FATAL:
-                self._print_fatal()
+                self._print(ends.fatal_text(self))
+                if ends.shows_others(self):
+                    self._print_others(core.cur)
                 return Stop.FATAL, 2
             else:
                 raise InternalError("machine", f"the core stopped for reason {reason}")
 
     @contextmanager
-    def _catching_interrupts(self) -> Iterator[None]:
-        """KeyboardInterrupt only sets a flag, so that no table is left half written."""
+    def catching_interrupts(self) -> Iterator[None]:
+        """KeyboardInterrupt only sets a flag, so that no table is left half written.
+
+        Whoever has something to prepare for a run does it in here: an interrupt ends the run then.
+        """
+        if self._catching:
+            yield
+            return
+        self._catching = True
+        try:
+            self._pause = self._interrupted = self.arena.stop = False
+            self._overdue = 0.0
+            with self._handling_signals():
+                yield
+        finally:
+            self._catching = False
+
+    @contextmanager
+    def _handling_signals(self) -> Iterator[None]:
         if threading.current_thread() is not threading.main_thread():
             yield
             return
@@ -430,55 +424,29 @@ class Machine:
         if function is None:
             name = next((n for n, k in self.linker.missing.items() if k == number), str(number))
             raise Unsupported(f"the function {name} is not part of gomem")
-        function(self, base)
+        try:
+            function(self, base)
+        except Interrupted:
+            core = self.core
+            core.g_pc[core.cur] -= op.WORDS[op.CALLN]
+            return
         self.core.note_pending()
+
+    def check(self) -> None:
+        """Leave the native that is under way if the run was interrupted.
+
+        A native calls it between pieces of long work, before it has changed anything: if its
+        goroutine outlives the run, it begins once more.
+        """
+        _poll(self)
+        if self._interrupted:
+            raise Interrupted
 
     # ---- ends
 
     def _print(self, text: str) -> None:
         self._text += text
         self._write(2, text.encode("utf-8", "surrogateescape"))
-
-    def _print_panic(self) -> None:
-        core, g = self.core, self.core.cur
-        text = traceback.panic_chain(core, g)
-        if core.g_signal[g]:
-            addr = max(core.g_signal[g] - 1, 0)
-            text += "[signal SIGSEGV: segmentation violation "
-            text += f"code=0x1 addr={addr:#x} pc={0x400000 + core.g_pc[g]:#x}]\n"
-        text += "\n" + traceback.goroutine_text(core, self.linker, g)
-        self._print(text + traceback.bubble_text(core, self.linker, g))
-
-    def _print_fatal(self) -> None:
-        core, g = self.core, self.core.cur
-        kind = core.fatal
-        if kind in (FATAL_TEXT, FATAL_THROW):
-            message = self.go_string(core.fatal_addr, core.fatal_len)
-        elif kind in _FATAL_TEXTS:
-            message = _FATAL_TEXTS[kind]
-        else:
-            frame = next(traceback.frames(core, g))
-            raise InternalError(
-                "machine", f"fatal state {kind} in {self.linker.funcs[frame.func].name}"
-            )
-        text = ""
-        if kind == FATAL_STACK:
-            limit = GO_MAX_STACK if core.max_stack == self.max_stack else core.max_stack
-            low, high = (BASE + 8 * int(at[g]) for at in (core.g_lo, core.g_hi))
-            text = f"runtime: goroutine stack exceeds {limit}-byte limit\n"
-            text += f"runtime: sp={BASE + 8 * int(core.g_fp[g]):#x} stack=[{low:#x}, {high:#x}]\n"
-        text += f"fatal error: {message}\n\n" + traceback.goroutine_text(core, self.linker, g)
-        self._print(text)
-        if kind not in _FAULTS_OF_PROGRAMS:
-            self._print_others(g)
-
-    def _print_deadlock(self) -> None:
-        core = self.core
-        message = "all goroutines are asleep - deadlock!"
-        if core.n_goroutines == 0:
-            message = "no goroutines (main called runtime.Goexit) - deadlock!"
-        self._print(f"fatal error: {message}\n")
-        self._print_others(0)
 
     def _print_others(self, but: int) -> None:
         """Print the traces of all goroutines except one, until the run is interrupted."""
@@ -893,6 +861,12 @@ def _poll(machine: Machine | None) -> None:
     """Called with the GIL between pieces of a long operation: Python's own signal handlers run."""
     if machine is not None and machine._overdue and time.monotonic() > machine._overdue:
         machine.interrupt()
+
+
+def _check(machine: Machine | None) -> None:
+    """`Machine.check` for the linker, which keeps no machine alive."""
+    if machine is not None:
+        machine.check()
 
 
 def _nowhere(descriptor: int, data: bytes) -> None:

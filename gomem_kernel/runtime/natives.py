@@ -354,7 +354,14 @@ def _stack(m: Machine, base: int) -> None:
     # Of runtime.Stack itself a trace shows nothing.
     text = traceback.goroutine_text(m.core, m.linker, m.core.cur, skip=1)
     if everyone:
-        text += traceback.others_text(m.core, m.linker, m.core.cur)
+        parts, length = [text], len(text)
+        for part in traceback.others(m.core, m.linker, m.core.cur):
+            m.check()
+            if length >= room:
+                break
+            parts.append(part)
+            length += len(part)
+        text = "".join(parts)
     data = text.encode()[:room]
     m.arena.write(at - BASE, data)
     m.mem[base] = len(data)

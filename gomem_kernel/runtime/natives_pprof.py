@@ -5,6 +5,7 @@ Source: go1.27 runtime/mprof.go goroutineProfileWithLabels, runtime/proflabel.go
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -32,13 +33,13 @@ def _goroutine_profile(m: Machine, base: int) -> None:
     if m.mem[base + 4]:
         rows = (g for g in rows if int(core.g_id[g]) in m.linker.leaked)
     for g in sorted(rows, key=lambda g: (g != core.cur, int(core.g_id[g]))):
+        m.check()
         addresses = list(islice(traceback.return_addresses(core, m.linker, g), _MAX_DEPTH))
         addresses += [_PC_MAIN, _PC_GOEXIT] if core.g_id[g] == 1 else [_PC_GOEXIT]
         words += [int(core.g_label[g]), len(addresses), *addresses]
     at, room = m.mem[base + 1], m.mem[base + 2]
     if len(words) <= room:
-        for k, word in enumerate(words):
-            m.mem[((at - BASE) >> 3) + k] = word
+        m.arena.write(at - BASE, array("q", words).tobytes())
     m.mem[base] = len(words)
 
 

@@ -30,7 +30,14 @@ from gomem_kernel.compiler.types.info import Info, TypedPackage
 from gomem_kernel.compiler.types.objects import Object, Package, Scope, Var
 from gomem_kernel.compiler.types.types import Tuple, Type, type_string
 from gomem_kernel.compiler.types.universe import UNIVERSE
-from gomem_kernel.errors import CompileErrors, GomemError, InternalError, Unsupported, UsageError
+from gomem_kernel.errors import (
+    CompileErrors,
+    GomemError,
+    InternalError,
+    Interrupted,
+    Unsupported,
+    UsageError,
+)
 from gomem_kernel.runtime import traceback
 from gomem_kernel.runtime.live import Live
 from gomem_kernel.runtime.machine import Machine, RunResult, Stop
@@ -41,6 +48,7 @@ from gomem_kernel.session.dump import dumper
 from gomem_kernel.session.explain import Explanation, explain
 from gomem_kernel.session.fiximports import mended
 from gomem_kernel.session.history import Done, Input, Moment, last_program, last_watched
+from gomem_kernel.session.interrupts import compiling
 from gomem_kernel.session.module import compile_program
 from gomem_kernel.session.options import Options
 from gomem_kernel.session.packages import CellPackages
@@ -153,20 +161,63 @@ class Session:
         Raises: CompileErrors (the session is unchanged), UsageError for an option that comes too
         late.
         """
+        result: Result | None = None
+        # An interrupt comes through before anything has happened, or when the run was over.
+        with suppress(Interrupted, KeyboardInterrupt):
+            result = self._compile_and_run(source, options, args, output, name, package, live)
+        return result or self._interrupted(source)
+
+    def _compile_and_run(
+        self,
+        source: str,
+        options: Options | None,
+        args: Sequence[str],
+        output: Output | None,
+        name: str,
+        package: str,
+        live: Live | None,
+    ) -> Result:
         self._require_no_paused()
         self._count += 1
         file = SourceFile(name or f"cell[{self._count}]", source.encode())
         done = Done("run_cell", (source, options, args, name, package), self._count, live)
         try:
             if package:
-                self._define_package(package, file)
+                with compiling(self._importer.undivided):
+                    self._define_package(package, file)
                 self._do(done._replace(live=None))
                 return self._run(self._ready(), [], None, source, freeze=True)
-            cell = self._compile_cell(file)
+            with compiling(self._importer.undivided):
+                cell = self._compile_cell(file)
+                is_new = self._machine is None
+                machine = self._machine or self._new_machine(options or Options(), args)
         except CompileErrors as errors:
             self._failed = (source, errors)
             raise
-        machine = self._machine_for(options or Options(), args)
+        with machine.catching_interrupts():
+            if not is_new:
+                self._adjust(machine, options or Options(), args)
+            return self._run_cell(cell, machine, done, options, output)
+
+    def _interrupted(self, source: str) -> Result:
+        """What an interrupt before the run gives: nothing has happened."""
+        total = (self._machine or Machine()).stats()
+        run = RunResult(Stop.INTERRUPTED, -1, "", total["virtual_ns"], total["goroutines"], total)
+        stats = {name: 0 if name in _COUNTERS else value for name, value in total.items()}
+        return Result(
+            Stop.INTERRUPTED.value, -1, "", "", None, stats, run, source, _snapshot=self.snapshot
+        )
+
+    def _run_cell(
+        self,
+        cell: _Cell,
+        machine: Machine,
+        done: Done,
+        options: Options | None,
+        output: Output | None,
+    ) -> Result:
+        """Load a compiled cell into the machine, and run what it has to run."""
+        source, live = done.arguments[0], done.live
         self._load(machine, cell.compiled)
         replaced = self._remember(cell)
         entries = [cell.compiled.object.init] if cell.compiled.object.init else []
@@ -527,14 +578,12 @@ class Session:
         self._adopt(cell.compiled)
         for entry in cell.unit.fresh:
             state.known[entry.key] = entry
+        own = {id(entry) for entry in cell.unit.fresh}
+        decls = {id(decl) for decl in cell.unit.file.decls}
         for name in scope.elems:
             # A variable or constant hides a function or type of that name.
             hidden = state.known.get(name)
-            if (
-                hidden is not None
-                and all(hidden is not own for own in cell.unit.fresh)
-                and all(hidden.decl is not decl for decl in cell.unit.file.decls)
-            ):
+            if hidden is not None and id(hidden) not in own and id(hidden.decl) not in decls:
                 del state.known[name]
         state.imports = [
             decl for decl in cell.unit.file.decls if isinstance(decl, tree.ImportDecl)
@@ -556,28 +605,32 @@ class Session:
 
     # ---- the machine
 
-    def _machine_for(self, options: Options, args: Sequence[str]) -> Machine:
+    def _new_machine(self, options: Options, args: Sequence[str]) -> Machine:
         wanted = options.over(self.options)
-        if self._machine is None:
-            machine = Machine(config_for(wanted, ("main", *args), self._environ), self._stdin)
-            base.prepare(machine, self._importer.code)
-            set_checker(machine, wanted)
-            if wanted.sites:
-                machine.profile()
-            self._machine = machine
-            return machine
+        machine = Machine(config_for(wanted, ("main", *args), self._environ), self._stdin)
+        base.prepare(machine, self._importer.code)
+        set_checker(machine, wanted)
+        if wanted.sites:
+            machine.profile()
+        self._machine = machine
+        return machine
+
+    def _adjust(self, machine: Machine, options: Options, args: Sequence[str]) -> None:
+        """Have the machine of earlier cells run under other options.
+
+        Raises: UsageError for one that only a new machine can follow.
+        """
         for name in ("arena", "max_stack", "seed", "collector", "no_write_barrier"):
             if getattr(options, name) is not None:
                 raise UsageError(
                     f"--{name.replace('_', '-')} needs a new machine: %gomem reset first"
                 )
-        self._machine.set_args(["main", *args])
-        self._machine.set_budget(wanted.budget or 0)
-        config = config_for(wanted, (), {})
-        self._machine.set_debug(config)
-        set_checker(self._machine, wanted)
-        _apply(self._machine, options)
-        return self._machine
+        wanted = options.over(self.options)
+        machine.set_args(["main", *args])
+        machine.set_budget(wanted.budget or 0)
+        machine.set_debug(config_for(wanted, (), {}))
+        set_checker(machine, wanted)
+        _apply(machine, options)
 
     def _load(self, machine: Machine, compiled: CompiledPackage) -> None:
         imports = ["runtime", *compiled.object.imports]
@@ -793,10 +846,7 @@ class Session:
         return type_string(kind, lambda package: "" if package.path == "main" else package.name)
 
     def _ready(self) -> Machine:
-        if self._machine is None:
-            self._machine_for(Options(), ())
-        assert self._machine is not None
-        return self._machine
+        return self._machine or self._new_machine(Options(), ())
 
 
 def _apply(machine: Machine, options: Options) -> None:

@@ -1,0 +1,176 @@
+"""KeyboardInterrupt wherever it falls: in the compiler, the linker, a native that takes long."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from gomem_kernel.runtime import traceback
+from gomem_kernel.session import Session
+
+BEFORE = """
+import ("fmt"; "sort")
+type pair[K comparable, V any] struct { key K; value V }
+total := 7
+func add(n int) int { total += n; return total }
+"""
+CELL = """
+import ("fmt"; "sort"; "strings"; "text/tabwriter")
+type tree[T any] struct { left, right *tree[T]; value T }
+func (t *tree[T]) walk(f func(T)) { if t != nil { t.left.walk(f); f(t.value); t.right.walk(f) } }
+pairs := []pair[string, int]{{"b", 2}, {"a", 1}}
+sort.Slice(pairs, func(i, j int) bool { return pairs[i].key < pairs[j].key })
+root := &tree[pair[string, int]]{left: &tree[pair[string, int]]{value: pairs[0]}, value: pairs[1]}
+root.walk(func(p pair[string, int]) { fmt.Print(p.key, p.value, " ") })
+w := tabwriter.NewWriter(new(strings.Builder), 0, 8, 1, ' ', 0)
+fmt.Fprintln(w, add(1))
+"""
+
+
+def interrupting(count: int) -> Callable[..., None]:
+    """A profile function that raises SIGINT at the call of a number."""
+    left = count
+
+    def profile(_frame: object, event: str, _arg: object) -> None:
+        nonlocal left
+        if event == "call":
+            left -= 1
+            if left == 0:
+                signal.raise_signal(signal.SIGINT)
+
+    return profile
+
+
+def run_with(session: Session, source: str, profile: Callable[..., None]) -> Any:
+    sys.setprofile(profile)
+    try:
+        return session.run_cell(source)
+    finally:
+        sys.setprofile(None)
+
+
+@pytest.fixture(scope="module")
+def n_calls() -> int:
+    """How many Python functions a run of the cell calls."""
+    counter = 0
+
+    def profile(_frame: object, event: str, _arg: object) -> None:
+        nonlocal counter
+        counter += event == "call"
+
+    session = Session()
+    session.run_cell(BEFORE)
+    session.run_cell(CELL)  # what is compiled once lies in the cache now
+    session = Session()
+    session.run_cell(BEFORE)
+    assert run_with(session, CELL, profile).stdout == "a1 b2 "
+    return counter
+
+
+@pytest.mark.parametrize("part", range(40))
+def test_an_interrupt_before_the_run_leaves_the_session_as_it_was(n_calls: int, part: int) -> None:
+    session = Session()
+    session.run_cell(BEFORE)
+    result = run_with(session, CELL, interrupting(20 + part * n_calls // 40))
+    if result.stop == "exited":  # it fell behind the run's end
+        assert part > 30
+        return
+    assert result.stop == "interrupted"
+    assert result.failure.startswith("interrupted at ")
+    assert session.run_cell("add(0)").value == "7"
+    again = session.run_cell(CELL)
+    assert (again.stop, again.stdout) == ("exited", "a1 b2 ")
+    assert session.run_cell("total").value == "8"
+
+
+def test_an_interrupt_in_the_first_cell_leaves_no_machine() -> None:
+    from gomem_kernel.session.options import Options
+
+    session = Session()
+    assert run_with(session, "x := 1", interrupting(200)).stop == "interrupted"
+    # A machine of its own is still possible.
+    assert session.run_cell("y := 2", Options(arena=64 << 20)).stop == "exited"
+
+
+def test_an_interrupt_while_a_package_is_compiled_keeps_the_old_one() -> None:
+    session = Session()
+    session.run_cell("func Answer() int { return 42 }", package="deep")
+    session.run_cell('import "deep"\nx := deep.Answer()')
+    sys.setprofile(interrupting(400))
+    try:
+        result = session.run_cell("func Answer() int { return 43 }", package="deep")
+    finally:
+        sys.setprofile(None)
+    assert result.stop == "interrupted"
+    assert session.run_cell("deep.Answer()").value == "42"
+
+
+@pytest.mark.parametrize("threshold", [1, 3, 40])
+def test_an_interrupt_while_code_is_laid_out_leaves_the_rest_for_later(
+    monkeypatch: pytest.MonkeyPatch, threshold: int
+) -> None:
+    from gomem_kernel.runtime import link
+
+    monkeypatch.setattr(link, "POLLED", 1)
+    session = Session()
+    session.run_cell(BEFORE)
+    machine = session._machine
+    assert machine is not None
+    poll, count = machine.linker.poll, 0
+
+    def interrupted_poll() -> None:
+        nonlocal count
+        count += 1
+        if count == threshold:
+            signal.raise_signal(signal.SIGINT)
+        poll()
+
+    machine.linker.poll = interrupted_poll
+    assert session.run_cell(CELL).stop == "interrupted"
+    assert count == threshold
+    again = session.run_cell(CELL)
+    assert (again.stop, again.stdout) == ("exited", "a1 b2 ")
+    assert session.run_cell("total").value == "8"
+
+
+WAITERS = """
+import ("runtime"; "runtime/pprof"; "strings")
+done := make(chan bool)
+for range 50 { go func() { <-done }() }
+got := make(chan int, 2)
+"""
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "got <- runtime.Stack(make([]byte, 1 << 20), true)",
+        'var b strings.Builder; pprof.Lookup("goroutine").WriteTo(&b, 2); got <- b.Len()',
+        'var b strings.Builder; pprof.Lookup("goroutine").WriteTo(&b, 1); got <- b.Len()',
+    ],
+)
+def test_a_native_that_an_interrupt_has_left_begins_once_more(
+    monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    session = Session()
+    session.run_cell(WAITERS)
+    calls = 0
+    for name in ("goroutine_text", "return_addresses"):
+        original = getattr(traceback, name)
+
+        def interrupting_call(*args: Any, original: Any = original, **more: Any) -> Any:
+            nonlocal calls
+            calls += 1
+            if calls == 20:
+                signal.raise_signal(signal.SIGINT)
+            return original(*args, **more)
+
+        monkeypatch.setattr(traceback, name, interrupting_call)
+    # The goroutine that asks outlives the interrupted cell, and goes on with the next.
+    assert session.run_cell(f"go func() {{ {asked} }}()\nselect {{}}").stop == "interrupted"
+    assert calls == 20
+    assert session.run_cell("<-got > 100").value == "true"
