@@ -174,3 +174,27 @@ def test_a_native_that_an_interrupt_has_left_begins_once_more(
     assert session.run_cell(f"go func() {{ {asked} }}()\nselect {{}}").stop == "interrupted"
     assert calls == 20
     assert session.run_cell("<-got > 100").value == "true"
+
+
+def test_long_arithmetic_that_an_interrupt_has_left_begins_once_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from gomem_kernel.runtime.longs import Longs
+
+    session = Session()
+    session.run_cell('import "math/big"\ngot := make(chan int, 1)')
+    calls, original = 0, Longs.multiply
+
+    def multiply(self: Longs, x: int, y: int) -> int:
+        nonlocal calls
+        calls += 1
+        if calls == 20:
+            signal.raise_signal(signal.SIGINT)
+        return original(self, x, y)
+
+    monkeypatch.setattr(Longs, "multiply", multiply)
+    power = "x := new(big.Int).Exp(big.NewInt(7), big.NewInt(100_000), nil)"
+    cell = f"go func() {{ {power}; got <- len(x.String()) }}()\nselect {{}}"
+    assert session.run_cell(cell).stop == "interrupted"
+    assert calls == 20
+    assert session.run_cell("<-got").value == "84510"

@@ -100,6 +100,46 @@ func deep(n int, p *frame) *frame {
 func try() { defer func() { recover() }(); down(2_000_000) }""",
         "for { try() }",
     ),
+    "compiling": ("", "t := []int{" + "1, " * 150_000 + "}\nfor {}"),
+    "traces of 100,000": (
+        """import "runtime"
+hold, trace := make(chan int), make([]byte, 64 << 20)
+for range 100_000 { go func() { <-hold }() }""",
+        "for { runtime.Stack(trace, true) }",
+    ),
+    "profile of 100,000": (
+        """import ("io"; "runtime/pprof")
+stay := make(chan int)
+for range 100_000 { go func() { <-stay }() }""",
+        'for { pprof.Lookup("goroutine").WriteTo(io.Discard, 1) }',
+    ),
+    "digits of a long number": (
+        'import "math/big"\nlong := new(big.Int).Lsh(big.NewInt(3), 3_000_000)',
+        "for { _ = long.String() }",
+    ),
+    "arithmetic on long numbers": (
+        """import "math/big"
+one, two := new(big.Int).Lsh(big.NewInt(3), 4_000_000), new(big.Int).Lsh(big.NewInt(5), 2_000_000)
+one.Sub(one, big.NewInt(7)); two.Add(two, big.NewInt(9))""",
+        """for { b := new(big.Int).Mul(one, two); b.Quo(b, two); b.Sqrt(b)
+    b.Exp(two, big.NewInt(99), one); b.GCD(nil, nil, one, two); b.MulRange(1, 50_000) }""",
+    ),
+    "a key of 0.5 GB": (
+        """import "strings"
+counts, wide := map[string]int{}, strings.Repeat("k", 500_000_000)""",
+        "for { counts[wide]++ }",
+    ),
+    "500,000 waiters": (
+        'import "time"',
+        """for { c := make(chan int)
+    for range 500_000 { go func() { <-c }() }
+    for range 10 { <-time.After(1) }
+    close(c) }""",
+    ),
+    "lines of 60 MB": (
+        'import ("fmt"; "io"; "strings")\nline := strings.Repeat("l", 60_000_000)',
+        "for { fmt.Fprint(io.Discard, line, line); fmt.Print(line) }",
+    ),
 }
 
 
@@ -122,10 +162,12 @@ def latency(session: Session, source: str, delay: float) -> float:
     return end - sent
 
 
-def report(samples: int) -> None:
-    """Print the median and the worst for each program."""
+def report(samples: int, chosen: str = "") -> None:
+    """Print the median and the worst for each program whose name contains a word."""
     print(f"{'interrupted':<22}{'median':>9}{'worst':>9}")
     for name, (before, source) in PROGRAMS.items():
+        if chosen not in name:
+            continue
         session = Session(Options(arena=2 << 30))
         for text in filter(None, ("x := 0", before)):
             done = session.run_cell(text)
