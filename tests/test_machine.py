@@ -196,7 +196,7 @@ def test_stack_overflow() -> None:
     main = assemble("main.main", "CALL 22 @main.main\nRET")
     result, text, _ = run(main, max_stack=1 << 20)
     assert result.stop is Stop.FATAL
-    assert "goroutine stack exceeds 1000000000-byte limit" in text
+    assert "goroutine stack exceeds 1048576-byte limit" in text
     assert "fatal error: stack overflow" in text
     assert "frames elided..." in text
 

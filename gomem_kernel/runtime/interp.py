@@ -489,7 +489,7 @@ class Interp(Natives):
     def configure(self, n_procs, max_stack, seed, start_ns):
         """Set the number of processors, the stack limit and the seeds."""
         self.n_procs = n_procs
-        self.max_stack = max_stack
+        self.limit_stacks(max_stack)
         self.start_ns = start_ns
         for k in range(len(self.rng)):
             self.rng[k] = (seed * 0x9E3779B97F4A7C15 + k * 0xD1B54A32D192ED03) & layout.MASK64

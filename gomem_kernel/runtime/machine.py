@@ -23,11 +23,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal
 
 from gomem_kernel.abi import op, sizeclass
-from gomem_kernel.abi.layout import BASE
+from gomem_kernel.abi.layout import BASE, PAGE
 from gomem_kernel.errors import InternalError, Interrupted, Unsupported
 from gomem_kernel.runtime import ends, gctrace, natives, traceback
 from gomem_kernel.runtime.alg import Alg
-from gomem_kernel.runtime.arena import Arena
+from gomem_kernel.runtime.arena import Arena, default_heap_bytes
 from gomem_kernel.runtime.bulk import Bulk
 from gomem_kernel.runtime.config import NO_LIMIT, RESULT_VERSION, Config, RunResult, Stop
 from gomem_kernel.runtime.interp import Interp
@@ -111,7 +111,7 @@ class Machine:
         self, config: Config | None = None, stdin: Callable[[int], bytes] | None = None
     ) -> None:
         self.config = config or Config()
-        self.arena = Arena(self.config.heap_bytes)
+        self.arena = Arena(_heap_bytes(self.config))
         self.mem = memoryview(self.arena.mem64)
         self.floats: Any = memoryview(self.arena.memf64)
         self.heap = Heap(self.arena, GCController(), MAX_P)
@@ -137,7 +137,8 @@ class Machine:
             self.heap.compacting = True
             self.gc.compactor = watched_compactor(self.gc, self.core)
         self._apply_debug()
-        self.max_stack = self.config.max_stack or min(GO_MAX_STACK, self.arena.heap_bytes // 8)
+        self.max_stack = self.config.max_stack or _default_max_stack(self.arena.heap_bytes)
+        self._stack_ceiling = 2 * self.max_stack
         self.core.configure(
             min(self.config.gomaxprocs, MAX_P),
             self.max_stack,
@@ -805,6 +806,17 @@ class Machine:
         """Set GOMEMLIMIT in bytes."""
         self.gc.set_memory_limit(limit)
 
+    def set_max_stack(self, limit: int) -> int:
+        """Limit the stack of each goroutine from now on; gives the old limit, in bytes.
+
+        More than twice the first limit can be asked for and is not given.
+
+        Source: go1.27 runtime/stack.go newstack (maxstackceiling)
+        """
+        old, self.max_stack = self.max_stack, limit
+        self.core.limit_stacks(min(limit, self._stack_ceiling))
+        return old
+
     def set_gomaxprocs(self, n: int) -> None:
         """Set the number of processors."""
         n = max(1, min(n, MAX_P))
@@ -855,6 +867,22 @@ class Machine:
             "scavenged": int(self.core.scavenger.released_bytes),
             **(self.gc.compactor.figures() if self.gc.compactor else {}),
         }
+
+
+def _default_max_stack(heap_bytes: int) -> int:
+    """Go's limit where the longest stack that it allows fits into half of the heap beside its copy.
+
+    Stacks double: Go's limit of a billion bytes is reached by none longer than 512 MiB.
+    """
+    return GO_MAX_STACK if heap_bytes >= 2 << 30 else heap_bytes // 4
+
+
+def _heap_bytes(config: Config) -> int:
+    """What was asked for; else the default, with room for a stack limit above it."""
+    size = default_heap_bytes()
+    if config.heap_bytes or config.max_stack <= _default_max_stack(size):
+        return config.heap_bytes
+    return size + 2 * config.max_stack // PAGE * PAGE
 
 
 def _poll(machine: Machine | None) -> None:

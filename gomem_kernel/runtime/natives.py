@@ -491,7 +491,7 @@ def _set_memory_limit(m: Machine, base: int) -> None:
 
 @_native("runtime/debug.setMaxStack")
 def _set_max_stack(m: Machine, base: int) -> None:
-    m.mem[base], m.core.max_stack = m.core.max_stack, m.mem[base + 1]
+    m.mem[base] = m.set_max_stack(m.mem[base + 1])
 
 
 @_native("runtime/debug.setMaxThreads")

@@ -166,9 +166,8 @@ class Stacks:
         self.shrink_off = False
         self.adaptive = True
         self.scanned_stacks = self.scanned_bytes = 0
-        # As long as the longest stack: the limit is an eighth of the arena at most.
-        self.n_pointed = len(arena.mem64) >> 3
-        self.pointed = lazy_array("B", self.n_pointed)
+        self.n_pointed = 0
+        self.pointed = lazy_array("B", 8)
         self.pointed_lo = 0
         self.pointed_hi = 0
         self.scan_lo = 0
@@ -639,6 +638,15 @@ class Stacks:
         while size < average and size * 2 <= self.max_stack:
             size *= 2
         self.heap.starting_stack = size
+
+    def limit_stacks(self, limit_bytes):
+        """Have stacks grow to so many bytes at most, as far as the arena has room."""
+        self.max_stack = limit_bytes
+        longest = min(1 << max(limit_bytes >> 3, 1).bit_length() - 1, len(self.arena.mem64))
+        # A byte for each word of the longest stack; used within one scan only.
+        if longest > self.n_pointed:
+            self.n_pointed = longest
+            self.pointed = lazy_array("B", longest)
 
     def grow_stack(self, g: longlong, need_words: longlong) -> cython.int:
         """Make room for need_words words behind the frame at g_fp; GROW_* tells how that went."""
