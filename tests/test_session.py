@@ -483,3 +483,12 @@ def test_deep_nesting_is_refused_and_the_session_goes_on(source: str) -> None:
     with pytest.raises(Unsupported, match="nested more deeply"):
         session.run_cell(source)
     assert session.run_cell("x").value == "5"
+
+
+def test_a_last_expression_that_no_type_holds_is_named_alone() -> None:
+    with pytest.raises(CompileErrors) as caught:
+        Session().run_cell("1 << 70")
+    assert str(caught.value).partition(": ")[2] == (
+        "cannot use 1 << 70 (untyped int constant 1180591620717411303424) as int value in "
+        "the last expression (overflows)"
+    )

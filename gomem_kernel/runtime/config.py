@@ -8,11 +8,15 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
+from gomem_kernel.abi.layout import PAGE
+from gomem_kernel.runtime.arena import default_heap_bytes
+
 RESULT_VERSION = 1
 NO_LIMIT = (1 << 63) - 1
 # Seconds of the default start of the virtual clock: 2009-11-10 23:00:00 UTC, Go's birthday, which
 # the Go playground uses too.
 DEFAULT_START_NS = 1257894000 * 10**9
+_GO_MAX_STACK = 1_000_000_000
 
 
 COLLECTORS = ("green-tea", "classic", "compacting")
@@ -106,3 +110,19 @@ class RunResult(NamedTuple):
     goroutines: int
     stats: dict[str, int]
     version: int = RESULT_VERSION
+
+
+def default_max_stack(size: int) -> int:
+    """Go's limit where the longest stack that it allows fits into half of the heap beside its copy.
+
+    Stacks double: Go's limit of a billion bytes is reached by none longer than 512 MiB.
+    """
+    return _GO_MAX_STACK if size >= 2 << 30 else size // 4
+
+
+def heap_bytes(config: Config) -> int:
+    """What was asked for; else the default, with room for a stack limit above it."""
+    size = int(default_heap_bytes())
+    if config.heap_bytes or config.max_stack <= default_max_stack(size):
+        return config.heap_bytes
+    return size + 2 * config.max_stack // PAGE * PAGE

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gomem_kernel.abi.layout import BASE
+from gomem_kernel.abi.layout import BASE, TEXT_BASE
 from gomem_kernel.errors import InternalError
 from gomem_kernel.runtime import traceback
 
@@ -55,11 +55,28 @@ def panic_text(m: Machine) -> str:
     core, g = m.core, m.core.cur
     text = traceback.panic_chain(core, g)
     if core.g_signal[g]:
-        addr = max(core.g_signal[g] - 1, 0)
-        text += "[signal SIGSEGV: segmentation violation "
-        text += f"code=0x1 addr={addr:#x} pc={0x400000 + core.g_pc[g]:#x}]\n"
+        text += _signal_line(m)
     text += "\n" + traceback.goroutine_text(core, m.linker, g)
     return text + traceback.bubble_text(core, m.linker, g)
+
+
+def _signal_line(m: Machine) -> str:
+    """What the signal handler knows of the fault; an impossible address shows as 0."""
+    core, g = m.core, m.core.cur
+    found = int(core.g_signal[g]) - 1
+    code = 0x1 if found >= 0 else 0x80
+    pc = TEXT_BASE + core.g_pc[g]
+    where = f"code={code:#x} addr={max(found, 0):#x} pc={pc:#x}"
+    return f"[signal SIGSEGV: segmentation violation {where}]\n"
+
+
+def fault_text(m: Machine, addr: int) -> str:
+    """What ends a program that reaches for memory which is not there, and its goroutine's trace.
+
+    Source: go1.27 runtime/signal_unix.go sigpanic
+    """
+    text = f"unexpected fault address {addr:#x}\nfatal error: fault\n{_signal_line(m)}\n"
+    return text + traceback.goroutine_text(m.core, m.linker, m.core.cur)
 
 
 def fatal_text(m: Machine) -> str:

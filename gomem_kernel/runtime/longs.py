@@ -1,4 +1,4 @@
-"""Arithmetic on long integers in pieces: faster than Python's own on very long ones, and to be left.
+"""Arithmetic on long integers in pieces: fast on very long ones, and to be left between two.
 
 Python multiplies n digits in n**1.58 and divides them in n**2 steps of one uninterrupted call. Here
 products of more than `_PLAIN` bits go through a fast Fourier transform, by halves from `_WHOLE`
@@ -66,7 +66,6 @@ class Longs:
         middle = self.multiply(x1 + x0, y1 + y0) - high - low
         return (high << 2 * half) + (middle << half) + low
 
-
     def power_modulo(self, base: int, exponent: int, modulus: int) -> int:
         """base ** exponent % modulus."""
         n = exponent.bit_length()
@@ -91,7 +90,7 @@ class Longs:
     def divide(self, a: int, b: int) -> tuple[int, int]:
         """Quotient and rest of a / b."""
         n = b.bit_length()
-        if n <= _PLAIN_DIVISOR and a.bit_length() <= 50 * _PLAIN_DIVISOR or a < b:
+        if (n <= _PLAIN_DIVISOR and a.bit_length() <= 50 * _PLAIN_DIVISOR) or a < b:
             return divmod(a, b)
         # Digits of n bits, the highest first: each takes one division of two digits by one.
         count = -(-a.bit_length() // n)
@@ -165,7 +164,7 @@ class Longs:
         return math.gcd(a, b)
 
     def _apply(self, m: Matrix, a: int, b: int) -> tuple[int, int, Matrix]:
-        """m times the column a, b, made positive and put in order, and the matrix that does that."""
+        """m times the column a, b, made positive and ordered, and the matrix that does that."""
         x = self.multiply(m[0], a) + self.multiply(m[1], b)
         y = self.multiply(m[2], a) + self.multiply(m[3], b)
         if x < 0:
@@ -208,7 +207,7 @@ class Longs:
     # ---- digits
 
     def digits(self, value: int, base: int) -> bytes:
-        """The digits of a number as text, the highest first, without zeros before them; b"" for 0."""
+        """The digits as text, the highest first, without zeros before them; b"" for 0."""
         if base & (base - 1) == 0 and base in (2, 8, 16):
             return f"{value:{ {2: 'b', 8: 'o', 16: 'x'}[base] }}".encode() if value else b""
         short = _SHORT_DECIMAL if base == 10 else _SHORT

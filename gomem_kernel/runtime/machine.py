@@ -23,13 +23,21 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal
 
 from gomem_kernel.abi import op, sizeclass
-from gomem_kernel.abi.layout import BASE, PAGE
+from gomem_kernel.abi.layout import BASE
 from gomem_kernel.errors import InternalError, Interrupted, Unsupported
 from gomem_kernel.runtime import ends, gctrace, natives, traceback
 from gomem_kernel.runtime.alg import Alg
-from gomem_kernel.runtime.arena import Arena, default_heap_bytes
+from gomem_kernel.runtime.arena import Arena
 from gomem_kernel.runtime.bulk import Bulk
-from gomem_kernel.runtime.config import NO_LIMIT, RESULT_VERSION, Config, RunResult, Stop
+from gomem_kernel.runtime.config import (
+    NO_LIMIT,
+    RESULT_VERSION,
+    Config,
+    RunResult,
+    Stop,
+    default_max_stack,
+    heap_bytes,
+)
 from gomem_kernel.runtime.interp import Interp
 from gomem_kernel.runtime.link import F_MAIN, Linker
 from gomem_kernel.runtime.malloc import Heap
@@ -93,7 +101,6 @@ W_CLEANUP = 46
 SPECIAL_SLOTS = {"finalizer": 4, "cleanup": 2}
 SPECIAL_WAITS = {"finalizer": 1, "cleanup": 2}
 W_GC_CYCLE = 27
-GO_MAX_STACK = 1_000_000_000
 
 
 class Machine:
@@ -111,7 +118,7 @@ class Machine:
         self, config: Config | None = None, stdin: Callable[[int], bytes] | None = None
     ) -> None:
         self.config = config or Config()
-        self.arena = Arena(_heap_bytes(self.config))
+        self.arena = Arena(heap_bytes(self.config))
         self.mem = memoryview(self.arena.mem64)
         self.floats: Any = memoryview(self.arena.memf64)
         self.heap = Heap(self.arena, GCController(), MAX_P)
@@ -137,7 +144,7 @@ class Machine:
             self.heap.compacting = True
             self.gc.compactor = watched_compactor(self.gc, self.core)
         self._apply_debug()
-        self.max_stack = self.config.max_stack or _default_max_stack(self.arena.heap_bytes)
+        self.max_stack = self.config.max_stack or default_max_stack(self.arena.heap_bytes)
         self._stack_ceiling = 2 * self.max_stack
         self.core.configure(
             min(self.config.gomaxprocs, MAX_P),
@@ -169,6 +176,8 @@ class Machine:
         self._run_end = 0
         self._retry_end = 0
         self._lost = ""
+        # Goroutines, by their ids, for which a fault is a panic.
+        self.fault_panics: set[int] = set()
         self._stop_event = ""
         self._stopped_on = 0
         self.turns = Turns()
@@ -806,6 +815,11 @@ class Machine:
         """Set GOMEMLIMIT in bytes."""
         self.gc.set_memory_limit(limit)
 
+    def end_by_fault(self, addr: int) -> None:
+        """Have the run end at this turn: the running goroutine reached for an address."""
+        self._lost = ends.fault_text(self, addr)
+        self._lost += traceback.others_text(self.core, self.linker, self.core.cur)
+
     def set_max_stack(self, limit: int) -> int:
         """Limit the stack of each goroutine from now on; gives the old limit, in bytes.
 
@@ -867,22 +881,6 @@ class Machine:
             "scavenged": int(self.core.scavenger.released_bytes),
             **(self.gc.compactor.figures() if self.gc.compactor else {}),
         }
-
-
-def _default_max_stack(heap_bytes: int) -> int:
-    """Go's limit where the longest stack that it allows fits into half of the heap beside its copy.
-
-    Stacks double: Go's limit of a billion bytes is reached by none longer than 512 MiB.
-    """
-    return GO_MAX_STACK if heap_bytes >= 2 << 30 else heap_bytes // 4
-
-
-def _heap_bytes(config: Config) -> int:
-    """What was asked for; else the default, with room for a stack limit above it."""
-    size = default_heap_bytes()
-    if config.heap_bytes or config.max_stack <= _default_max_stack(size):
-        return config.heap_bytes
-    return size + 2 * config.max_stack // PAGE * PAGE
 
 
 def _poll(machine: Machine | None) -> None:

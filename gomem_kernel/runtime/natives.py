@@ -494,6 +494,23 @@ def _set_max_stack(m: Machine, base: int) -> None:
     m.mem[base] = m.set_max_stack(m.mem[base + 1])
 
 
+@_native("runtime/debug.setPanicOnFault")
+def _set_panic_on_fault(m: Machine, base: int) -> None:
+    me = int(m.core.g_id[m.core.cur])
+    m.mem[base] = int(me in m.fault_panics)
+    (m.fault_panics.add if m.mem[base + 1] & 1 else m.fault_panics.discard)(me)
+
+
+@_native("runtime.faultAddr")
+def _fault_addr(m: Machine, base: int) -> None:
+    g, addr = m.core.cur, m.mem[base + 1]
+    canonical = 0 <= addr < 1 << 47
+    m.core.g_signal[g] = 1 + addr if canonical else -1
+    m.mem[base] = addr if canonical else 0
+    if int(m.core.g_id[g]) not in m.fault_panics:
+        m.end_by_fault(m.mem[base])
+
+
 @_native("runtime/debug.setMaxThreads")
 def _set_max_threads(m: Machine, base: int) -> None:
     m.mem[base], m.max_threads = m.max_threads, m.mem[base + 1]

@@ -139,6 +139,11 @@ def show(unit: Unit) -> None:
     unit.file.decls.insert(0, tree.ImportDecl(pos, tree.Name(pos, _DISPLAY_NAME), literal))
 
 
+def own_words(message: str) -> str:
+    """An error's message without the call that `show` has made of the last expression."""
+    return message.replace(f"argument to {_DISPLAY_NAME}.Show", "the last expression")
+
+
 def declared(decl: tree.Decl) -> list[Declared]:
     """The session entries of one declaration; none for variables and constants.
 

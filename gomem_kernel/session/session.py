@@ -518,7 +518,15 @@ class Session:
         shown = self._shows_value(unit)
         if shown:
             cells.show(unit)
-        compiled = compile_files([unit.file], "main", self._importer, self._config_for(unit))
+        try:
+            compiled = compile_files([unit.file], "main", self._importer, self._config_for(unit))
+        except CompileErrors as found:
+            if not shown:
+                raise
+            own = [
+                each._replace(message=cells.own_words(each.message)) for each in found.diagnostics
+            ]
+            raise CompileErrors(own, found.typed) from None
         return _Cell(parsed, unit, compiled, shown)
 
     def _define_package(self, path: str, file: SourceFile) -> None:

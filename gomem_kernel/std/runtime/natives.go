@@ -151,3 +151,6 @@ func fatal(s string)
 
 // floatText is strconv.FormatFloat(v, 'g', -1, bitSize), the form in which print writes floats.
 func floatText(v float64, bitSize int) string
+
+// faultAddr ends the program for an access to no memory, or gives the address that a panic should tell.
+func faultAddr(addr uintptr) uintptr

@@ -18,8 +18,19 @@ func panicshift()  { panic(shiftError) }
 func panicdivide() { panic(divideError) }
 func panicmem()    { panic(memoryError) }
 
-// panicmemAddr is panicmem for an address that is not in the first page.
+// pastFields is more than the offset of any field or element.
+const pastFields = 1 << 32
+
+// panicmemAddr is panicmem for an address that is not in the first page. One that a nil pointer cannot
+// have led to ends the program unless debug.SetPanicOnFault was called.
+//
+// Departs: an address between the first page and 4 GiB always counts as that of a nil pointer's field.
+//
+// Source: go1.27 runtime/signal_unix.go sigpanic
 func panicmemAddr(addr uintptr) {
+	if addr >= pastFields {
+		addr = faultAddr(addr)
+	}
 	panic(errorAddressString{msg: "invalid memory address or nil pointer dereference", addr: addr})
 }
 

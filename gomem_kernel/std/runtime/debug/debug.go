@@ -74,13 +74,10 @@ func SetMaxThreads(threads int) int {
 	return setMaxThreads(threads)
 }
 
-var panicOnFault bool
-
-// SetPanicOnFault gives the old setting; every fault panics here.
+// SetPanicOnFault has the calling goroutine panic where it reaches for memory that is not there, instead
+// of ending the program, and gives the old setting.
 func SetPanicOnFault(enabled bool) bool {
-	old := panicOnFault
-	panicOnFault = enabled
-	return old
+	return setPanicOnFault(enabled)
 }
 
 // SetTraceback is accepted and changes nothing.

@@ -18,3 +18,6 @@ func freeOSMemory()
 // readGCStats fills *pauses as runtime/debug.readGCStats does in Go: the pauses (newest first), as
 // many ends of pauses in Unix nanoseconds, then last collection, number of collections, total pause.
 func readGCStats(pauses *[]uint64)
+
+// setPanicOnFault sets whether faults of the calling goroutine panic and gives the old setting.
+func setPanicOnFault(enabled bool) bool
