@@ -27,7 +27,8 @@ _WHOLE = 2_000_000
 _DIGIT = 12
 _GROUPS = 4  # digits whose sums, of 48 bits, do not overlap
 _WINDOW = 5  # bits of an exponent taken at once
-_PLAIN_POWER = 30_000_000  # bits of the exponent by bits of the modulus that Python's pow takes
+# Bits of the exponent by the square of the modulus' bits that Python's pow takes: some 20 ms.
+_PLAIN_POWER = 20_000_000_000
 _DIGITS = b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SHORT = 64  # digits converted one by one
 _SHORT_DECIMAL = 2048  # decimal digits that Python converts at once, below its limit of 4300
@@ -69,7 +70,8 @@ class Longs:
     def power_modulo(self, base: int, exponent: int, modulus: int) -> int:
         """base ** exponent % modulus."""
         n = exponent.bit_length()
-        if n * (modulus.bit_length() + 500) <= _PLAIN_POWER:
+        m = modulus.bit_length()
+        if m <= _PLAIN and base.bit_length() <= _PLAIN and n * m * max(m, 500) <= _PLAIN_POWER:
             return pow(base, exponent, modulus)
         base = self.divide(base, modulus)[1]
         table = [1]
