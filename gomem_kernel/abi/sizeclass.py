@@ -44,6 +44,13 @@ N_HINTS = 64
 # Allocations that wait for the site that the profile counts them for.
 MAX_PENDING = 1 << 16
 
+# Counting by place (`malloc.Heap.count_lines`): bytes that are counted one by one, bytes between
+# two counted allocations from then on, bytes within which chance chooses one, rows of the table.
+COUNT_EXACT = 1 << 16
+COUNT_STEP = 1 << 16
+COUNT_WITHIN = 1 << 13
+MAX_LINES = 1 << 14
+
 # Spans that are swept in vain for one with room before the heap grows.
 # Source: go1.27 runtime/mcentral.go cacheSpan spanBudget
 SWEEP_SPAN_BUDGET = 100

@@ -22,22 +22,22 @@ from gomem_kernel.notebook.views import pools, spans
 from gomem_kernel.runtime.recording import Cycle
 from gomem_kernel.session.heapview import data as heap
 
-VERSION = 1
+VERSION = 2
 TARGET = "gomem.lab"
 COMM_ID = "gomem-lab"
 MIME_TYPE = "application/vnd.gomem.run+json"
 
 # Frames that may be under way to a page without an answer, and at most so many a second. A page
 # answers each ACK_EVERY-th: an answer takes 5 ms of the kernel's CPU time, most of a page's cost.
-WINDOW = 6
-ACK_EVERY = 3
+WINDOW = 10
+ACK_EVERY = 5
 FRAMES_A_SECOND = 10
 # Bounds that keep a frame under 100 kB, and a notebook that stores three runs under 300 kB.
 FRAME_SAMPLES = 1000
 FRAME_CYCLES = 40
 FRAME_CHANGES = 200
 SAVED_SAMPLES = 500
-SAVED_CYCLES = 40
+SAVED_CYCLES = 32
 SAVED_CHANGES = 200
 SAVED_PANEL = 18_000  # letters of JSON
 LINE_LENGTH = 60
@@ -80,7 +80,7 @@ class ChangeData(TypedDict):
 
 
 class LineData(TypedDict):
-    """A line that allocated while a cycle marked.
+    """A line that allocated before or while a cycle marked.
 
     file   "cell[3]", a path, or with line 0 a standard package
     text   what stands there, the first LINE_LENGTH letters; "" where the kernel does not know
@@ -106,7 +106,7 @@ def _cycle_fields() -> dict[str, Any]:
     """What a page gets of a cycle: all of its record, the trace as gctrace's line."""
     fields = get_type_hints(Cycle)
     del fields["trace"]
-    fields |= {"lines": list[LineData], "gctrace": str}
+    fields |= {"led": list[LineData], "lines": list[LineData], "gctrace": str}
     return {CYCLE_TIMES.get(name, name): kind for name, kind in fields.items()}
 
 

@@ -28,6 +28,8 @@ from gomem_kernel.notebook.protocol import (
 from gomem_kernel.runtime.recording import SETTINGS, Change, Cycle, Line, Recording, Sample
 
 T = TypeVar("T")
+# A cycle's lists of lines, in the order in which a stored one tells them.
+LINE_FIELDS = ("led", "lines")
 # Cells whose lines are known; of older ones the name alone is.
 MOST_CELLS = 100
 
@@ -50,7 +52,7 @@ def enter_cell(cells: dict[str, Cell], name: str, cell: Cell) -> None:
 
 def cell_names(cycles: Sequence[Cycle], cells: Mapping[str, Cell]) -> dict[str, str]:
     """The notebook's names for the cells that the lines of cycles stand in."""
-    files = dict.fromkeys(line.file for cycle in cycles for line in cycle.lines)
+    files = dict.fromkeys(line.file for cycle in cycles for line in cycle.led + cycle.lines)
     return {file: cells[file].name for file in files if file in cells and cells[file].name}
 
 
@@ -64,6 +66,7 @@ def cycle_data(cycle: Cycle, begin_ns: int, cells: Mapping[str, Cell]) -> CycleD
     data = {CYCLE_TIMES.get(name, name): value for name, value in cycle._asdict().items()}
     del data["trace"]
     data["gctrace"] = cycle.gctrace
+    data["led"] = [_line(line, cells) for line in cycle.led]
     data["lines"] = [_line(line, cells) for line in cycle.lines]
     for name in CYCLE_TIMES.values():
         data[name] -= begin_ns
@@ -167,8 +170,8 @@ def packed(cycles: Sequence[CycleData]) -> str:
 
     rows: list[list[object]] = [list(names)]
     for cycle in cycles:
-        lines = [short(line) for line in cycle["lines"]]
-        rows.append([lines if name == "lines" else cycle[name] for name in names])
+        lines = {name: [short(line) for line in cycle[name]] for name in LINE_FIELDS}
+        rows.append([lines.get(name, cycle[name]) for name in names])
     return json.dumps(rows, separators=(",", ":"))
 
 
@@ -178,12 +181,13 @@ def unpacked(text: str) -> list[CycleData]:
     cycles = [dict(zip(names, row, strict=True)) for row in rows]
     told: list[LineData] = []
     for cycle in cycles:
-        for k, line in enumerate(cycle["lines"]):
-            if isinstance(line, list):
-                number, objects, size = line
-                cycle["lines"][k] = told[number] | {"objects": objects, "bytes": size}
-            else:
-                told.append(line)
+        for name in LINE_FIELDS:
+            for k, line in enumerate(cycle[name]):
+                if isinstance(line, list):
+                    number, objects, size = line
+                    cycle[name][k] = told[number] | {"objects": objects, "bytes": size}
+                else:
+                    told.append(line)
     return cycles
 
 

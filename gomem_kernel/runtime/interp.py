@@ -656,7 +656,7 @@ class Interp(Natives):
 
     def note_pending(self):
         """Attribute what was allocated outside the loop to where the current goroutine stands."""
-        if self.heap.prof_pending != 0 and self.cur != 0:
+        if self.heap.noted and self.cur != 0:
             self.note_allocs(self.cur, self.g_pc[self.cur])
 
     def wait_for_worker(self):
@@ -1272,7 +1272,7 @@ class Interp(Natives):
                         if x == 0:
                             ex = X_MEMORY
                             break
-                        if self.heap.gc_wanted or self.heap.prof_pending != 0:
+                        if self.heap.gc_wanted or self.heap.noted:
                             ex = X_ALLOC
                             break
                     elif o == op.JTYPENE:
@@ -1917,7 +1917,7 @@ class Interp(Natives):
                     if r == L_SLICE or r == L_MEMORY:
                         # A long operation was stopped, or had no memory: it is done again.
                         self.g_pc[g] = at
-                    if self.heap.prof_pending != 0:
+                    if self.heap.noted:
                         self.note_allocs(g, pc)
                     if r == 0 and self.heap.gc_wanted and self.op_safe[o] != 0:
                         r = L_GC
@@ -1925,7 +1925,7 @@ class Interp(Natives):
                         if self.note_writing(g, o, at):
                             return L_PREEMPT
                 elif ex == X_ALLOC:
-                    if self.heap.prof_pending != 0:
+                    if self.heap.noted:
                         self.note_allocs(g, pc)
                     r = L_GC if self.heap.gc_wanted else 0
                 elif ex == X_INDEX:

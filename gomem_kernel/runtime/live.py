@@ -152,6 +152,7 @@ class Live:
         self._last_end_ns = self._slice_ns = now
         self._gc_cpu_ns = int(machine.gc.gc_cpu_ns)
         self._cycle_wall = time.monotonic()
+        self._lines.begin(machine)
         self._sample(now, always=True)
 
     def turn(self) -> None:
@@ -166,6 +167,7 @@ class Live:
             self.requests.ask(stop=True)
         if self.requests.waiting:
             self._take_requests(now)
+        self._lines.turn(machine)
         self._sample(now)
         if self.update is not None:
             self.update(self)
@@ -176,11 +178,11 @@ class Live:
         machine = self._machine()
         pacer = machine.heap.pacer
         self._start = before | {
+            "led": self._lines.next(machine),
             "assist_ratio": float(pacer.assist_work_per_byte),
             "dedicated": int(pacer.dedicated_mark_workers_needed),
             "fractional": float(pacer.fractional_utilization_goal),
         }
-        self._lines.begin(machine)
         self._sample(int(machine.core.clock()), always=True)
 
     def cycle_ended(self) -> None:
@@ -208,7 +210,7 @@ class Live:
             if last.get(setting) == "page" and self.machine is not None:
                 self.apply(setting, self.recording.settings[setting])
         if self.machine is not None:
-            self._lines.stop(self.machine)
+            self._lines.end(self.machine)
         self.machine = None
 
     def course(self) -> Live:
@@ -416,7 +418,7 @@ class Live:
             gc_cpu=(int(gc.gc_cpu_ns) - self._gc_cpu_ns) / passed if passed > 0 else 0.0,
             utilization=float(pacer.utilization),
             limiter=bool(gc.limiter.enabled),
-            lines=self._lines.end(self._machine()),
+            lines=self._lines.next(self._machine()),
             trace=gc.trace(),
             **self._start,
         )

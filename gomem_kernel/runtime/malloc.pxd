@@ -30,6 +30,20 @@ cdef class Heap(SpecialHeap):
     cdef public long long prof_bytes
     cdef readonly int[::1] prof_spans
     cdef readonly int[::1] prof_index
+    cdef public bint noted
+    cdef bint counting
+    cdef long long count_exact
+    cdef long long count_skip
+    cdef long long count_due
+    cdef long long count_weight
+    cdef long long count_since
+    cdef unsigned long long count_seed
+    cdef public long long line_objects
+    cdef long long line_bytes
+    cdef readonly int[::1] line_at
+    cdef readonly long long[::1] line_n
+    cdef readonly long long[::1] line_sizes
+    cdef readonly int n_lines
 
     cpdef long long mallocgc(self, long long size, long long typ, bint needzero) noexcept nogil
     cpdef long long newobject(self, long long typ) noexcept nogil
@@ -65,4 +79,10 @@ cdef class Heap(SpecialHeap):
     cdef void charge(self, long long live, long long allocated, long long scan) noexcept nogil
     cdef void observe(self, int s, long long index, long long addr, long long counted) noexcept nogil
     cdef bint is_sampled(self) noexcept nogil
+    cdef void count(self, long long size) noexcept nogil
+    cdef long long chance(self, long long n) noexcept nogil
+    cdef void pass_bytes(self) noexcept nogil
+    cdef void count_large(self, long long size, long long before) noexcept nogil
+    cdef void note_count(self, long long size, long long weight) noexcept nogil
+    cdef void note_line(self, int at) noexcept nogil
     cdef void allocate_black(self, int s, long long addr, long long size) noexcept nogil

@@ -28,6 +28,11 @@ class Heap(SpecialHeap):
     assist_credit  bytes that the running goroutine may allocate before it has to help marking
     rate_word      where the program's MemProfileRate stands, 0 if it has none
     live_limit     heap_live at which a cycle starts whatever the pacer says
+    noted          an allocation waits for its place (`Ops.note_allocs`)
+    line_at, line_n, line_sizes   objects and bytes by place, at `pc >> 2`, in the order in which
+                   they were counted; n_lines: how many
+    count_since, count_due   total_alloc at the chosen byte before, and at the next one
+    count_weight   bytes that the next allocation to be counted speaks for
     """
 
     def __init__(self, arena: Arena, pacer: GCController, n_procs: int = 1):
@@ -43,6 +48,14 @@ class Heap(SpecialHeap):
         self.large_allocs = self.large_alloc_bytes = self.tiny_allocs = 0
         self.rate_word = 0
         self.rate = 1
+        self.noted = self.counting = False
+        self.count_exact = self.count_skip = self.count_weight = self.count_due = self.count_since = 0
+        self.count_seed = 0
+        self.line_objects = self.line_bytes = 0
+        self.line_at = lazy_array("i", sizeclass.MAX_LINES)
+        self.line_n = lazy_array("q", sizeclass.MAX_LINES)
+        self.line_sizes = lazy_array("q", sizeclass.MAX_LINES)
+        self.n_lines = 0
         self.prof_pending = 0
         self.prof_objects = self.prof_bytes = 0
         self.prof_spans = lazy_array("i", sizeclass.MAX_PENDING)
@@ -283,6 +296,7 @@ class Heap(SpecialHeap):
         s: cython.int
         addr: longlong
         word: longlong = (typ - layout.BASE) >> 3
+        weight: longlong
         if npages > self.n_pages:
             return 0
         self.deduct_sweep_credit(npages << 13, npages)
@@ -298,7 +312,9 @@ class Heap(SpecialHeap):
         self.push_central(s, True)
         if not noscan:
             self.scan_alloc += size - self.mem64[word] + self.mem64[word + 1]
+        weight = self.count_weight
         self.charge(npages << 13, npages << 13, 0)
+        self.count_large(npages << 13, weight)
         self.spent_ns += cost.ALLOC_NS + self.touch_ns(s, size)
         if self.needzero[s] and (needzero or not noscan):
             if npages < layout.FRESH_PAGES:
@@ -508,6 +524,8 @@ class Heap(SpecialHeap):
         self.pacer.total_alloc += allocated
         self.account()
         self.pacer.update(live, scan)
+        if self.counting and self.count_exact <= 0:
+            self.pass_bytes()
         if not self.gc_marking and (
             self.pacer.heap_triggered() or self.pacer.heap_live >= self.live_limit
         ):
@@ -536,6 +554,9 @@ class Heap(SpecialHeap):
                 self.prof_spans[self.prof_pending] = s
                 self.prof_index[self.prof_pending] = cython.cast(cython.int, index)
                 self.prof_pending += 1
+            self.noted = True
+        if self.count_near:
+            self.count(counted)
         if self.event_mode[event.ALLOC]:
             self.emit(event.ALLOC, addr, counted)
         if self.checking:
@@ -555,6 +576,102 @@ class Heap(SpecialHeap):
         before: longlong = self.rate
         self.rate = self.mem64[self.rate_word]
         return self.rate != 0 or before != 0
+
+    # ---- counting by place
+
+    def count_lines(self, on, *, fresh=False):
+        """Count allocations by place from here on, or no longer; forget what was counted.
+
+        The first COUNT_EXACT bytes are counted one by one. Behind them bytes are chosen by chance,
+        one in about COUNT_STEP, and the allocation that a byte falls in speaks for all bytes since
+        the one before. `fresh`: chance begins anew.
+        """
+        self.counting = self.count_near = on
+        self.count_exact = sizeclass.COUNT_EXACT if on else 0
+        self.count_weight = self.line_objects = self.line_bytes = self.n_lines = 0
+        if fresh:
+            self.count_seed = 0
+        self._update_hooks()
+
+    def forget_lines(self):
+        """What was counted has been taken; counting goes on."""
+        self.n_lines = 0
+
+    def pass_bytes(self) -> cython.void:
+        """Bytes were charged: add what those stand for that were chosen among them.
+
+        A span's bytes are charged when it is full. So the allocation that speaks for a chosen one
+        is one of the next few, again by chance (`count`), or programs in step with the spans would
+        always show the same line. A large object is charged itself (`count_large`).
+        """
+        total: longlong = cython.cast(longlong, self.pacer.total_alloc)
+        while total >= self.count_due:
+            self.count_weight += self.count_due - self.count_since
+            self.count_since = self.count_due
+            self.count_due += (sizeclass.COUNT_STEP >> 1) + self.chance(sizeclass.COUNT_STEP)
+        if self.count_weight > 0 and not self.count_near:
+            self.count_near = self.hooks = True
+            self.count_skip = self.chance(sizeclass.COUNT_WITHIN)
+
+    def count(self, size: longlong) -> cython.void:
+        """Count an allocation, or look whether it speaks for the bytes that were passed."""
+        if self.count_exact > 0:
+            self.note_count(size, size)
+            self.count_exact -= size
+            if self.count_exact > 0:
+                return
+            self.count_since = cython.cast(longlong, self.pacer.total_alloc)
+            self.count_due = self.count_since + (sizeclass.COUNT_STEP >> 1)
+            self.count_due += self.chance(sizeclass.COUNT_STEP)
+        elif size <= sizeclass.MAX_SMALL_SIZE:
+            self.count_skip -= size
+            if self.count_skip >= 0:
+                return
+            self.note_count(size, self.count_weight)
+            self.count_weight = 0
+        else:
+            return
+        self.count_near = False
+        self.hooks = self.hooks_kept
+
+    def count_large(self, size: longlong, before: longlong) -> cython.void:
+        """A large object was charged: it speaks for the bytes chosen in it, not for those before."""
+        if self.count_weight > before:
+            self.note_count(size, self.count_weight - before)
+            self.count_weight = before
+            if before == 0:
+                self.count_near = False
+                self.hooks = self.hooks_kept
+
+    def note_count(self, size: longlong, weight: longlong) -> cython.void:
+        """The allocation under way, of `size` bytes, speaks for so many."""
+        self.line_bytes += weight
+        self.line_objects += (weight + (size >> 1)) // size
+        if self.line_objects == 0:
+            self.line_objects = 1
+        self.noted = True
+
+    def chance(self, n: longlong) -> longlong:
+        """A number below n, of a stream of its own: counting shifts no other use of chance."""
+        multiplier: ulonglong = 6364136223846793005
+        increment: ulonglong = 1442695040888963407
+        self.count_seed = (self.count_seed * multiplier + increment) & layout.MASK64
+        return cython.cast(longlong, self.count_seed >> 33) % n
+
+    def note_line(self, at: cython.int) -> cython.void:
+        """What was just counted was allocated at a place; beyond MAX_LINES it is not kept."""
+        n: cython.int = self.n_lines
+        if n == 0 or self.line_at[n - 1] != at:
+            if n < sizeclass.MAX_LINES:
+                self.line_at[n] = at
+                self.line_n[n] = self.line_sizes[n] = 0
+                self.n_lines = n = n + 1
+            else:
+                n = 0
+        if n > 0:
+            self.line_n[n - 1] += self.line_objects
+            self.line_sizes[n - 1] += self.line_bytes
+        self.line_objects = self.line_bytes = 0
 
     def allocate_black(self, s: cython.int, addr: longlong, size: longlong) -> cython.void:
         """Mark a new object while the collector marks, and charge it to its goroutine.

@@ -96,6 +96,8 @@ cdef class PageHeap:
     cdef readonly long long peak_pages
     # observation
     cdef readonly bint hooks
+    cdef bint hooks_kept
+    cdef bint count_near
     cdef readonly bint checking
     cdef object checker
     cdef readonly object check_error

@@ -122,7 +122,7 @@ class PageHeap:
         self.stack_bytes = self.stack_pages = self.dirty_pages = 0
         self.starting_stack = sizeclass.STACK_MIN
         self.high_top = 1
-        self.hooks = False
+        self.hooks = self.hooks_kept = self.count_near = False
         self.checking = False
         self.checker = self.check_error = None
         self.profiling = False
@@ -619,7 +619,7 @@ class PageHeap:
         self._update_hooks()
 
     def _update_hooks(self):
-        self.hooks = (
+        self.hooks_kept = (
             self.profiling
             or self.gc_marking
             or self.watching_tiny
@@ -627,6 +627,7 @@ class PageHeap:
             or self.break_on > 0
             or any(self.event_mode)
         )
+        self.hooks = self.hooks_kept or self.count_near
 
     def records(self, start=0):
         """The records from number `start` on that the ring still holds: (first number, rows)."""

@@ -122,6 +122,9 @@ class Ops(MapOps):
         at: longlong
         pc = self.site_of(g, pc)
         at = (pc - 1) >> 2
+        self.heap.noted = False
+        if self.heap.line_objects != 0:
+            self.heap.note_line(cython.cast(cython.int, at))
         if self.site_objects[at] == 0 and self.heap.prof_objects != 0:
             self.site_index[self.n_sites] = cython.cast(cython.int, at)
             self.n_sites += 1

@@ -58,7 +58,7 @@ class Sample(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line that allocated while a cycle marked: `file` is a cell's name or a path.
+    """A line that allocated before or while a cycle marked: `file` is a cell's name or a path.
 
     What standard packages allocated themselves has the package as file, and line 0.
     """
@@ -88,7 +88,9 @@ class Cycle(NamedTuple):
     gc_cpu       share of all CPU time since the cycle before that went to the collector
     utilization  share of CPU time of marking and assists while it marked
     limiter      the CPU limiter was on at its end: nobody had to assist
-    lines        those that allocated most while it marked, the most bytes first
+    led          the lines that had allocated most from the end of the cycle before to its trigger,
+        the most bytes first
+    lines        those that allocated most while it marked
     trace        what its line of GODEBUG=gctrace=1 tells
     """
 
@@ -129,6 +131,7 @@ class Cycle(NamedTuple):
     gc_cpu: float
     utilization: float
     limiter: bool
+    led: tuple[Line, ...]
     lines: tuple[Line, ...]
     trace: gctrace.Cycle
 

@@ -301,7 +301,7 @@ export interface ChangeData {
 }
 
 /**
- * A line that allocated while a cycle marked.
+ * A line that allocated before or while a cycle marked.
  *
  * file   "cell[3]", a path, or with line 0 a standard package
  * text   what stands there, the first LINE_LENGTH letters; "" where the kernel does not know
@@ -355,6 +355,7 @@ export interface CycleData {
   gc_cpu: number;
   utilization: number;
   limiter: boolean;
+  led: LineData[];
   lines: LineData[];
   gctrace: string;
 }

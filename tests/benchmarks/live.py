@@ -6,6 +6,7 @@ import statistics
 import time
 from typing import Any
 
+from gomem_kernel.notebook import protocol
 from tests.lab.front import Front, kernel
 from tests.lab.programs import ENDLESS
 
@@ -63,13 +64,22 @@ def seconds(front: Front, options: str, count: int) -> float:
 def cost(front: Front, count: int) -> float:
     """What an open dashboard takes of a program's speed: the median over pairs of runs.
 
-    Runs of a pair follow each other, so that a machine that gets slower counts in both.
+    Each watched run stands between two plain ones and is compared with their mean, so that a
+    machine that gets slower, or a session's heap that grows from run to run, counts in both.
     """
-    ratios = []
-    for _ in range(PAIRS + 1):
-        plain = seconds(front, "", count)
-        ratios.append(seconds(front, "--live --pace full", count) / plain)
-    return statistics.median(ratios[1:]) - 1  # the first pair loads modules
+    watched, ratios = "--live --pace full", []
+    seconds(front, watched, count)  # loads modules
+    before = seconds(front, "", count)
+    for _ in range(PAIRS):
+        n_frames = len(front.frames)
+        began = time.perf_counter()
+        live = seconds(front, watched, count)
+        rate = (len(front.frames) - n_frames) / (time.perf_counter() - began)
+        assert rate > 0.8 * protocol.FRAMES_A_SECOND, f"{rate:.1f} updates a second"
+        after = seconds(front, "", count)
+        ratios.append(2 * live / (before + after))
+        before = after
+    return statistics.median(ratios) - 1
 
 
 def report(count: int = 20_000_000) -> None:

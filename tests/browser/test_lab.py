@@ -291,7 +291,7 @@ def test_sliders_steer_a_busy_cell_and_replay_repeats_it(lab: str, browser: Brow
     # The lines that allocated meanwhile are lit up in the cell, as long as one looks at the cycle.
     lit = cell.locator(".cm-line.gomem-lit")
     expect(lit.first).to_contain_text("= &T{}", timeout=10_000)
-    expect(panel.locator(".gomem-Cycle-lines")).to_contain_text("= &T{}")
+    expect(panel.locator(".gomem-Cycle-lines").first).to_contain_text("= &T{}")
     dashboard.get_by_role("tab", name="Cycle").click()
     expect(lit).to_have_count(0)
     look_at_heap(page)

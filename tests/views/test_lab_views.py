@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -150,18 +151,54 @@ def test_a_compaction_is_shown_before_and_after() -> None:
     assert spans.data(plain.snapshot())["compaction"] is None
 
 
-def test_a_cycle_tells_the_lines_that_allocated_while_it_marked() -> None:
+def test_a_cycle_tells_the_lines_that_allocated_before_it_and_while_it_marked() -> None:
     session, live = Session(), Live()
     result = session.run_cell(SPARSE, Options(gogc=10), live=live, name="cell[7]")
     assert result.stop == "exited"
     line = SPARSE[: SPARSE.index("&T{}")].count("\n") + 1
-    told = [each for cycle in live.recording.cycles for each in cycle.lines]
-    assert told
-    for each in told:
+    assert any(cycle.lines for cycle in live.recording.cycles)
+    assert any(cycle.led for cycle in live.recording.cycles)
+    for each in [each for cycle in live.recording.cycles for each in cycle.led + cycle.lines]:
         assert (each.file, each.line) == ("cell[7]", line)
-        assert each.bytes == 112 * each.objects > 0
+        assert each.objects > 0
+        assert each.bytes == pytest.approx(112 * each.objects, rel=0.01)
     # Counting was for the cycles alone: nobody knows the places of objects.
     assert set(session.snapshot().sites) == {("", "", 0)}
+
+
+def test_a_small_heap_is_counted_object_by_object() -> None:
+    source = (
+        "import \"runtime\"\nvar kept []*[3]int\n"
+        "for range 30 {\n\tkept = append(kept, new([3]int))\n}\n"
+        "runtime.GC()\nkept[0] = new([3]int)\nruntime.GC()\n"
+    )
+    session, live = Session(), Live()
+    session.run_cell(source, Options(), live=live, name="cell[1]")
+    first, second = live.recording.cycles
+    assert [(each.line, each.objects, each.bytes) for each in second.led] == [(7, 1, 24)]
+    # 30 arrays, and what append has made for them: of 1, 2, 4, ... 32 pointers.
+    assert [each.objects for each in first.led if each.line == 4] == [36]
+
+
+def test_counting_by_chance_finds_each_line_as_often_as_it_weighs() -> None:
+    # Two lines that take turns in one size class, one with large objects now and then.
+    source = (
+        "var a, b *[8]int\nvar c []byte\n"
+        "for i := range 400_000 {\n"
+        "\ta = new([8]int)\n"
+        "\tb = new([8]int)\n"
+        "\tif i%1000 == 0 {\n\t\tc = make([]byte, 64_000)\n\t}\n"
+        "}\n"
+    )
+    session, live = Session(), Live()
+    session.run_cell(source, Options(gogc=400), live=live, name="cell[1]")
+    total: Counter[int] = Counter()
+    for cycle in live.recording.cycles:
+        for each in cycle.led + cycle.lines:
+            total[each.line] += each.bytes
+    assert total.total() > 20_000_000
+    for line in (4, 5, 7):
+        assert total[line] / total.total() == pytest.approx(1 / 3, rel=0.2)
 
 
 def test_counting_lines_for_cycles_spoils_no_places_of_objects() -> None:
@@ -228,9 +265,9 @@ def test_an_output_names_the_cells_of_its_lines_and_tells_each_line_once() -> No
     data = Watched(live, None, "", cells=cells).data()
     assert data["cells"] == {"cell[1]": "first"}
     assert data["cycles"].count("keep[i] = &T{}") == 1
-    told = [line for cycle in saved.unpacked(data["cycles"]) for line in cycle["lines"]]
+    told = [line for cycle in saved.unpacked(data["cycles"]) for line in cycle["led"] + cycle["lines"]]
     kept = live.recording.cycles[-protocol.SAVED_CYCLES :]
-    known = [(line.objects, line.bytes) for cycle in kept for line in cycle.lines]
+    known = [(line.objects, line.bytes) for cycle in kept for line in cycle.led + cycle.lines]
     assert [(line["objects"], line["bytes"]) for line in told] == known
     assert {line["text"] for line in told} == {"\t\t\tkeep[i] = &T{}"}
     # Of a cell that was run long ago the name alone is known.

@@ -1,5 +1,5 @@
 /**
- * Lines of cells lit up in JupyterLab: the lines that allocated during the cycle one looks at.
+ * Lines of cells lit up in JupyterLab: the lines that allocated before and during the cycle one looks at.
  *
  * A line is found again by its text, since cells are edited; one that is gone is not lit. The
  * decoration belongs to the editor's state and moves with what is typed above it. Outputs may light
@@ -8,10 +8,10 @@
 
 import { findCell } from '../diagnostics/places.js';
 import { LINE_LENGTH } from './constants.js';
-import { size } from './format.js';
 
 /**
- * @typedef {import('../../types/messages').LineData} LineData
+ * @typedef {import('../../types/messages').LineData & {title: string, marked: boolean}} LitLine
+ *   what it has allocated, in words; it did so only while the cycle marked
  * @typedef {import('@codemirror/view').EditorView} EditorView
  * @typedef {import('@codemirror/view').DecorationSet} DecorationSet
  * @typedef {object} Owner an output
@@ -55,14 +55,14 @@ export function lightsFor({
   /**
    * @param {Owner} owner
    * @param {EditorView} editor
-   * @param {LineData[]} lines
+   * @param {LitLine[]} lines
    */
   function light(owner, editor, lines) {
     const { doc } = editor.state;
     const marks = lines.flatMap(each => {
       const number = lineNow(doc, each);
-      const title = `${each.objects.toLocaleString('en')} objects, ${size(each.bytes)} while the cycle marked`;
-      const look = Decoration.line({ class: 'gomem-lit', attributes: { title } });
+      const kind = each.marked ? 'gomem-lit gomem-mod-marked' : 'gomem-lit';
+      const look = Decoration.line({ class: kind, attributes: { title: each.title } });
       return number ? [look.range(doc.line(number).from)] : [];
     });
     const effects = [setLit.of([owner, Decoration.set(marks, true)])];
@@ -88,7 +88,7 @@ export function lightsFor({
      * Light these lines up, and no others of this output.
      *
      * @param {import('./run.js').Run} run
-     * @param {LineData[]} lines
+     * @param {LitLine[]} lines
      */
     show(run, lines) {
       this.turn += 1;
@@ -106,7 +106,7 @@ export function lightsFor({
 
     /**
      * @param {string | undefined} cell_id
-     * @param {LineData[]} lines
+     * @param {LitLine[]} lines
      */
     async lightCell(cell_id, lines) {
       const { turn } = this;
@@ -135,7 +135,7 @@ export function lightsFor({
  * The nearest line that reads as the line did when the cell was run, 0 for none.
  *
  * @param {import('@codemirror/state').Text} doc
- * @param {LineData} line
+ * @param {LitLine} line
  */
 function lineNow(doc, { line, text }) {
   let best = 0;

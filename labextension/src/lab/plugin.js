@@ -18,6 +18,26 @@ import { LabView } from './view.js';
 const RANK = -10;
 
 /**
+ * A run in a form that this page does not draw: its picture and its text, and how to see more.
+ *
+ * @param {Record<string, unknown>} data
+ */
+function asStored(data) {
+  const text = document.createElement('pre');
+  text.textContent =
+    `${String(data['text/plain'])}\n` +
+    'stored by another version of gomem_kernel: run the cell again to see all of it';
+  const png = data['image/png'];
+  if (typeof png !== 'string') {
+    return [text];
+  }
+  const picture = document.createElement('img');
+  picture.src = `data:image/png;base64,${png.replace(/\s/g, '')}`;
+  picture.alt = 'heap and goal over time';
+  return [picture, text];
+}
+
+/**
  * @param {object} shared
  * @param {typeof import('@jupyterlab/notebook').INotebookTracker} shared.INotebookTracker
  * @param {typeof import('@jupyterlab/rendermime').IRenderMimeRegistry} shared.IRenderMimeRegistry
@@ -39,9 +59,7 @@ export function labPlugin({ INotebookTracker, IRenderMimeRegistry, Widget, codem
       async renderModel(model) {
         const data = /** @type {RunData} */ (/** @type {unknown} */ (model.data[MIME_TYPE]));
         if (data.version !== VERSION) {
-          const text = document.createElement('pre');
-          text.textContent = `${String(model.data['text/plain'])}\n(stored by another version of gomem)`;
-          this.node.replaceChildren(text);
+          this.node.replaceChildren(...asStored(model.data));
           return;
         }
         const run = runOf(data);

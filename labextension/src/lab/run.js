@@ -233,14 +233,16 @@ function unpacked(text) {
   const told = [];
   return rows.map((/** @type {unknown[]} */ row) => {
     const cycle = Object.fromEntries(row.map((value, k) => [names[k], value]));
-    cycle.lines = cycle.lines.map((/** @type {LineData | [number, number, number]} */ line) => {
+    const whole = (/** @type {LineData | [number, number, number]} */ line) => {
       if (Array.isArray(line)) {
         const [number, objects, bytes] = line;
         return { ...told[number], objects, bytes };
       }
       told.push(line);
       return line;
-    });
+    };
+    cycle.led = cycle.led.map(whole);
+    cycle.lines = cycle.lines.map(whole);
     return cycle;
   });
 }

@@ -26,7 +26,7 @@ import { FOLLOWED, Timeline } from './timeline.js';
  * @property {boolean} subshells a busy kernel answers, too
  *
  * @typedef {object} Lights what lights lines of cells up
- * @property {(run: Run, lines: import('../../types/messages').LineData[]) => void} show
+ * @property {(run: Run, lines: import('./lights.js').LitLine[]) => void} show
  *   these lines and no others
  */
 

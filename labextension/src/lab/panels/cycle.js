@@ -5,6 +5,7 @@ import { duration, percent, settingText, size } from '../format.js';
 
 /**
  * @typedef {import('../../../types/messages').CycleData} CycleData
+ * @typedef {import('../../../types/messages').LineData} LineData
  * @typedef {import('./index.js').PanelContext} PanelContext
  */
 
@@ -36,7 +37,7 @@ class CyclePanel {
       return;
     }
     this.drawn = key;
-    this.context.light(cycle?.lines ?? []);
+    this.context.light(cycle ? litLines(cycle) : []);
     if (!cycle) {
       node.replaceChildren(
         element(
@@ -62,7 +63,7 @@ class CyclePanel {
       section('Why just then', reasons(cycle)),
       section('What came of it', outcome(cycle)),
     );
-    node.replaceChildren(head, columns, lines(cycle), gctrace(cycle));
+    node.replaceChildren(head, columns, allocating(cycle), gctrace(cycle));
   }
 }
 
@@ -190,20 +191,55 @@ function outcome(cycle) {
   ];
 }
 
+/** @param {LineData} line */
+function placeOf({ file, line }) {
+  return line ? `${file}:${line}` : `package ${file}`;
+}
+
 /**
- * The lines that allocated while it marked; those of open cells are lit up there.
+ * The lines that allocated up to its trigger, and those that did while it marked; those of open
+ * cells are lit up there.
  *
  * @param {CycleData} cycle
  */
-function lines(cycle) {
+function allocating(cycle) {
+  const columns = element('div', 'gomem-Cycle-columns');
+  columns.append(
+    lines(
+      'Lines that led to it',
+      'what was allocated from the end of the cycle before to this one\u2019s trigger',
+      'nobody has allocated since the cycle before',
+      cycle.led,
+    ),
+    lines(
+      'Lines that allocated while it marked',
+      'what was allocated beside the collector',
+      'nobody allocated meanwhile',
+      cycle.lines,
+    ),
+  );
+  return columns;
+}
+
+/**
+ * @param {string} title
+ * @param {string} what
+ * @param {string} none
+ * @param {LineData[]} told
+ */
+function lines(title, what, none, told) {
   const box = element('section', 'gomem-Cycle-lines');
-  box.append(element('h4', '', 'Lines that allocated while it marked'));
-  if (!cycle.lines?.length) {
-    box.append(element('p', '', 'none: nobody allocated meanwhile'));
+  const head = element('h4', '', title);
+  head.title = `${what}: the lines with the most bytes`;
+  box.append(head);
+  if (!told.length) {
+    box.append(element('p', '', none));
     return box;
   }
-  const rows = cycle.lines.map(each => [
-    each.line ? `${each.file}:${each.line}` : `package ${each.file}`,
+  const how =
+    'the first 64 KiB are counted, behind them one allocation in about 64 KiB speaks for all';
+  const rows = told.map(each => [
+    placeOf(each),
     each.text.trim(),
     each.objects.toLocaleString('en'),
     size(each.bytes),
@@ -211,11 +247,36 @@ function lines(cycle) {
   const heads = [
     ['line', 'what is lit up in its cell until another cycle is chosen or the panel is closed'],
     ['source', 'what stood there when the cell was run'],
-    ['objects', 'allocated between the start of this cycle and its end'],
-    ['bytes', 'of these, each with its whole block'],
+    ['objects', `how many: ${how}`],
+    ['bytes', `of these, each with its whole block: ${how}`],
   ];
   box.append(tableOf(heads, rows));
   return box;
+}
+
+/**
+ * Each line once, with what it has allocated before the cycle and during it.
+ *
+ * @param {CycleData} cycle
+ * @returns {import('../lights.js').LitLine[]}
+ */
+export function litLines({ led, lines: during }) {
+  const words = (/** @type {LineData} */ { objects, bytes }) =>
+    `${objects.toLocaleString('en')} objects, ${size(bytes)}`;
+  const same = (/** @type {LineData} */ a, /** @type {LineData} */ b) => placeOf(a) === placeOf(b);
+  const before = led.map(line => {
+    const also = during.find(each => same(each, line));
+    const rest = also ? `; ${words(also)} while it marked` : '';
+    return {
+      ...line,
+      marked: false,
+      title: `${words(line)} up to the cycle\u2019s trigger${rest}`,
+    };
+  });
+  const only = during.filter(line => !led.some(each => same(each, line)));
+  return before.concat(
+    only.map(line => ({ ...line, marked: true, title: `${words(line)} while the cycle marked` })),
+  );
 }
 
 /**

@@ -16,7 +16,7 @@ import { spansPanel } from './spans.js';
  * @property {HTMLElement} node empty; what the panel draws goes in here
  * @property {(number: number) => void} select another cycle
  * @property {(args: unknown) => void} ask the kernel's provider of this panel for data
- * @property {(lines: import('../../../types/messages').LineData[]) => void} light these lines of cells up, and
+ * @property {(lines: import('../lights.js').LitLine[]) => void} light these lines of cells up, and
  *   no others
  *
  * @typedef {object} Panel an open panel
