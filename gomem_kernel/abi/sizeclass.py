@@ -48,7 +48,7 @@ MAX_PENDING = 1 << 16
 # two counted allocations from then on, bytes within which chance chooses one, rows of the table.
 COUNT_EXACT = 1 << 16
 COUNT_STEP = 1 << 16
-COUNT_WITHIN = 1 << 13
+COUNT_WITHIN = 1 << 14
 MAX_LINES = 1 << 14
 
 # Spans that are swept in vain for one with room before the heap grows.
@@ -60,6 +60,8 @@ SYS_BYTES = 2_804_000
 # What a run can be told to stop at: an allocation, a turn of marking.
 BREAK_ALLOC = 1
 BREAK_OBJECT = 2
+# Beside BREAK_OBJECT: marking is slow motion, a turn takes so long that the program runs beside it.
+BREAK_SLOW = 4
 
 # fmt: off
 SIZES = (

@@ -156,6 +156,8 @@ class Lab:
         self._listeners.append(listener)
 
     def _tell_settings(self, live: Live) -> None:
+        if not self._listeners:
+            return
         settings = live.in_force()
         if settings != self._told:
             self._told = settings
@@ -186,7 +188,8 @@ class Lab:
             watched.shown = True
             self._publish(watched, False)
         self._tell_settings(live)
-        self._serve_waiting()
+        if self._panels:
+            self._serve_waiting()
         now = time.monotonic()
         if now - watched.last_frame < 1 / protocol.FRAMES_A_SECOND and not live.news:
             return

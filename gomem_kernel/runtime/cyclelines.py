@@ -67,7 +67,9 @@ class CycleLines:
     def _take(self, machine: Machine) -> None:
         heap = machine.heap
         n = int(heap.n_lines)
-        columns = (memoryview(column)[:n] for column in (heap.line_at, heap.line_n, heap.line_sizes))
+        columns = (
+            memoryview(column)[:n] for column in (heap.line_at, heap.line_n, heap.line_sizes)
+        )
         for at, objects, size in zip(*columns, strict=True):
             count = self._counts.setdefault(at, [0, 0])
             count[0] += objects

@@ -300,9 +300,16 @@ class Live:
 
     def _note_program(self, now: int) -> None:
         """Note what the program itself has changed since the last turn."""
-        effective = self.effective()
-        if effective == self._known:
+        machine, known = self._machine(), self._known
+        pacer = machine.heap.pacer
+        # Most turns end here, and there is one for each millisecond.
+        if (
+            pacer.gc_percent == known["gogc"]
+            and pacer.memory_limit == (known["memlimit"] or NO_LIMIT)
+            and machine.core.n_procs == known["procs"]
+        ):
             return
+        effective = self.effective()
         for setting, value in effective.items():
             if value != self._known[setting]:
                 change = Change(self.turns, now, setting, self._known[setting], value, "program")

@@ -505,7 +505,8 @@ class Machine:
     def renew_break(self) -> None:
         """Tell the heap what to stop at: what `stop_at` said, and each object in slow motion."""
         slow = self.live is not None and self.live.slow
-        self.heap.set_break(STOPS[self._stop_event] | (sizeclass.BREAK_OBJECT if slow else 0))
+        marking = sizeclass.BREAK_OBJECT | sizeclass.BREAK_SLOW if slow else 0
+        self.heap.set_break(STOPS[self._stop_event] | marking)
 
     def stop_when(self, time_ns: int, turn: int, cycle: int) -> None:
         """Have the run that goes on pause at a virtual time, or when a cycle has ended.

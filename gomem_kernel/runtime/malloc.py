@@ -49,7 +49,9 @@ class Heap(SpecialHeap):
         self.rate_word = 0
         self.rate = 1
         self.noted = self.counting = False
-        self.count_exact = self.count_skip = self.count_weight = self.count_due = self.count_since = 0
+        self.count_exact = self.count_skip = self.count_weight = self.count_due = (
+            self.count_since
+        ) = 0
         self.count_seed = 0
         self.line_objects = self.line_bytes = 0
         self.line_at = lazy_array("i", sizeclass.MAX_LINES)
@@ -635,7 +637,7 @@ class Heap(SpecialHeap):
         self.hooks = self.hooks_kept
 
     def count_large(self, size: longlong, before: longlong) -> cython.void:
-        """A large object was charged: it speaks for the bytes chosen in it, not for those before."""
+        """A large object was charged: it speaks for the bytes chosen in it alone."""
         if self.count_weight > before:
             self.note_count(size, self.count_weight - before)
             self.count_weight = before

@@ -1,4 +1,4 @@
-from gomem_kernel.abi cimport cost, layout
+from gomem_kernel.abi cimport cost, layout, sizeclass
 from gomem_kernel.runtime.stack cimport (
     G_IDLE, G_RUNNABLE, G_RUNNING, G_WAITING, G_DEAD, MAX_G, MAX_ROOTS,
     FN_SHIFT, FN_ENTRY, FN_SLOTS, FN_CLEAR_LO, FN_CLEAR_HI,
@@ -39,6 +39,7 @@ cdef enum:
     SLICE_NS = 10000000
     QUANTUM_NS = 20000
     WAKE_NS = 5000
+    SLOW_TURN_NS = 1000
     FIRST_GOID = 17
 
 cdef class Sched(Panics):

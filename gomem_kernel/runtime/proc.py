@@ -9,7 +9,9 @@ the next timer; where there is no timer either, the program is deadlocked. So a 
 program and the seed alone.
 
 A goroutine runs at most SLICE_NS before it must let others run; what it readies goes to `pp_next`,
-which runs next and inherits the slice. An idle P needs WAKE_NS to wake and look for work.
+which runs next and inherits the slice. An idle P needs WAKE_NS to wake and look for work. In slow
+motion each object takes SLOW_TURN_NS to mark, and Ps take turns as short as that: a small heap
+would be marked before the program had done anything beside it.
 
 Semaphores hand over directly: a release gives its unit to the oldest waiter. That is Go's behaviour
 with handoff, and fair where Go lets a running goroutine overtake. Departs: a woken waiter never has
@@ -24,7 +26,7 @@ from array import array
 import cython
 from cython import longlong
 
-from gomem_kernel.abi import cost, layout
+from gomem_kernel.abi import cost, layout, sizeclass
 from gomem_kernel.runtime.arena import lazy_array
 from gomem_kernel.runtime.panic import Panics
 
@@ -85,6 +87,7 @@ if not cython.compiled:
     SLICE_NS = 10_000_000
     QUANTUM_NS = 20_000
     WAKE_NS = 5_000
+    SLOW_TURN_NS = 1_000
     FIRST_GOID = 17
 
 
@@ -321,7 +324,9 @@ class Sched(Panics):
             for k in range(self.n_procs):
                 if self.pp_state[k] != 0:
                     busy += 1
-            if busy > 1:
+            if busy > 1 and self.heap.break_on & sizeclass.BREAK_SLOW and self.heap.gc_marking:
+                limit = min(limit, now + SLOW_TURN_NS)
+            elif busy > 1:
                 limit = min(limit, now + QUANTUM_NS)
             if self.n_timers > 0:
                 limit = min(limit, self.tm_when[self.tm_heap[0]])

@@ -6,7 +6,7 @@ from gomem_kernel.runtime.mgcpacer cimport (
     WORKER_DEDICATED, WORKER_FRACTIONAL, WORKER_IDLE, WORKER_NONE,
 )
 from gomem_kernel.runtime.panic cimport L_GC, L_SLICE
-from gomem_kernel.runtime.proc cimport MAX_P, QUANTUM_NS
+from gomem_kernel.runtime.proc cimport MAX_P, QUANTUM_NS, SLOW_TURN_NS
 
 cdef enum:
     SWEEP_BATCH = 10

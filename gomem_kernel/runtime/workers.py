@@ -31,7 +31,7 @@ if not cython.compiled:
         WORKER_NONE,
     )
     from gomem_kernel.runtime.panic import L_GC, L_SLICE
-    from gomem_kernel.runtime.proc import MAX_P, QUANTUM_NS
+    from gomem_kernel.runtime.proc import MAX_P, QUANTUM_NS, SLOW_TURN_NS
 
     # Spans that the background sweeper sweeps before it looks for other work.
     # Source: go1.27 runtime/mgcsweep.go bgsweep sweepBatchSize
@@ -164,7 +164,10 @@ class Workers(Chans):
             self.heap.broke = sizeclass.BREAK_OBJECT
         self.gc.stepping = self.heap.broke == sizeclass.BREAK_OBJECT
         self.gc.work_p = cython.cast(cython.int, p)
-        self.pp_clock[p] += max(self.mark_for(budget_ns, True), 1)
+        if self.heap.break_on & sizeclass.BREAK_SLOW:
+            self.pp_clock[p] += max(self.mark_for(budget_ns, True), SLOW_TURN_NS)
+        else:
+            self.pp_clock[p] += max(self.mark_for(budget_ns, True), 1)
         self.gc.pacer.bg_scan_credit += self.scan_work() - before
         if not self.gc.work_left():
             return L_GC

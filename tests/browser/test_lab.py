@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from ipywidgets.embed import embed_minimal_html
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from gomem_kernel.notebook.lab import Watched
 from gomem_kernel.notebook.widget import LabWidget
@@ -29,6 +29,14 @@ def wait_for_kernel(page: Page) -> None:
     """Until the notebook's kernel can take work."""
     expect(page.locator(".jp-Notebook")).to_be_visible(timeout=60_000)
     expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=60_000)
+
+
+def listen(page: Page) -> list[str]:
+    """What the console of a page says of errors, as it comes."""
+    faults: list[str] = []
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    return faults
 
 
 def run_cell(page: Page, number: int, source: str) -> None:
@@ -79,29 +87,115 @@ def test_tour_runs_in_jupyterlab(lab: str, browser: BrowserContext) -> None:
     page.close()
 
 
-def test_interrupting_an_endless_cell_leaves_the_session_usable(
-    lab: str, browser: BrowserContext
-) -> None:
-    page = browser.new_page()
-    open_notebook(lab, page, "stop")
-    sources = ("%load_ext gomem_kernel", "%%gomem\nx := 1\nfor { x++ }", "%%gomem\nx > 1")
-    for number, source in enumerate(sources[:2]):
-        run_cell(page, number, source)
-    expect(page.locator(".jp-InputArea-prompt", has_text="[*]").first).to_be_visible(timeout=30_000)
+def interrupt_an_endless_cell(page: Page) -> None:
+    """The session stays usable, with the values of that moment."""
+    run_cell(page, 1, "%%gomem\nx := 1\nfor { x++ }")
+    expect(prompt_of(page, 1)).to_have_text("[*]:", timeout=30_000)
     page.wait_for_timeout(1000)
     page.get_by_role("menuitem", name="Kernel", exact=True).click()
     page.get_by_text("Interrupt Kernel", exact=True).click()
     expect(page.locator(".jp-Notebook")).to_contain_text("interrupted at", timeout=20_000)
-    run_cell(page, 2, sources[2])
+    run_cell(page, 2, "%%gomem\nx > 1")
     expect(page.locator(".jp-Notebook")).to_contain_text("true", timeout=20_000)
+
+
+COUNT = """import gc, ipywidgets
+from comm import get_comm_manager
+gc.collect()
+print("COUNT", len(get_comm_manager().comms), len(ipywidgets.Widget.widgets))"""
+SHORT = "%%gomem --live --pace full\n" + ENDLESS.replace("; ; i++", "; i < 20_000; i++")
+
+
+def run_again(page: Page, number: int) -> None:
+    """Run a cell where it stands."""
+    page.locator(".jp-Notebook .jp-Cell .cm-content").nth(number).click()
+    page.keyboard.press("Control+Enter")
+
+
+def prompt_of(page: Page, number: int) -> Locator:
+    """The prompt of a cell, which counts its executions."""
+    return page.locator(".jp-Notebook .jp-Cell .jp-InputArea-prompt").nth(number)
+
+
+def restart(page: Page) -> None:
+    """Restart the kernel and load the extension in the first cell."""
+    page.get_by_role("menuitem", name="Kernel", exact=True).click()
+    page.get_by_text("Restart Kernel…", exact=True).click()
+    page.locator(".jp-Dialog .jp-mod-accept").click()
+    expect(page.locator(".jp-Dialog")).to_have_count(0)
+    run_again(page, 0)
+    expect(prompt_of(page, 0)).to_have_text("[1]:", timeout=30_000)
+
+
+def test_a_run_outlives_its_page_and_ends_with_its_kernel(
+    lab: str, browser: BrowserContext
+) -> None:
+    page = browser.new_page()
+    faults = listen(page)
+    open_notebook(lab, page, "life")
+    run_cell(page, 0, "%load_ext gomem_kernel")
+    interrupt_an_endless_cell(page)
+    run_cell(page, 3, SHORT)
+    run_cell(page, 4, COUNT)
+    expect(prompt_of(page, 4)).to_have_text("[5]:", timeout=30_000)
+    counted = page.locator(".jp-Notebook .jp-Cell").nth(4).locator(".jp-OutputArea-output")
+    before = counted.inner_text()
+    # A cell that is run again replaces its dashboard, and leaves nothing behind.
+    for _ in range(20):
+        run_again(page, 3)
+    run_again(page, 4)
+    expect(prompt_of(page, 4)).to_have_text("[26]:", timeout=60_000)
+    expect(counted).to_have_text(before)
+    expect(page.locator(".gomem-Lab")).to_have_count(1)
+    # A page that is loaded while a cell runs shows it; its controls wait, Stop interrupts.
+    run_cell(page, 5, "%%gomem --live\n" + ENDLESS)
+    dashboard = page.locator(".gomem-Lab").last
+    expect(dashboard).to_have_attribute("data-state", "running", timeout=20_000)
+    page.keyboard.press("Control+s")
+    expect(page.locator(".jp-Dialog")).to_contain_text("Rename file")
+    page.keyboard.press("Enter")
+    expect(page.locator(".jp-mod-dirty")).to_have_count(0, timeout=10_000)
+    address = page.url
+    page.close()
+    page = browser.new_page()
+    more = listen(page)
+    page.goto(address)
+    dashboard = page.locator(".gomem-Lab").last
+    time = dashboard.locator("dl > div", has_text="cycles").locator("dd")
+    expect(dashboard).to_have_attribute("data-state", "running", timeout=60_000)
+    expect(dashboard.locator("input").first).to_be_disabled()
+    seen = time.inner_text()
+    expect(time).not_to_have_text(seen, timeout=10_000)
+    dashboard.get_by_role("button", name="Stop").click()
+    expect(dashboard).to_have_attribute("data-state", "ended", timeout=15_000)
+    # A program is paused: another one is told what to do.
+    run_again(page, 5)
+    expect(dashboard.locator("input").first).to_be_enabled(timeout=20_000)
+    dashboard.press(" ")
+    expect(dashboard).to_have_attribute("data-state", "paused", timeout=15_000)
+    run_again(page, 3)
+    expect(page.locator(".jp-Notebook .jp-Cell").nth(3)).to_contain_text(
+        "%gomem continue", timeout=15_000
+    )
+    # Its kernel is restarted, and later killed: the dashboard says so, and a new run is as before.
+    restart(page)
+    expect(dashboard).to_have_attribute("data-state", "lost")
+    expect(dashboard.get_by_role("button", name="Stop")).to_be_disabled()
+    run_again(page, 5)
+    expect(dashboard.locator("input").first).to_be_enabled(timeout=20_000)
+    page.get_by_role("menuitem", name="Kernel", exact=True).click()
+    page.get_by_text("Shut Down Kernel", exact=True).click()
+    expect(dashboard).to_have_attribute("data-state", "lost", timeout=15_000)
+    dashboard.press(" ")
+    dashboard.press("ArrowRight")
+    expect(dashboard.locator("input").first).to_be_disabled()
+    assert faults + more == []
     page.close()
 
 
 def test_compile_errors_link_to_their_places(lab: str, browser: BrowserContext) -> None:
     page = browser.new_page()
-    faults: list[str] = []
-    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-    page.on("pageerror", lambda error: faults.append(str(error)))
+    faults = listen(page)
     open_notebook(lab, page, "links")
     sources = (
         "%load_ext gomem_kernel",
@@ -227,9 +321,7 @@ def look_at_what_is_kept(page: Page) -> None:
 
 def test_sliders_steer_a_busy_cell_and_replay_repeats_it(lab: str, browser: BrowserContext) -> None:
     page = browser.new_page()
-    faults: list[str] = []
-    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-    page.on("pageerror", lambda error: faults.append(str(error)))
+    faults = listen(page)
     open_notebook(lab, page, "live")
     run_cell(page, 0, "%load_ext gomem_kernel")
     run_cell(page, 1, "%%gomem --live\n" + TELLING)
@@ -323,6 +415,10 @@ def draw_widget(page: Page) -> None:
         "/embed-amd.js": NODE_MODULES / "@jupyter-widgets" / "html-manager" / "dist/embed-amd.js",
         "/anywidget": NBEXTENSIONS / "anywidget" / "index.js",
     }
+
+    missing = [str(file) for file in files.values() if not file.exists()]
+    if missing:
+        pytest.fail(f"{missing[0]} is not here: `npm --prefix labextension ci` brings it")
 
     def serve(route: Route) -> None:
         address = route.request.url

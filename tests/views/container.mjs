@@ -6,6 +6,7 @@ globalThis.document = {
       this[name] = text;
     },
     getContext: () => pen,
+    closest: () => null,
     clientWidth: 600,
     clientHeight: 300,
   }),

@@ -19,10 +19,11 @@ from gomem_kernel.runtime.recording import Change
 from gomem_kernel.session import Session
 from gomem_kernel.session.heapview.data import GROUP, Places, heap_data
 from gomem_kernel.session.options import Options
-from gomem_kernel.trace.snapshot import BLACK, GREY
+from gomem_kernel.trace.snapshot import BLACK, GREY, WHITE
 from tests.views import slow_motion
 from tests.views.slow_motion import VIEW
 
+COLOURS = (WHITE, GREY, BLACK)
 HERE = Path(__file__).parent
 CODEMIRROR = HERE.parent.parent / "labextension" / "node_modules" / "@codemirror"
 needs_node = pytest.mark.skipif(
@@ -128,6 +129,72 @@ def test_objects_that_the_write_barrier_has_shaded_are_told_apart() -> None:
     assert not session.snapshot().barrier.any()
 
 
+# Turns a ring of thirty elements while it is marked.
+TURNING = """package main
+
+import "runtime"
+
+type Node struct {
+	next *Node
+	id   int
+}
+
+var list *Node
+
+func main() {
+	for i := range 30 {
+		list = &Node{list, i}
+	}
+	done := make(chan bool)
+	go func() {
+		runtime.GC()
+		done <- true
+	}()
+	for {
+		select {
+		case <-done:
+			return
+		default:
+		}
+		first := list
+		list, first.next = first.next, nil
+		last := list
+		for last.next != nil {
+			last = last.next
+		}
+		last.next = first
+	}
+}
+"""
+
+
+@pytest.mark.parametrize("procs", [2, 4])
+def test_a_small_heap_is_marked_slowly_enough_to_see_the_program_beside_it(
+    procs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[int, int, int, int]] = []
+
+    def look(live: Live) -> None:
+        if live.phase_name() == "mark":
+            snapshot = session.snapshot()
+            white, grey, black = (int((snapshot.colour == each).sum()) for each in COLOURS)
+            seen.append((white, grey, black, int(snapshot.barrier.sum())))
+
+    # Waiting is for who looks on.
+    monkeypatch.setattr("gomem_kernel.runtime.live.OBJECT_S", 0.0)
+    monkeypatch.setattr("gomem_kernel.runtime.live.PHASE_S", 0.0)
+    session, live = Session(), Live(pace="object", update=look, budget_ns=1_000_000_000)
+    result = session.run_cell(TURNING, Options(procs=procs), live=live)
+    assert result.stop == "exited", result.stderr
+    black = [each[2] for each in seen]
+    assert black == sorted(black)
+    # One object at a time, in each colour, and those that the barrier shades come to it meanwhile.
+    assert len(set(black)) > 20
+    assert any(white and grey and black for white, grey, black, _ in seen)
+    shades = [each[3] for each in seen]
+    assert shades[0] == 0 < shades[-1]
+
+
 def test_a_compaction_is_shown_before_and_after() -> None:
     session = Session()
     options = Options(collector="compacting", gogc=10)
@@ -168,7 +235,7 @@ def test_a_cycle_tells_the_lines_that_allocated_before_it_and_while_it_marked() 
 
 def test_a_small_heap_is_counted_object_by_object() -> None:
     source = (
-        "import \"runtime\"\nvar kept []*[3]int\n"
+        'import "runtime"\nvar kept []*[3]int\n'
         "for range 30 {\n\tkept = append(kept, new([3]int))\n}\n"
         "runtime.GC()\nkept[0] = new([3]int)\nruntime.GC()\n"
     )
@@ -244,8 +311,10 @@ def test_a_file_is_given_up_when_the_browser_has_read_it() -> None:
 
 
 @needs_node
-@pytest.mark.skipif(not CODEMIRROR.exists(), reason="the editor's modules are not installed")
+@pytest.mark.skipif(shutil.which("npm") is None, reason="the editor's modules come with npm")
 def test_each_output_takes_back_its_own_lights_alone() -> None:
+    if not CODEMIRROR.exists():
+        pytest.fail("the editor's modules are not here: `npm --prefix labextension ci` brings them")
     assert page("lights.mjs") == [
         ["one"],
         ["one", "three", "two"],
@@ -265,7 +334,9 @@ def test_an_output_names_the_cells_of_its_lines_and_tells_each_line_once() -> No
     data = Watched(live, None, "", cells=cells).data()
     assert data["cells"] == {"cell[1]": "first"}
     assert data["cycles"].count("keep[i] = &T{}") == 1
-    told = [line for cycle in saved.unpacked(data["cycles"]) for line in cycle["led"] + cycle["lines"]]
+    told = [
+        line for cycle in saved.unpacked(data["cycles"]) for line in cycle["led"] + cycle["lines"]
+    ]
     kept = live.recording.cycles[-protocol.SAVED_CYCLES :]
     known = [(line.objects, line.bytes) for cycle in kept for line in cycle.led + cycle.lines]
     assert [(line["objects"], line["bytes"]) for line in told] == known

@@ -105,7 +105,7 @@ export class Timeline {
     const look = theme(this.canvas);
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     pen.clearRect(0, 0, width, height);
-    pen.font = `11px ${look.font}`;
+    pen.font = `${this.canvas.closest('.gomem-mod-present') ? 14 : 11}px ${look.font}`;
     this.drawGrid(pen, look);
     pen.save();
     pen.beginPath();

@@ -9,7 +9,8 @@
  */
 
 export const COLUMN = 130;
-export const ROW = 46;
+/** Of two of the largest nodes below each other the upper one's name has room. */
+export const ROW = 58;
 /** Room for the names of roots, left of the first column. */
 export const LEFT = 250;
 export const TOP = 44;
