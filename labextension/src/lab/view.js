@@ -49,7 +49,11 @@ const FIGURES = [
   ],
   ['cycles', 'cycles', 'Cycles of the collector in this run'],
   ['mapped', 'mapped', 'Mapped minus released: the memory that GOMEMLIMIT counts'],
-  ['t', 't', 'Virtual time since the run began: one instruction takes one nanosecond'],
+  [
+    't',
+    't',
+    'Virtual time since the run began: what each instruction takes by a table of measured costs',
+  ],
 ];
 /** @type {[string, string][]} */
 const LEGEND = [
