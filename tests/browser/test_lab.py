@@ -99,10 +99,11 @@ def interrupt_an_endless_cell(page: Page) -> None:
     expect(page.locator(".jp-Notebook")).to_contain_text("true", timeout=20_000)
 
 
-COUNT = """import gc, ipywidgets
+COUNT = """import gc
+from ipywidgets.widgets.widget import _instances
 from comm import get_comm_manager
 gc.collect()
-print("COUNT", len(get_comm_manager().comms), len(ipywidgets.Widget.widgets))"""
+print("COUNT", len(get_comm_manager().comms), len(_instances))"""
 SHORT = "%%gomem --live --pace full\n" + ENDLESS.replace("; ; i++", "; i < 20_000; i++")
 
 
