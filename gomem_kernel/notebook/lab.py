@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 # Without an answer for so long a page gets the whole run, at this interval.
-SILENCE_S = 1.5
+SILENCE_S = 2.5
 _BUTTONS = ("gc", "pause", "step", "stop")
 _MAX_LIMIT = 1 << 50
 

@@ -29,8 +29,8 @@ MIME_TYPE = "application/vnd.gomem.run+json"
 
 # Frames that may be under way to a page without an answer, and at most so many a second. A page
 # answers each ACK_EVERY-th: an answer takes 5 ms of the kernel's CPU time, most of a page's cost.
-WINDOW = 10
-ACK_EVERY = 5
+WINDOW = 20
+ACK_EVERY = 10
 FRAMES_A_SECOND = 10
 # Bounds that keep a frame under 100 kB, and a notebook that stores three runs under 300 kB.
 FRAME_SAMPLES = 1000

@@ -12,7 +12,8 @@ from tests.lab.programs import ENDLESS
 
 TURNS = 20
 PAIRS = 9
-# Allocates and computes for a second, with some 10 MB alive; about a hundred cycles a second.
+# Allocates and computes for seconds, so that what a dashboard costs once hardly counts; some 10 MB
+# alive, about fifty cycles a second.
 LONG = (
     ENDLESS.replace("1000", "100_000")
     .replace("for i := 0; ; i++ {", "for i := 0; i < COUNT; i++ {\n\t\tx += x*i ^ i")
@@ -82,7 +83,7 @@ def cost(front: Front, count: int) -> float:
     return statistics.median(ratios) - 1
 
 
-def report(count: int = 20_000_000) -> None:
+def report(count: int = 40_000_000) -> None:
     """Print both figures."""
     with kernel() as front:
         times = delays(front)
