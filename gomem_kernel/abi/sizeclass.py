@@ -44,12 +44,16 @@ N_HINTS = 64
 # Allocations that wait for the site that the profile counts them for.
 MAX_PENDING = 1 << 16
 
-# Counting by place (`malloc.Heap.count_lines`): bytes that are counted one by one, bytes between
-# two counted allocations from then on, bytes within which chance chooses one, rows of the table.
+# Counting by place (`malloc.Heap.count_lines`): bytes that are counted one by one; allocations to
+# be counted from then on until the goal, at least and at most so many bytes from one to the next;
+# bytes within which chance chooses one; rows of the table, and those looked at for a place.
 COUNT_EXACT = 1 << 16
+COUNT_CHOSEN = 64
 COUNT_STEP = 1 << 16
+COUNT_LONGEST = 1 << 22
 COUNT_WITHIN = 1 << 14
 MAX_LINES = 1 << 14
+LINES_BACK = 16
 
 # Spans that are swept in vain for one with room before the heap grows.
 # Source: go1.27 runtime/mcentral.go cacheSpan spanBudget

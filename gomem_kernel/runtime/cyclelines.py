@@ -1,10 +1,10 @@
 """Which lines allocate from the end of a cycle to the next one's trigger, and while that marks.
 
 The core counts for it (`malloc.Heap.count_lines`): the first 64 KiB of each stretch one by one, and
-behind them one allocation in about 64 KiB, which speaks for all since the one before. So small
-heaps are told exactly, and on large ones watching costs next to nothing; a heap profile would take
-a fifth of the speed of allocation. An allocation belongs to the innermost line outside of the
-runtime. Nothing here changes virtual time.
+behind them some sixty allocations until the goal (one in 64 KiB at most), each of which speaks for
+all since the one before. So small heaps are told exactly, and on large ones watching costs next to
+nothing; a heap profile would take a fifth of the speed of allocation. An allocation belongs to the
+innermost line outside of the runtime. Nothing here changes virtual time.
 """
 
 from __future__ import annotations

@@ -33,6 +33,7 @@ cdef class Heap(SpecialHeap):
     cdef public bint noted
     cdef bint counting
     cdef long long count_exact
+    cdef long long count_step
     cdef long long count_skip
     cdef long long count_due
     cdef long long count_weight

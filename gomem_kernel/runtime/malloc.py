@@ -29,9 +29,10 @@ class Heap(SpecialHeap):
     rate_word      where the program's MemProfileRate stands, 0 if it has none
     live_limit     heap_live at which a cycle starts whatever the pacer says
     noted          an allocation waits for its place (`Ops.note_allocs`)
-    line_at, line_n, line_sizes   objects and bytes by place, at `pc >> 2`, in the order in which
-                   they were counted; n_lines: how many
+    line_at, line_n, line_sizes   objects and bytes by place, at `pc >> 2`, a place in several
+                   rows perhaps; n_lines: how many rows
     count_since, count_due   total_alloc at the chosen byte before, and at the next one
+    count_step     bytes from one chosen byte to the next, on average
     count_weight   bytes that the next allocation to be counted speaks for
     """
 
@@ -52,7 +53,7 @@ class Heap(SpecialHeap):
         self.count_exact = self.count_skip = self.count_weight = self.count_due = (
             self.count_since
         ) = 0
-        self.count_seed = 0
+        self.count_seed = self.count_step = 0
         self.line_objects = self.line_bytes = 0
         self.line_at = lazy_array("i", sizeclass.MAX_LINES)
         self.line_n = lazy_array("q", sizeclass.MAX_LINES)
@@ -585,9 +586,14 @@ class Heap(SpecialHeap):
         """Count allocations by place from here on, or no longer; forget what was counted.
 
         The first COUNT_EXACT bytes are counted one by one. Behind them bytes are chosen by chance,
-        one in about COUNT_STEP, and the allocation that a byte falls in speaks for all bytes since
-        the one before. `fresh`: chance begins anew.
+        one in about `count_step`, and the allocation that a byte falls in speaks for all bytes
+        since the one before. A step is as long as COUNT_CHOSEN of them are until the heap's goal,
+        within bounds. `fresh`: chance begins anew.
         """
+        room: longlong = cython.cast(longlong, self.pacer.heap_goal() - self.pacer.heap_live)
+        self.count_step = min(
+            max(room // sizeclass.COUNT_CHOSEN, sizeclass.COUNT_STEP), sizeclass.COUNT_LONGEST
+        )
         self.counting = self.count_near = on
         self.count_exact = sizeclass.COUNT_EXACT if on else 0
         self.count_weight = self.line_objects = self.line_bytes = self.n_lines = 0
@@ -610,7 +616,7 @@ class Heap(SpecialHeap):
         while total >= self.count_due:
             self.count_weight += self.count_due - self.count_since
             self.count_since = self.count_due
-            self.count_due += (sizeclass.COUNT_STEP >> 1) + self.chance(sizeclass.COUNT_STEP)
+            self.count_due += (self.count_step >> 1) + self.chance(self.count_step)
         if self.count_weight > 0 and not self.count_near:
             self.count_near = self.hooks = True
             self.count_skip = self.chance(sizeclass.COUNT_WITHIN)
@@ -623,8 +629,8 @@ class Heap(SpecialHeap):
             if self.count_exact > 0:
                 return
             self.count_since = cython.cast(longlong, self.pacer.total_alloc)
-            self.count_due = self.count_since + (sizeclass.COUNT_STEP >> 1)
-            self.count_due += self.chance(sizeclass.COUNT_STEP)
+            self.count_due = self.count_since + (self.count_step >> 1)
+            self.count_due += self.chance(self.count_step)
         elif size <= sizeclass.MAX_SMALL_SIZE:
             self.count_skip -= size
             if self.count_skip >= 0:
@@ -661,18 +667,23 @@ class Heap(SpecialHeap):
         return cython.cast(longlong, self.count_seed >> 33) % n
 
     def note_line(self, at: cython.int) -> cython.void:
-        """What was just counted was allocated at a place; beyond MAX_LINES it is not kept."""
-        n: cython.int = self.n_lines
-        if n == 0 or self.line_at[n - 1] != at:
-            if n < sizeclass.MAX_LINES:
-                self.line_at[n] = at
-                self.line_n[n] = self.line_sizes[n] = 0
-                self.n_lines = n = n + 1
-            else:
-                n = 0
-        if n > 0:
-            self.line_n[n - 1] += self.line_objects
-            self.line_sizes[n - 1] += self.line_bytes
+        """What was just counted was allocated at a place; beyond MAX_LINES it is not kept.
+
+        A loop has few places: the latest rows are looked at for the place's own, no others.
+        """
+        row: cython.int = self.n_lines - 1
+        last: cython.int = row - sizeclass.LINES_BACK
+        while row >= 0 and row > last and self.line_at[row] != at:
+            row -= 1
+        if row < 0 or row == last:
+            row = self.n_lines
+            if row < sizeclass.MAX_LINES:
+                self.line_at[row] = at
+                self.line_n[row] = self.line_sizes[row] = 0
+                self.n_lines = row + 1
+        if row < sizeclass.MAX_LINES:
+            self.line_n[row] += self.line_objects
+            self.line_sizes[row] += self.line_bytes
         self.line_objects = self.line_bytes = 0
 
     def allocate_black(self, s: cython.int, addr: longlong, size: longlong) -> cython.void:
