@@ -198,3 +198,64 @@ def test_long_arithmetic_that_an_interrupt_has_left_begins_once_more(
     assert session.run_cell(cell).stop == "interrupted"
     assert calls == 20
     assert session.run_cell("<-got").value == "84510"
+
+
+WIDE = """
+import ("strings"; "reflect"; "sync")
+wide := strings.Repeat("k", 40<<20)
+same := strings.Repeat("k", 40<<20)
+number := map[string]int{wide: 1}
+boxed := map[any]int{wide: 1}
+many := map[[1]string]int{}
+for k := range 8 { many[[1]string{wide[k:]}] = k }
+got := make(chan int, 2)
+"""
+
+
+@pytest.mark.parametrize("at", [2, 5, 9])
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("for range 4 { number[same]++ }; got <- number[wide]*10 + len(number)", "51"),
+        ("for range 4 { number[same[1:]]++ }; got <- number[wide[1:]]*10 + len(number)", "42"),
+        ("number[wide] = 7; got <- number[same]", "7"),
+        ('delete(number, same); number["x"] = 3; got <- len(number)', "1"),
+        ("v, ok := number[same]; if ok { got <- v }", "1"),
+        ("for range 4 { boxed[same]++ }; got <- boxed[wide]*10 + len(boxed)", "51"),
+        ("delete(boxed, same); boxed[wide] = 3; got <- boxed[same]*10 + len(boxed)", "31"),
+        ("many[[1]string{same[8:]}] = 8; got <- many[[1]string{wide[3:]}]*10 + len(many)", "39"),
+        (
+            "n := 0; for k, v := range many {"
+            " if v < 8 { many[[1]string{k[0][20:]}] = 9; n += v } }; got <- n",
+            "28",
+        ),
+        ("var a, b any = wide, same; if a == b { got <- 5 }", "5"),
+        ("v := reflect.ValueOf(number).MapIndex(reflect.ValueOf(same)); got <- int(v.Int())", "1"),
+        (
+            "var all sync.Map; all.Store(wide, 6); v, _ := all.Load(same); got <- v.(int)",
+            "6",
+        ),
+    ],
+)
+def test_a_long_key_that_an_interrupt_has_left_is_hashed_once_more(
+    asked: str, value: str, at: int
+) -> None:
+    session = Session()
+    assert session.run_cell(WIDE).stop == "exited"
+    machine = session._machine
+    assert machine is not None
+    poll, count = machine.arena.poller, 0
+
+    def interrupted_poll() -> None:
+        nonlocal count
+        count += 1
+        if count == at:
+            signal.raise_signal(signal.SIGINT)
+        poll()
+
+    machine.arena.poller = interrupted_poll
+    cell = f"done := make(chan bool)\ngo func() {{ {asked} }}()\n<-done"
+    result = session.run_cell(cell)
+    assert count >= 2
+    assert (result.stop == "interrupted") == (count >= at)
+    assert session.run_cell("<-got").value == value

@@ -23,6 +23,7 @@ cdef class Alg:
     cpdef void memmove(self, long long dst, long long src, long long n) noexcept nogil
     cpdef void memclr(self, long long addr, long long n) noexcept nogil
     cpdef bint memequal(self, long long a, long long b, long long n) noexcept nogil
+    cdef int equal_bytes(self, long long a, long long b, long long n) noexcept nogil
     cpdef int compare(self, long long a, long long an, long long b, long long bn) noexcept nogil
     cpdef int equal(self, long long typ, long long a, long long b) noexcept nogil
     cpdef int efaceeq(self, long long typ, long long x, long long y) noexcept nogil

@@ -31,8 +31,8 @@ class Alg:
 
     seed  of the stream that map seeds, iteration orders and hashes of NaN come from
     pinning  what is hashed by its address is pinned in `heap`, for a collector that compacts
-    may_leave  `equal` and `hash` may be left where the run should stop: -1 without a bad_type, and
-        a bad_type LEFT_EARLY
+    may_leave  `equal`, `hash` and `memhash` may be left where the run should stop: -1 without a
+        bad_type, and a bad_type LEFT_EARLY
     """
 
     def __init__(
@@ -204,6 +204,19 @@ class Alg:
                 return False
         return True
 
+    def equal_bytes(self, a: longlong, b: longlong, n: longlong) -> cython.int:
+        """`memequal` as `equal` gives it: 1, 0, or -1 where it was left."""
+        if self.may_leave and a != b:
+            while n > layout.PIECE:
+                if self.arena.poll():
+                    return -1
+                if not self.memequal(a, b, layout.PIECE):
+                    return 0
+                a += layout.PIECE
+                b += layout.PIECE
+                n -= layout.PIECE
+        return self.memequal(a, b, n)
+
     def compare(
         self,
         a: longlong,
@@ -250,11 +263,13 @@ class Alg:
         i: longlong
         r: cython.int
         if self.mem8[t + layout.TYPE_TFLAG] & layout.TFLAG_REGULAR_MEMORY:
-            return self.memequal(a, b, size)
+            return self.equal_bytes(a, b, size)
         if kind == layout.KIND_STRING:
             if self.mem64[(x >> 3) + 1] != self.mem64[(y >> 3) + 1]:
                 return 0
-            return self.memequal(self.mem64[x >> 3], self.mem64[y >> 3], self.mem64[(x >> 3) + 1])
+            return self.equal_bytes(
+                self.mem64[x >> 3], self.mem64[y >> 3], self.mem64[(x >> 3) + 1]
+            )
         if kind == layout.KIND_FLOAT64:
             return self.memf64[x >> 3] == self.memf64[y >> 3]
         if kind == layout.KIND_FLOAT32:
@@ -350,16 +365,29 @@ class Alg:
                 self.heap.pin(self.mem64[((addr - layout.BASE) >> 3) + k])
 
     def memhash(self, addr: longlong, seed: ulonglong, n: longlong) -> ulonglong:
-        """Hash of n bytes."""
+        """Hash of n bytes; it may be left, with a bad_type, as `hash`."""
         at: longlong = addr - layout.BASE
         h: ulonglong = seed ^ cython.cast(ulonglong, n)
+        rest: longlong = 0
         if n >= layout.LONG_BYTES:
             self.arena.bytes_done += n
-        while n > 8:
-            h = ((h ^ self.load(at)) * layout.HASH_K1) & layout.MASK64
-            h ^= h >> 29
-            at += 8
-            n -= 8
+        if n > layout.PIECE:
+            rest = n - layout.PIECE
+            n = layout.PIECE
+        while True:
+            # A piece before another one is gone through whole.
+            while n > 8 or (n == 8 and rest > 0):
+                h = ((h ^ self.load(at)) * layout.HASH_K1) & layout.MASK64
+                h ^= h >> 29
+                at += 8
+                n -= 8
+            if rest == 0:
+                break
+            if self.may_leave and self.arena.poll():
+                self.bad_type = LEFT_EARLY
+                return 0
+            n = rest if rest < layout.PIECE else layout.PIECE
+            rest -= n
         if n > 0:
             h ^= self.load(at) & (layout.MASK64 >> (64 - (n << 3)))
         return self.mix(h)

@@ -1,5 +1,5 @@
 from gomem_kernel.abi cimport layout
-from gomem_kernel.runtime.alg cimport Alg
+from gomem_kernel.runtime.alg cimport Alg, LEFT_EARLY
 from gomem_kernel.runtime.arena cimport Arena
 from gomem_kernel.runtime.malloc cimport Heap
 from gomem_kernel.runtime.mgcmark cimport Marker, STORE_NEW, STORE_OLD
@@ -56,6 +56,7 @@ cdef class Maps:
     cdef unsigned long long mix(self, unsigned long long x) noexcept nogil
     cdef unsigned long long hash_of(self, int mode, long long k0, long long k1, long long typ, unsigned long long seed) noexcept nogil
     cdef bint key_equal(self, int mode, long long slot, long long k0, long long k1, long long typ) noexcept nogil
+    cdef bint known_equal(self, int r) noexcept nogil
     cdef long long find(self, long long w, int mode, long long k0, long long k1, long long typ, unsigned long long h) noexcept nogil
     cdef long long elem_addr(self, long long slot, long long typ) noexcept nogil
     cdef long long table_of(self, long long w, unsigned long long h) noexcept nogil
@@ -76,6 +77,6 @@ cdef class Maps:
     cdef void replace_table(self, long long w, long long tab) noexcept nogil
     cdef void prune_tombstones(self, long long w, long long tab, long long typ) noexcept nogil
     cdef int max_growth(self, int capacity) noexcept nogil
-    cdef void move_table(self, long long w, long long tab, long long left, long long right, unsigned long long mask, long long typ) noexcept nogil
+    cdef bint move_table(self, long long w, long long tab, long long left, long long right, unsigned long long mask, long long typ) noexcept nogil
     cdef void clear_groups(self, long long groups, long long n, long long typ) noexcept nogil
     cdef bint iter_yield(self, long long at, long long slot, bint grown) noexcept nogil

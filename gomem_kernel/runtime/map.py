@@ -29,6 +29,7 @@ from gomem_kernel.runtime.malloc import Heap
 from gomem_kernel.runtime.mgcmark import Marker
 
 if not cython.compiled:
+    from gomem_kernel.runtime.alg import LEFT_EARLY
     from gomem_kernel.runtime.mgcmark import STORE_NEW, STORE_OLD
 
     # How a key is given: by its address, as an integer, or as a string's two words.
@@ -115,7 +116,8 @@ class Maps:
     ) -> ulonglong:
         """Hash of a key; the same in each way that the key can be given.
 
-        It may be left where the run should stop, as an error with the bad_type LEFT_EARLY.
+        A key without a hash is an error, with its bad_type; so is one that was left because the
+        run should stop, with LEFT_EARLY.
         """
         h: ulonglong
         if mode == BY_INT64:
@@ -124,11 +126,16 @@ class Maps:
             return self.mix(seed ^ 8 ^ (cython.cast(ulonglong, k0) & layout.MASK64))
         if mode == BY_INT32:
             return self.mix(seed ^ 4 ^ cython.cast(ulonglong, k0 & layout.MASK32))
-        if mode == BY_STRING:
+        if mode == BY_STRING and k1 <= layout.PIECE:
             return self.alg.memhash(k0, seed, k1)
         self.alg.may_leave = True
-        h = self.alg.hash(self.mem64[(typ - layout.BASE + layout.TYPE_KEY) >> 3], k0, seed)
+        if mode == BY_STRING:
+            h = self.alg.memhash(k0, seed, k1)
+        else:
+            h = self.alg.hash(self.mem64[(typ - layout.BASE + layout.TYPE_KEY) >> 3], k0, seed)
         self.alg.may_leave = False
+        if self.alg.bad_type != 0:
+            self.error = ERR_UNHASHABLE
         return h
 
     def pin_key(self, key: longlong, typ: longlong) -> cython.void:
@@ -149,8 +156,9 @@ class Maps:
         k1: longlong,
         typ: longlong,
     ) -> cython.bint:
-        """Whether the key of a slot equals the given one."""
+        """Whether the key of a slot equals the given one; sets error where that was left."""
         at: longlong
+        r: cython.int
         if mode == BY_INT64:
             return self.mem64[slot >> 3] == k0
         if mode == BY_INT32:
@@ -158,13 +166,27 @@ class Maps:
         if mode == BY_STRING:
             if self.mem64[(slot >> 3) + 1] != k1:
                 return False
-            return self.mem64[slot >> 3] == k0 or self.alg.memequal(self.mem64[slot >> 3], k0, k1)
+            if k1 <= layout.PIECE or self.mem64[slot >> 3] == k0:
+                return self.alg.memequal(self.mem64[slot >> 3], k0, k1)
+            self.alg.may_leave = True
+            r = self.alg.equal_bytes(self.mem64[slot >> 3], k0, k1)
+            return self.known_equal(r)
         at = self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE
         if self.mem64[(at + layout.MAP_FLAGS) >> 3] & layout.MAP_INDIRECT_KEY:
             at = self.mem64[slot >> 3]
         else:
             at = layout.BASE + slot
-        return self.alg.equal(self.mem64[(typ - layout.BASE + layout.TYPE_KEY) >> 3], k0, at) == 1
+        self.alg.may_leave = True
+        r = self.alg.equal(self.mem64[(typ - layout.BASE + layout.TYPE_KEY) >> 3], k0, at)
+        return self.known_equal(r)
+
+    def known_equal(self, r: cython.int) -> cython.bint:
+        """Whether an `equal` that could be left gave 1; an error if it was left."""
+        self.alg.may_leave = False
+        if r < 0 and self.alg.bad_type == 0:
+            self.alg.bad_type = LEFT_EARLY
+            self.error = ERR_UNHASHABLE
+        return r == 1
 
     @cython.cfunc
     @cython.inline
@@ -205,7 +227,7 @@ class Maps:
         typ: longlong,
         h: ulonglong,
     ) -> longlong:
-        """The slot of a key in a map that has one group at least, or 0.
+        """The slot of a key in a map that has one group at least, or 0; an error where it was left.
 
         Source: go1.27 internal/runtime/maps/table.go table.getWithKey
         """
@@ -237,6 +259,8 @@ class Maps:
                 slot = g + 8 + self.first(match) * slot_size
                 if self.key_equal(mode, slot, k0, k1, typ):
                     return slot
+                if mode != BY_INT64 and mode != BY_INT32 and self.error != 0:
+                    return 0
                 match &= match - 1
             if mask < 0 or ctrls & ~(ctrls << 6) & layout.CTRL_MSB:
                 return 0
@@ -252,13 +276,10 @@ class Maps:
         slot: longlong
         if m == 0 or self.mem64[(m - layout.BASE) >> 3] == 0:
             self.hash_of(BY_ADDR, key, 0, typ, 0)
-            if self.alg.bad_type:
-                self.error = ERR_UNHASHABLE
             return 0
         w = (m - layout.BASE) >> 3
         h = self.hash_of(BY_ADDR, key, 0, typ, self.mem64u[w + (layout.HMAP_SEED >> 3)])
-        if self.alg.bad_type:
-            self.error = ERR_UNHASHABLE
+        if self.error != 0:
             return 0
         slot = self.find(w, BY_ADDR, key, 0, typ, h)
         return self.elem_addr(slot, typ) if slot else 0
@@ -304,17 +325,14 @@ class Maps:
     ) -> longlong:
         """Get for a string key."""
         w: longlong = (m - layout.BASE) >> 3
+        h: ulonglong
         slot: longlong
         if m == 0 or self.mem64[w] == 0:
             return 0
-        slot = self.find(
-            w,
-            BY_STRING,
-            data,
-            n,
-            typ,
-            self.hash_of(BY_STRING, data, n, typ, self.mem64u[w + (layout.HMAP_SEED >> 3)]),
-        )
+        h = self.hash_of(BY_STRING, data, n, typ, self.mem64u[w + (layout.HMAP_SEED >> 3)])
+        if self.error != 0:
+            return 0
+        slot = self.find(w, BY_STRING, data, n, typ, h)
         return self.elem_addr(slot, typ) if slot else 0
 
     # ---- writing
@@ -366,11 +384,11 @@ class Maps:
         i: cython.int
         if m == 0:
             self.hash_of(mode, k0, k1, typ, 0)
-            self.error = ERR_UNHASHABLE if self.alg.bad_type else ERR_NIL_MAP
+            if self.error == 0:
+                self.error = ERR_NIL_MAP
             return 0
         h = self.hash_of(mode, k0, k1, typ, self.mem64u[w + (layout.HMAP_SEED >> 3)])
-        if mode == BY_ADDR and self.alg.bad_type:
-            self.error = ERR_UNHASHABLE
+        if self.error != 0:
             return 0
         if self.mem64[w + (layout.HMAP_DIR >> 3)] == 0:
             group = self.new_groups(typ, 1)
@@ -383,6 +401,8 @@ class Maps:
             if slot:
                 self.update_key(slot, mode, k0, k1, typ)
                 return self.elem_addr(slot, typ)
+            if self.error != 0:
+                return 0
             group = self.mem64[w + (layout.HMAP_DIR >> 3)] - layout.BASE
             ctrls = self.mem64u[group >> 3] & layout.CTRL_MSB
             if ctrls:
@@ -502,7 +522,7 @@ class Maps:
         typ: longlong,
         h: ulonglong,
     ) -> longlong:
-        """The slot for a key in a table; 0 if the table was replaced, -1 if memory is exhausted.
+        """The slot for a key in a table; 0 if the table was replaced, -1 on an error.
 
         Source: go1.27 internal/runtime/maps/table.go table.PutSlot
         """
@@ -530,6 +550,8 @@ class Maps:
                 if self.key_equal(mode, slot, k0, k1, typ):
                     self.update_key(slot, mode, k0, k1, typ)
                     return slot
+                if self.error != 0:
+                    return -1
                 match &= match - 1
             step += 1
             at = (at + step) & mask
@@ -548,6 +570,8 @@ class Maps:
             i = deleted & 7
         elif self.mem16[left] == 0:
             self.prune_tombstones(w, tab, typ)
+            if self.error != 0:
+                return -1
         if deleted == 0 and self.mem16[left] == 0:
             return 0 if self.rehash(w, tab, typ) else -1
         slot = g + 8 + i * slot_size
@@ -602,12 +626,9 @@ class Maps:
         ctrls: ulonglong
         if m == 0 or self.mem64[w] == 0:
             self.hash_of(BY_ADDR, key, 0, typ, 0)
-            if self.alg.bad_type:
-                self.error = ERR_UNHASHABLE
             return
         h = self.hash_of(BY_ADDR, key, 0, typ, self.mem64u[w + (layout.HMAP_SEED >> 3)])
-        if self.alg.bad_type:
-            self.error = ERR_UNHASHABLE
+        if self.error != 0:
             return
         slot = self.find(w, BY_ADDR, key, 0, typ, h)
         if slot == 0:
@@ -808,13 +829,13 @@ class Maps:
         return True
 
     def slot_hash(self, slot: longlong, typ: longlong, seed: ulonglong) -> ulonglong:
-        """Hash of the key that stands in a slot."""
+        """Hash of the key that stands in a slot; as `hash_of`, it may be left."""
         t: longlong = typ - layout.BASE
         mt: longlong = (self.mem64[(t + layout.TYPE_MAP) >> 3] - layout.BASE) >> 3
         key: longlong = layout.BASE + slot
         if self.mem64[mt + (layout.MAP_FLAGS >> 3)] & layout.MAP_INDIRECT_KEY:
             key = self.mem64[slot >> 3]
-        return self.alg.hash(self.mem64[(t + layout.TYPE_KEY) >> 3], key, seed)
+        return self.hash_of(BY_ADDR, key, 0, typ, seed)
 
     def move_slot(
         self,
@@ -862,12 +883,16 @@ class Maps:
         seed: ulonglong = self.mem64u[w + (layout.HMAP_SEED >> 3)]
         slot: longlong
         i: cython.int
+        h: ulonglong
         if tab == 0 or dirs == 0:
             self.error = ERR_MEMORY
             return False
         for i in range(layout.MAP_GROUP_SLOTS):
             slot = group + 8 + i * slot_size
-            self.move_slot(tab, slot, typ, self.slot_hash(slot, typ, seed))
+            h = self.slot_hash(slot, typ, seed)
+            if self.error != 0:
+                return False
+            self.move_slot(tab, slot, typ, h)
         if self.heap.gc_marking:
             if self.heap.span_of(layout.BASE + group) != 0:
                 self.gc.write_barrier(layout.BASE + group, STORE_OLD)
@@ -910,7 +935,8 @@ class Maps:
         )
         if new == 0:
             return False
-        self.move_table(w, tab, new, new, 0, typ)
+        if not self.move_table(w, tab, new, new, 0, typ):
+            return False
         self.replace_table(w, new)
         self.mem64[tab + (layout.TABLE_INDEX >> 3)] = -1
         return True
@@ -923,8 +949,11 @@ class Maps:
         right: longlong,
         mask: ulonglong,
         typ: longlong,
-    ) -> cython.void:
-        """Copy each entry of a table to `left`, or to `right` if its hash has a bit of mask."""
+    ) -> cython.bint:
+        """Copy each entry of a table to `left`, or to `right` if its hash has a bit of mask.
+
+        False, with an error, where it was left: the table is as it was.
+        """
         mt: longlong = (self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE) >> 3
         slot_size: longlong = self.mem64[mt + (layout.MAP_SLOT_SIZE >> 3)]
         seed: ulonglong = self.mem64u[w + (layout.HMAP_SEED >> 3)]
@@ -939,8 +968,11 @@ class Maps:
                 if self.mem8[g + j] & layout.CTRL_EMPTY == 0:
                     slot = g + 8 + j * slot_size
                     h = self.slot_hash(slot, typ, seed)
+                    if self.error != 0:
+                        return False
                     self.move_slot(right if h & mask else left, slot, typ, h)
             g += 8 + 8 * slot_size
+        return True
 
     def replace_table(self, w: longlong, tab: longlong) -> cython.void:
         """Make a table the one of its part of the directory.
@@ -990,7 +1022,8 @@ class Maps:
             self.mem64[w + (layout.HMAP_DIR_LEN >> 3)] = 2 * n
             self.mem8[(w << 3) + layout.HMAP_GLOBAL_DEPTH] += 1
             self.mem8[(w << 3) + layout.HMAP_GLOBAL_SHIFT] -= 1
-        self.move_table(w, tab, left, right, cython.cast(ulonglong, 1) << (64 - depth), typ)
+        if not self.move_table(w, tab, left, right, cython.cast(ulonglong, 1) << (64 - depth), typ):
+            return False
         t = self.mem64[tab + (layout.TABLE_INDEX >> 3)]
         self.mem64[left + (layout.TABLE_INDEX >> 3)] = t
         self.replace_table(w, left)
@@ -1041,7 +1074,9 @@ class Maps:
                     key = self.mem64[slot >> 3]
                 if self.alg.equal(key_type, key, key) != 1:
                     continue
-                at = cython.cast(longlong, self.alg.hash(key_type, key, seed) >> 7) & mask
+                at = cython.cast(longlong, self.slot_hash(slot, typ, seed) >> 7) & mask
+                if self.error != 0:
+                    return
                 step = 0
                 while at != i:
                     self.mem8[needed + at] = 1
@@ -1099,6 +1134,8 @@ class Maps:
     def iter_yield(self, at: longlong, slot: longlong, grown: cython.bint) -> cython.bint:
         """Make the entry of a slot the current one; False if it is gone from the map that grew.
 
+        False with an error where looking for the entry was left.
+
         Source: go1.27 internal/runtime/maps/table.go Iter.grownKeyElem
         """
         typ: longlong = self.mem64[at + 2]
@@ -1120,8 +1157,10 @@ class Maps:
                     key,
                     0,
                     typ,
-                    self.alg.hash(key_type, key, self.mem64u[w + (layout.HMAP_SEED >> 3)]),
+                    self.hash_of(BY_ADDR, key, 0, typ, self.mem64u[w + (layout.HMAP_SEED >> 3)]),
                 )
+            if self.error != 0:
+                return False
             if found:
                 slot = found
                 key = self.mem64[slot >> 3] if indirect else layout.BASE + slot
@@ -1183,10 +1222,12 @@ class Maps:
             while self.mem64[at + 11] < layout.MAP_GROUP_SLOTS:
                 k = (self.mem64[at + 11] + self.mem64[at + 4]) & 7
                 self.mem64[at + 11] += 1
-                if self.mem8[g + k] & layout.CTRL_EMPTY == 0 and self.iter_yield(
-                    at, g + 8 + k * slot_size, dir_len > 0
-                ):
-                    return
+                if self.mem8[g + k] & layout.CTRL_EMPTY == 0:
+                    if self.iter_yield(at, g + 8 + k * slot_size, dir_len > 0):
+                        return
+                    if self.error != 0:
+                        self.mem64[at + 11] -= 1
+                        return
             return
         k = self.mem8[(w << 3) + layout.HMAP_GLOBAL_DEPTH] - self.mem64[at + 7]
         if k:
@@ -1219,10 +1260,12 @@ class Maps:
                     # Nothing in this group.
                     self.mem64[at + 11] += 7 - k
                     continue
-                if self.mem8[index + k] & layout.CTRL_EMPTY == 0 and self.iter_yield(
-                    at, index + 8 + k * slot_size, grown
-                ):
-                    return
+                if self.mem8[index + k] & layout.CTRL_EMPTY == 0:
+                    if self.iter_yield(at, index + 8 + k * slot_size, grown):
+                        return
+                    if self.error != 0:
+                        self.mem64[at + 11] -= 1
+                        return
             self.mem64[at + 8] += cython.cast(longlong, 1) << (
                 self.mem8[(w << 3) + layout.HMAP_GLOBAL_DEPTH]
                 - self.mem8[(tab << 3) + layout.TABLE_LOCAL_DEPTH]

@@ -48,27 +48,28 @@ class MapOps(Workers):
         b: longlong = fp + self.code[at + 2]
         c: longlong = self.code[at + 3]
         t: longlong = layout.BASE + self.code[at + 4]
+        x: longlong = 0
         fatal: cython.int
         if self.n_writing != 0:
             fatal = self.map_conflict(o, a, b)
             if fatal != 0:
                 return self.die(fatal)
         if o == op.MAPGET64:
-            self.mem[a] = self.maps.get64(self.mem[b], self.mem[fp + c], t)
+            x = self.maps.get64(self.mem[b], self.mem[fp + c], t)
         elif o == op.MAPGETS:
-            self.mem[a] = self.maps.gets(self.mem[b], self.mem[fp + c], self.mem[fp + c + 1], t)
+            x = self.maps.gets(self.mem[b], self.mem[fp + c], self.mem[fp + c + 1], t)
         elif o == op.MAPSET64:
-            self.mem[a] = self.maps.set64(self.mem[b], self.mem[fp + c], t)
+            x = self.maps.set64(self.mem[b], self.mem[fp + c], t)
         elif o == op.MAPSETS:
-            self.mem[a] = self.maps.sets(self.mem[b], self.mem[fp + c], self.mem[fp + c + 1], t)
+            x = self.maps.sets(self.mem[b], self.mem[fp + c], self.mem[fp + c + 1], t)
         elif o == op.MAPGET:
-            self.mem[a] = self.maps.get(self.mem[b], self.mem[fp + c], t)
+            x = self.maps.get(self.mem[b], self.mem[fp + c], t)
         elif o == op.MAPSET:
-            self.mem[a] = self.maps.set(self.mem[b], self.mem[fp + c], t)
+            x = self.maps.set(self.mem[b], self.mem[fp + c], t)
         elif o == op.MAPGET32:
-            self.mem[a] = self.maps.get32(self.mem[b], self.mem[fp + c], t)
+            x = self.maps.get32(self.mem[b], self.mem[fp + c], t)
         elif o == op.MAPSET32:
-            self.mem[a] = self.maps.set32(self.mem[b], self.mem[fp + c], t)
+            x = self.maps.set32(self.mem[b], self.mem[fp + c], t)
         elif o == op.MAPNEXT:
             self.maps.iter_next(a)
         elif o == op.MAPITER:
@@ -77,13 +78,16 @@ class MapOps(Workers):
         elif o == op.MAPDEL:
             self.maps.delete(self.mem[a], self.mem[b], layout.BASE + c)
         elif o == op.MAKEMAP:
-            self.mem[a] = self.maps.makemap(layout.BASE + c, self.mem[b])
+            x = self.maps.makemap(layout.BASE + c, self.mem[b])
         elif o == op.MAPINIT:
             self.maps.initmap(self.mem[a], layout.BASE + c, self.mem[b])
         elif o == op.MAPCLEAR:
             self.maps.clear(self.mem[a], layout.BASE + self.code[at + 2])
         if self.maps.error != 0:
             return self.map_error(g)
+        if op.MAPGET <= o <= op.MAPSETS or o in (op.MAPGET64, op.MAPGETS, op.MAKEMAP):
+            # Not before: the slot may be the map's, which is needed if it is done again.
+            self.mem[a] = x
         return 0
 
     def map_conflict(self, o: cython.int, a: longlong, b: longlong) -> cython.int:

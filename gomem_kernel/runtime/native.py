@@ -23,6 +23,7 @@ if not cython.compiled:
     import math
     from fractions import Fraction
 
+    from gomem_kernel.runtime.alg import LEFT_EARLY
     from gomem_kernel.runtime.bubble import MISUSE_RESET, MISUSE_STOP
     from gomem_kernel.runtime.chan import C_QCOUNT, C_RECVX, C_SENDX, C_TIMER, WOULD_BLOCK
     from gomem_kernel.runtime.panic import (
@@ -35,6 +36,7 @@ if not cython.compiled:
         L_EXIT,
         L_NATIVE,
         L_OUTPUT,
+        L_SLICE,
         L_YIELD,
         P_GOEXIT,
         RT_ASSERT,
@@ -380,13 +382,17 @@ class Natives(Pools):
             seed = cython.cast(cython.ulonglong, self.mem[base + 3])
         else:
             seed = self.mem[base + 3] & layout.MASK64
+        self.alg.may_leave = True
         if (self.mem[w + 2] >> 56) & layout.TFLAG_DIRECT_IFACE:
             h = self.alg.hash(typ, layout.BASE + (base + 2) * 8, seed)
         else:
             h = self.alg.hash(typ, data, seed)
+        self.alg.may_leave = False
         if self.alg.bad_type != 0:
             typ = self.alg.bad_type
             self.alg.bad_type = 0
+            if typ == LEFT_EARLY:
+                return L_SLICE
             return self.fault(g, RT_UNHASHABLE, typ, 0, 0)
         if cython.compiled:
             self.mem[base] = cython.cast(longlong, h)
@@ -670,9 +676,10 @@ class Natives(Pools):
         elif n == nat.UNSAFE_NEWARRAY:
             self.mem[base] = self.heap.newarray(self.mem[base + 1], self.mem[base + 2])
         elif n == nat.VALUE_EQUAL:
-            return self.equal_result(
-                g, base, self.alg.equal(self.mem[base + 1], self.mem[base + 2], self.mem[base + 3])
-            )
+            self.alg.may_leave = True
+            r = self.alg.equal(self.mem[base + 1], self.mem[base + 2], self.mem[base + 3])
+            self.alg.may_leave = False
+            return self.equal_result(g, base, r)
         elif n == nat.GETITAB or n == nat.GETITAB_OR_NIL:
             x = self.getitab(self.mem[base + 1], self.mem[base + 2])
             if x == 0 and n == nat.GETITAB and self.mem[base + 3] == 0:

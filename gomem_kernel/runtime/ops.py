@@ -674,9 +674,10 @@ class Ops(MapOps):
             elif x == 0:
                 self.mem[a] = 1
             else:
-                return self.equal_result(
-                    g, a, self.alg.efaceeq(x, self.mem[b + 1], self.mem[fp + c + 1])
-                )
+                self.alg.may_leave = True
+                x = self.alg.efaceeq(x, self.mem[b + 1], self.mem[fp + c + 1])
+                self.alg.may_leave = False
+                return self.equal_result(g, a, cython.cast(cython.int, x))
         return 0
 
     # ---- goroutines, defer, panic, channels
