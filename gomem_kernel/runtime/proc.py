@@ -2,11 +2,11 @@
 # cython: cdivision=True, initializedcheck=False
 """The scheduler: goroutines on virtual processors in virtual time, timers, semaphores.
 
-Each P has a clock of its own, in nanoseconds; one instruction costs one. The P with the smallest
-clock that has work runs next, for a quantum while others have work too, so that parallel goroutines
-advance together. A P without work steals in a fixed order; where nobody has work the clocks jump to
-the next timer; where there is no timer either, the program is deadlocked. So a run depends on the
-program and the seed alone.
+Each P has a clock of its own, in nanoseconds; what takes how long is told by `abi/cost.py`. The P
+with the smallest clock that has work runs next, for a quantum while others have work too, so that
+parallel goroutines advance together. A P without work steals in a fixed order; where nobody has
+work the clocks jump to the next timer; where there is no timer either, the program is deadlocked.
+So a run depends on the program and the seed alone.
 
 A goroutine runs at most SLICE_NS before it must let others run; what it readies goes to `pp_next`,
 which runs next and inherits the slice. An idle P needs WAKE_NS to wake and look for work. In slow
