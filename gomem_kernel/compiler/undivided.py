@@ -30,5 +30,6 @@ class Undivided:
     def interrupt(self, *_: object) -> None:
         """Raise KeyboardInterrupt, at once or behind the steps that are under way."""
         if not self._depth:
+            self._waiting = False
             raise KeyboardInterrupt
         self._waiting = True

@@ -23,7 +23,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal
 
 from gomem_kernel.abi import op, sizeclass
-from gomem_kernel.abi.layout import BASE
+from gomem_kernel.abi.layout import BASE, MASK64
 from gomem_kernel.errors import InternalError, Interrupted, Unsupported
 from gomem_kernel.runtime import ends, gctrace, natives, traceback
 from gomem_kernel.runtime.alg import Alg
@@ -824,12 +824,12 @@ class Machine:
     def set_max_stack(self, limit: int) -> int:
         """Limit the stack of each goroutine from now on; gives the old limit, in bytes.
 
-        More than twice the first limit can be asked for and is not given.
+        More than twice the first limit can be asked for and is not given; a negative one is none.
 
         Source: go1.27 runtime/stack.go newstack (maxstackceiling)
         """
         old, self.max_stack = self.max_stack, limit
-        self.core.limit_stacks(min(limit, self._stack_ceiling))
+        self.core.limit_stacks(min(limit & MASK64, self._stack_ceiling))
         return old
 
     def set_gomaxprocs(self, n: int) -> None:
