@@ -68,7 +68,7 @@ def on_terminal(words: list[str], columns: int, **streams: int) -> tuple[int, st
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     given = {"stdout": theirs, "stderr": theirs} | streams
     # Which overload it is mypy cannot tell from keywords in a dict.
-    run = subprocess.Popen(words, stdin=subprocess.DEVNULL, **given)  # type: ignore[call-overload]
+    run = subprocess.Popen(words, stdin=subprocess.DEVNULL, **given)  # type: ignore[call-overload]  # streams differ by test
     os.close(theirs)
     parts = []
     try:

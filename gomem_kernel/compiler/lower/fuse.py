@@ -40,9 +40,8 @@ def fuse(code: list[Any], entries: Iterable[Any], noted: Collection[int]) -> lis
             if item[0] == _SWITCHI:
                 targets.update(item[5])
     fused: list[Any] = []
-    row: list[
-        int
-    ] = []  # where in it the instructions stand since the last place that a jump reaches
+    # Where in it the instructions stand since the last place that a jump reaches.
+    row: list[int] = []
     for item in code:
         if type(item) is not list:
             if item in targets:

@@ -237,7 +237,7 @@ function lines(title, what, none, told) {
     return box;
   }
   const how =
-    'the first 64 KiB are counted, behind them one allocation in about 64 KiB speaks for all';
+    'the first 64 KiB are counted, behind them some sixty allocations until the goal speak for all';
   const rows = told.map(each => [
     placeOf(each),
     each.text.trim(),
