@@ -59,6 +59,9 @@ DATA_END = 384 << 20
 HEAP_START = 384 << 20
 HEAP_BASE = 0xC000000000
 BASE = HEAP_BASE - HEAP_START
+# Behind the heap so many bytes can be touched and mean nothing: who has checked where a record or
+# a table of a map begins need not check where it ends.
+TAIL_BYTES = 1 << 19
 
 # A program counter that a Go program sees (runtime.Callers) is TEXT_BASE + index of the code word.
 TEXT_BASE = 0x400000
@@ -92,7 +95,8 @@ TYPE_NMETHODS = 128
 TYPE_PTR_TO = 136
 TYPE_SLICE_OF = 144
 TYPE_MAP = 152
-TYPE_DESC_SIZE = 160
+TYPE_SELF = 160
+TYPE_DESC_SIZE = 168
 
 TFLAG_NAMED = 1
 TFLAG_DIRECT_IFACE = 2

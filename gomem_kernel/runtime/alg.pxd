@@ -6,6 +6,7 @@ from gomem_kernel.runtime.malloc cimport Heap
 cdef enum:
     POLL_PARTS = 16384
     LEFT_EARLY = -1
+    BAD_ADDRESS = -2
 
 cdef class Alg:
     cdef readonly Arena arena
@@ -17,6 +18,8 @@ cdef class Alg:
     cdef public long long bad_type
     cdef public bint pinning
     cdef public bint may_leave
+    cdef readonly long long fault_addr
+    cdef long long size
     cdef Heap heap
     cdef unsigned long long stream
 
@@ -33,6 +36,8 @@ cdef class Alg:
     cpdef bint hashable(self, long long typ, long long addr) noexcept nogil
 
     cdef void pin_value(self, long long typ, long long addr) noexcept nogil
+    cdef bint holds(self, long long addr, long long n) noexcept nogil
+    cdef int is_bad(self, long long addr) noexcept nogil
     cdef unsigned long long load(self, long long offset) noexcept nogil
     cdef unsigned long long mix(self, unsigned long long x) noexcept nogil
     cdef void move_back(self, long long d, long long s, long long n) noexcept nogil

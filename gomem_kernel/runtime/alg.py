@@ -3,7 +3,8 @@
 """Memory operations, equality and hashes, by type descriptor.
 
 Everything works on addresses. Where a dynamic type has no ==, `equal` gives -1, `hash` sets
-`bad_type`; the interpreter turns that into Go's panic. bad_type is 0 in between.
+`bad_type`; the interpreter turns that into Go's panic. bad_type is 0 in between. The addresses that
+values hold are a program's, which may have forged them: `equal` and `hash` follow none unchecked.
 
 The hash is a multiply-xorshift mixer, not Go's AES hash: nothing that a program can see depends on
 it beyond the order of iteration, which is random anyway.
@@ -21,7 +22,9 @@ from gomem_kernel.runtime.malloc import Heap
 if not cython.compiled:
     # Parts of an array that are compared between two looks whether to stop; a power of two.
     POLL_PARTS = 1 << 14
+    # What bad_type is where no type is to blame: the run should stop; nothing is at fault_addr.
     LEFT_EARLY = -1
+    BAD_ADDRESS = -2
 
 
 @cython.final
@@ -31,6 +34,7 @@ class Alg:
 
     seed  of the stream that map seeds, iteration orders and hashes of NaN come from
     pinning  what is hashed by its address is pinned in `heap`, for a collector that compacts
+    fault_addr  with a bad_type BAD_ADDRESS: what was to be read
     may_leave  `equal`, `hash` and `memhash` may be left where the run should stop: -1 without a
         bad_type, and a bad_type LEFT_EARLY
     """
@@ -48,6 +52,8 @@ class Alg:
         self.memf64 = arena.memf64
         self.memf32 = arena.memf32
         self.bad_type = 0
+        self.fault_addr = 0
+        self.size = arena.size
         self.pinning = self.may_leave = False
         self.heap = heap
         self.stream = (seed * 0x9E3779B97F4A7C15 + 1) & layout.MASK64
@@ -66,6 +72,19 @@ class Alg:
         x = ((x ^ (x >> 32)) * layout.HASH_K1) & layout.MASK64
         x = ((x ^ (x >> 29)) * layout.HASH_K2) & layout.MASK64
         return x ^ (x >> 32)
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def holds(self, addr: longlong, n: longlong) -> cython.bint:
+        """Whether n bytes at an address are in the arena; if not, BAD_ADDRESS. n may be forged."""
+        at: ulonglong = cython.cast(ulonglong, addr - layout.BASE) & layout.MASK64
+        if 0 <= n <= self.size and at <= cython.cast(ulonglong, self.size - n):
+            return True
+        self.bad_type = BAD_ADDRESS
+        self.fault_addr = addr
+        return False
 
     @cython.cfunc
     @cython.inline
@@ -249,7 +268,7 @@ class Alg:
     # ---- equality
 
     def equal(self, typ: longlong, a: longlong, b: longlong) -> cython.int:
-        """1 or 0: the values of the type at two addresses are ==; -1: bad_type has no ==.
+        """1 or 0: the values of the type at two addresses are ==; -1: bad_type tells why not.
 
         Source: go1.27 runtime/alg.go, cmd/compile/internal/compare/compare.go EqStruct
         """
@@ -262,14 +281,19 @@ class Alg:
         f: longlong
         i: longlong
         r: cython.int
+        if not self.holds(a, size) or not self.holds(b, size):
+            return -1
         if self.mem8[t + layout.TYPE_TFLAG] & layout.TFLAG_REGULAR_MEMORY:
             return self.equal_bytes(a, b, size)
         if kind == layout.KIND_STRING:
-            if self.mem64[(x >> 3) + 1] != self.mem64[(y >> 3) + 1]:
+            size = self.mem64[(x >> 3) + 1]
+            if size != self.mem64[(y >> 3) + 1]:
                 return 0
-            return self.equal_bytes(
-                self.mem64[x >> 3], self.mem64[y >> 3], self.mem64[(x >> 3) + 1]
-            )
+            if size == 0:
+                return 1
+            if not self.holds(self.mem64[x >> 3], size) or not self.holds(self.mem64[y >> 3], size):
+                return -1
+            return self.equal_bytes(self.mem64[x >> 3], self.mem64[y >> 3], size)
         if kind == layout.KIND_FLOAT64:
             return self.memf64[x >> 3] == self.memf64[y >> 3]
         if kind == layout.KIND_FLOAT32:
@@ -332,8 +356,16 @@ class Alg:
         if word == 0:
             return 1
         if self.mem64[(typ - layout.BASE + layout.TYPE_NFIELDS) >> 3] != 0:
+            if not self.arena.is_itab(word):
+                return self.is_bad(word)
             word = self.mem64[(word - layout.BASE + layout.ITAB_TYPE) >> 3]
         return self.efaceeq(word, self.mem64[(x >> 3) + 1], self.mem64[(y >> 3) + 1])
+
+    def is_bad(self, addr: longlong) -> cython.int:
+        """-1, with BAD_ADDRESS: the word of an interface names no type."""
+        self.bad_type = BAD_ADDRESS
+        self.fault_addr = addr
+        return -1
 
     def efaceeq(self, typ: longlong, x: longlong, y: longlong) -> cython.int:
         """Equal for two data words of interfaces with the same dynamic type.
@@ -343,6 +375,8 @@ class Alg:
         flags: cython.int
         if typ == 0:
             return 1
+        if not self.arena.is_type(typ):
+            return self.is_bad(typ)
         flags = self.mem8[typ - layout.BASE + layout.TYPE_TFLAG]
         if flags & layout.TFLAG_COMPARABLE == 0:
             self.bad_type = typ
@@ -416,11 +450,15 @@ class Alg:
         size: longlong
         f: longlong
         i: longlong
+        if not self.holds(addr, self.mem64[t >> 3]):
+            return 0
         if self.mem8[t + layout.TYPE_TFLAG] & layout.TFLAG_REGULAR_MEMORY:
             if self.pinning:
                 self.pin_value(typ, addr)
             return self.memhash(addr, seed, self.mem64[t >> 3])
         if kind == layout.KIND_STRING:
+            if self.mem64[at + 1] != 0 and not self.holds(self.mem64[at], self.mem64[at + 1]):
+                return 0
             return self.memhash(self.mem64[at], seed, self.mem64[at + 1])
         if kind == layout.KIND_FLOAT64:
             return self.f64hash(self.memf64[at], seed)
@@ -436,7 +474,13 @@ class Alg:
             if elem == 0:
                 return self.mix(seed)
             if self.mem64[(t + layout.TYPE_NFIELDS) >> 3] != 0:
+                if not self.arena.is_itab(elem):
+                    self.is_bad(elem)
+                    return 0
                 elem = self.mem64[(elem - layout.BASE + layout.ITAB_TYPE) >> 3]
+            if not self.arena.is_type(elem):
+                self.is_bad(elem)
+                return 0
             i = self.mem8[elem - layout.BASE + layout.TYPE_TFLAG]
             if i & layout.TFLAG_COMPARABLE == 0:
                 self.bad_type = elem

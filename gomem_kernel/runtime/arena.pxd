@@ -24,3 +24,5 @@ cdef class Arena:
     cdef public long long bytes_done
 
     cpdef bint poll(self) noexcept nogil
+    cpdef bint is_type(self, long long addr) noexcept nogil
+    cpdef bint is_itab(self, long long addr) noexcept nogil

@@ -120,7 +120,7 @@ class Arena:
         self.heap_bytes = heap_bytes or default_heap_bytes()
         self.size = layout.HEAP_START + self.heap_bytes
         self.n_words = self.size >> 3
-        self.map = lazy_bytes(self.size)
+        self.map = lazy_bytes(self.size + layout.TAIL_BYTES)
         view = memoryview(self.map)
         self.mem8 = view
         self.mem8s = view.cast("b")
@@ -147,6 +147,26 @@ class Arena:
             if self.poller is not None:
                 self.poller()
         return self.stop
+
+    def is_type(self, addr: longlong) -> cython.bint:
+        """Whether a type descriptor stands at an address: a word of it holds that address.
+
+        They stand where a program cannot write (but the few that reflect makes), so what is in
+        them need not be checked.
+        """
+        at: longlong = addr - layout.BASE
+        if at < 0 or at >= self.size or at & 7 != 0:
+            return False
+        return self.mem64[(at + layout.TYPE_SELF) >> 3] == addr
+
+    def is_itab(self, addr: longlong) -> cython.bint:
+        """Whether an itab stands at an address."""
+        at: longlong = addr - layout.BASE
+        if at < 0 or at >= layout.RODATA_END or at & 7 != 0:
+            return False
+        return self.is_type(self.mem64[(at + layout.ITAB_TYPE) >> 3]) and self.is_type(
+            self.mem64[(at + layout.ITAB_INTER) >> 3]
+        )
 
     def alloc_rodata(self, size, align=8):
         """Offset of `size` bytes of new read-only data, or -1 where the region is full."""

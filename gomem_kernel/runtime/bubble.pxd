@@ -1,9 +1,10 @@
 from gomem_kernel.abi cimport layout
 from gomem_kernel.runtime.panic cimport FATAL_TABLE, FATAL_TEXT
 from gomem_kernel.runtime.proc cimport (
-    Sched, MAX_TIMERS, TIMER_OBJECT, TIMER_SLEEP, W_CHAN_RECEIVE_NIL, W_CHAN_SEND_NIL, W_COND,
+    MAX_TIMERS, TIMER_OBJECT, TIMER_SLEEP, W_CHAN_RECEIVE_NIL, W_CHAN_SEND_NIL, W_COND,
     W_SELECT_NO_CASES, W_SLEEP, W_WAITGROUP,
 )
+from gomem_kernel.runtime.sema cimport Semas
 from gomem_kernel.runtime.stack cimport MAX_G, MAX_ROOTS
 
 cdef enum:
@@ -21,7 +22,7 @@ cdef enum:
     MISUSE_STOP = 4
     MISUSE_RESET = 5
 
-cdef class Bubbles(Sched):
+cdef class Bubbles(Semas):
     cdef readonly long long[::1] g_bubble
     cdef readonly long long[::1] tm_bubble
     cdef long long[::1] tm_link

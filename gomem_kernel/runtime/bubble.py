@@ -23,7 +23,7 @@ from cython import longlong
 
 from gomem_kernel.abi import layout
 from gomem_kernel.runtime.arena import lazy_array
-from gomem_kernel.runtime.proc import Sched
+from gomem_kernel.runtime.sema import Semas
 
 if not cython.compiled:
     from gomem_kernel.runtime.panic import FATAL_TABLE, FATAL_TEXT
@@ -63,7 +63,7 @@ _MISUSES = (
 )
 
 
-class Bubbles(Sched):
+class Bubbles(Semas):
     """Bubbles b_*, by number; 0 is none.
 
     b_now      the clock, Unix nanoseconds
@@ -75,7 +75,7 @@ class Bubbles(Sched):
     """
 
     def __init__(self, arena, heap):
-        Sched.__init__(self, arena, heap)
+        Semas.__init__(self, arena, heap)
         self.g_bubble = lazy_array("q", MAX_G)
         self.tm_bubble = lazy_array("q", MAX_TIMERS)
         self.tm_link = lazy_array("q", MAX_TIMERS)
@@ -139,8 +139,8 @@ class Bubbles(Sched):
         return self.park(g, W_SYNCTEST_WAIT)
 
     def newproc(self, fn: longlong, parent: longlong, pc: longlong) -> longlong:
-        """As Sched's; the goroutine is in its parent's bubble, or in that of the timer."""
-        g: longlong = Sched.newproc(self, fn, parent, pc)
+        """As Semas'; the goroutine is in its parent's bubble, or in that of the timer."""
+        g: longlong = Semas.newproc(self, fn, parent, pc)
         b: longlong = self.firing if parent == 0 else self.g_bubble[parent]
         if g != 0:
             self.g_bubble[g] = b
@@ -150,9 +150,9 @@ class Bubbles(Sched):
         return g
 
     def g_free(self, g: longlong):
-        """As Sched's."""
+        """As Semas'."""
         b: longlong = self.g_bubble[g]
-        Sched.g_free(self, g)
+        Semas.g_free(self, g)
         if b != 0:
             self.g_bubble[g] = 0
             self.b_total[b] -= 1
@@ -162,15 +162,15 @@ class Bubbles(Sched):
             self.idle(b)
 
     def ready(self, g: longlong, next: cython.bint):  # noqa: A002 - Go's name
-        """As Sched's."""
+        """As Semas'."""
         if self.g_bubble[g] != 0 and self.is_durable(self.g_wait[g]):
             self.b_running[self.g_bubble[g]] += 1
-        Sched.ready(self, g, next)
+        Semas.ready(self, g, next)
 
     def park(self, g: longlong, reason: cython.int) -> cython.int:
-        """As Sched's."""
+        """As Semas'."""
         b: longlong = self.g_bubble[g]
-        r: cython.int = Sched.park(self, g, reason)
+        r: cython.int = Semas.park(self, g, reason)
         if b != 0 and self.is_durable(reason):
             self.b_running[b] -= 1
             self.idle(b)
@@ -179,11 +179,11 @@ class Bubbles(Sched):
     def semacquire(
         self, g: longlong, addr: longlong, reason: cython.int, lifo: cython.bint
     ) -> cython.int:
-        """As Sched's; a wait for a WaitGroup of the bubble is durable."""
+        """As Semas'; a wait for a WaitGroup of the bubble is durable."""
         if reason == W_WAITGROUP and self.g_bubble[g] != 0:
             if addr - layout.BASE >= self.arena.data_end:
                 reason = W_SYNCTEST_WAITGROUP
-        return Sched.semacquire(self, g, addr, reason, lifo)
+        return Semas.semacquire(self, g, addr, reason, lifo)
 
     def misuse(self, which: cython.int) -> cython.int:
         """Leave the loop for good: something of a bubble is used outside (MISUSE_*)."""
@@ -247,13 +247,13 @@ class Bubbles(Sched):
     def timer_add(
         self, when: longlong, kind: cython.int, arg: longlong, period: longlong
     ) -> longlong:
-        """As Sched's, of the bubble's clock; 0 also for one of an object that has fired at once."""
+        """As Semas', of the bubble's clock; 0 also for one of an object that has fired at once."""
         b: longlong = self.g_bubble[self.cur]
         t: longlong
         if b == 0:
-            return Sched.timer_add(self, when, kind, arg, period)
+            return Semas.timer_add(self, when, kind, arg, period)
         # As the latest of the timers that never fire it is the last of the heap: off it again.
-        t = Sched.timer_add(self, layout.INT64_MAX, kind, arg, period)
+        t = Semas.timer_add(self, layout.INT64_MAX, kind, arg, period)
         if t == 0:
             return 0
         self.n_timers -= 1
@@ -271,11 +271,11 @@ class Bubbles(Sched):
         return t
 
     def timer_del(self, t: longlong):
-        """As Sched's."""
+        """As Semas'."""
         b: longlong = self.tm_bubble[t]
         before: longlong
         if b == 0:
-            Sched.timer_del(self, t)
+            Semas.timer_del(self, t)
             return
         if self.b_timers[b] == t:
             self.b_timers[b] = self.tm_link[t]
@@ -290,8 +290,8 @@ class Bubbles(Sched):
         self.free_tm = t
 
     def scan_timers(self) -> longlong:
-        """As Sched's; bubbles' timers, too."""
-        n: longlong = Sched.scan_timers(self)
+        """As Semas'; bubbles' timers, too."""
+        n: longlong = Semas.scan_timers(self)
         b: longlong
         t: longlong
         for b in range(1, self.n_bubbles):

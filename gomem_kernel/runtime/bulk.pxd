@@ -11,6 +11,7 @@ cdef class Bulk:
 
     cpdef int call(self, int number, long long w) noexcept nogil
 
+    cdef bint can_read(self, int number, long long w) noexcept nogil
     cdef bint searches(self, int number) noexcept nogil
     cdef long long index_byte(self, long long data, long long n, int c) noexcept nogil
     cdef long long last_index_byte(self, long long data, long long n, int c) noexcept nogil

@@ -38,6 +38,8 @@ class Bulk:
         hi: cython.int
         c: cython.int
         done: longlong = m[w + 2] if self.searches(number) else 0
+        if not self.can_read(number, w):
+            return self.slices.error
         if number == native.INDEX_BYTE:
             m[w] = self.index_byte(m[w + 1], m[w + 2], cython.cast(cython.int, m[w + 4]))
         elif number == native.INDEX_BYTE_STR:
@@ -105,6 +107,29 @@ class Bulk:
         if done >= layout.LONG_BYTES:
             self.slices.heap.arena.bytes_done += done
         return 0 if self.slices.done() else self.slices.error
+
+    def can_read(self, number: cython.int, w: longlong) -> cython.bint:
+        """Whether the bytes that a native's parameters name are in the arena."""
+        m = self.mem64
+        if number == native.MAKE_NO_ZERO:
+            return True
+        if number == native.FLIP_CASE:
+            return m[w + 1] <= 0 or self.slices.can_write(m[w], m[w + 1])
+        if number == native.NEXT_FIELD:
+            return m[w + 3] <= 0 or self.slices.can_read(m[w + 2], m[w + 3])
+        if m[w + 2] > 0 and not self.slices.can_read(m[w + 1], m[w + 2]):
+            return False
+        if number == native.EQUAL:
+            return m[w + 2] != m[w + 5] or m[w + 5] <= 0 or self.slices.can_read(m[w + 4], m[w + 5])
+        if number == native.COMPARE or number == native.INDEX or number == native.LAST_INDEX:
+            return m[w + 5] <= 0 or self.slices.can_read(m[w + 4], m[w + 5])
+        if (
+            number == native.COMPARE_STR
+            or number == native.INDEX_STR
+            or number == native.LAST_INDEX_STR
+        ):
+            return m[w + 4] <= 0 or self.slices.can_read(m[w + 3], m[w + 4])
+        return True
 
     def searches(self, number: cython.int) -> cython.bint:
         """Whether a native goes over the bytes that its first parameter names."""

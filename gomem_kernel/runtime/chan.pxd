@@ -9,6 +9,7 @@ from gomem_kernel.runtime.mgcmark cimport STORE_NEW, STORE_OLD
 from gomem_kernel.runtime.panic cimport (
     L_PARK, FATAL_TABLE, FATAL_MEMORY, RT_SEND_CLOSED, RT_CLOSE_NIL, RT_CLOSED, RT_MAKECHAN,
 )
+from gomem_kernel.runtime.stack cimport MAX_G
 from gomem_kernel.runtime.proc cimport (
     R_SELECT, SUDOG_SEND, SUDOG_SELECT, W_CHAN_RECEIVE, W_CHAN_RECEIVE_NIL, W_CHAN_SEND,
     W_CHAN_SEND_NIL, W_SELECT, W_SELECT_NO_CASES,
@@ -41,6 +42,10 @@ cdef class Chans(Bubbles):
     cdef void bulk_barrier(self, long long typ, long long dst, long long src) noexcept nogil
     cdef void move(self, long long typ, long long dst, long long src) noexcept nogil
     cdef void clear(self, long long typ, long long dst) noexcept nogil
+    cdef bint waits_on(self, long long s, long long c) noexcept nogil
+    cdef bint has_queue(self, long long w, long long c) noexcept nogil
+    cdef bint can_pass(self, long long c, long long elem, bint wanted) noexcept nogil
+    cdef bint is_chan(self, long long c) noexcept nogil
     cdef bint is_closed(self, long long w) noexcept nogil
     cdef long long makechan(self, long long typ, long long size) noexcept nogil
     cdef long long chan_len(self, long long c) noexcept nogil

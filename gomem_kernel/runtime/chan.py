@@ -48,6 +48,7 @@ if not cython.compiled:
         W_SELECT,
         W_SELECT_NO_CASES,
     )
+    from gomem_kernel.runtime.stack import MAX_G
 
     SUDOG_RESULT = 8
     C_QCOUNT = 0
@@ -81,6 +82,7 @@ class Chans(Bubbles):
         self.mem[(t + layout.TYPE_PTRBYTES) >> 3] = 24
         self.mem8[t + layout.TYPE_ALIGN] = 8
         self.mem8[t + layout.TYPE_KIND] = layout.KIND_STRUCT
+        self.mem[(t + layout.TYPE_SELF) >> 3] = layout.BASE + t
         self.mem[(t + layout.TYPE_GCMASK) >> 3] = layout.BASE + t + layout.TYPE_DESC_SIZE
         self.mem[(t + layout.TYPE_DESC_SIZE) >> 3] = 1 << C_BUF
 
@@ -133,6 +135,48 @@ class Chans(Bubbles):
         self.alg.memclr(dst, self.mem[t])
 
     # ---- channels
+
+    def waits_on(self, s: longlong, c: longlong) -> cython.bint:
+        """Whether s, the head of a queue in memory that a program can write, is a row of it."""
+        return 0 < s < MAX_G and self.s_chan[s] == c
+
+    def has_queue(self, w: longlong, c: longlong) -> cython.bint:
+        """Whether a queue of the channel at c can begin at a word: empty, or with rows of it."""
+        s: longlong = self.mem[w]
+        return s == 0 or (self.waits_on(s, c) and self.waits_on(self.mem[w + 1], c))
+
+    def is_chan(self, c: longlong) -> cython.bint:
+        """Whether what stands at an address is fit to be used as a channel; it may be forged."""
+        w: longlong = self.word_at(c)
+        n: longlong
+        e: longlong
+        if w < 0 or not self.arena.is_type(self.mem[w + C_ELEM]):
+            return False
+        if not self.has_queue(w + C_RECVQ, c) or not self.has_queue(w + C_SENDQ, c):
+            return False
+        n = self.mem[w + C_SIZE]
+        e = (self.mem[w + C_ELEM] - layout.BASE) >> 3
+        if n < 0 or n > self.arena.size or not self.inside(self.mem[w + C_BUF], n * self.mem[e]):
+            return False
+        if n == 0:
+            return self.mem[w + C_QCOUNT] == 0
+        return (
+            0 <= self.mem[w + C_QCOUNT] <= n
+            and 0 <= self.mem[w + C_SENDX] < n
+            and 0 <= self.mem[w + C_RECVX] < n
+        )
+
+    def can_pass(self, c: longlong, elem: longlong, wanted: cython.bint) -> cython.bint:
+        """Whether c is fit to be used as a channel and an element of it can stand at elem.
+
+        0 is a place for an element that is not wanted.
+        """
+        if not self.is_chan(c):
+            return False
+        if elem == 0 and not wanted:
+            return True
+        c = self.mem[self.word_at(c) + C_ELEM]
+        return self.inside(elem, self.mem[(c - layout.BASE) >> 3])
 
     def is_closed(self, w: longlong) -> cython.bint:
         """Whether the channel at word w is closed."""
@@ -289,6 +333,8 @@ class Chans(Bubbles):
             if not block:
                 return WOULD_BLOCK
             return self.park(g, W_CHAN_SEND_NIL)
+        if not self.can_pass(c, elem, True):
+            return self.memory_fault(g, c)
         if self.is_foreign(g, w):
             return self.misuse(MISUSE_SEND)
         if self.is_closed(w):
@@ -312,6 +358,8 @@ class Chans(Bubbles):
             if not block:
                 return WOULD_BLOCK
             return self.park(g, W_CHAN_RECEIVE_NIL)
+        if not self.can_pass(c, elem, False):
+            return self.memory_fault(g, c)
         if self.is_foreign(g, w):
             return self.misuse(MISUSE_RECEIVE)
         r = self.try_recv(w, elem)
@@ -335,6 +383,8 @@ class Chans(Bubbles):
         s: longlong
         if c == 0:
             return self.fault(g, RT_CLOSE_NIL, 0, 0, 0)
+        if not self.is_chan(c):
+            return self.memory_fault(g, c)
         if self.is_foreign(g, w):
             return self.misuse(MISUSE_CLOSE)
         if self.is_closed(w):
@@ -370,6 +420,10 @@ class Chans(Bubbles):
             return self.die(FATAL_TABLE)
         for k in range(n):
             c = self.mem[base + 3 * k]
+            if c != 0 and not self.can_pass(
+                c, self.mem[base + 3 * k + 1], self.mem[base + 3 * k + 2] == 1
+            ):
+                return self.memory_fault(g, c)
             if c != 0 and self.is_foreign(g, (c - layout.BASE) >> 3):
                 return self.misuse(MISUSE_SELECT)
         for i in range(n):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gomem_kernel.abi.layout import BASE, TEXT_BASE
+from gomem_kernel.abi.layout import BASE, DATA_START, TEXT_BASE
 from gomem_kernel.errors import InternalError
 from gomem_kernel.runtime import traceback
 
@@ -64,7 +64,9 @@ def _signal_line(m: Machine) -> str:
     """What the signal handler knows of the fault; an impossible address shows as 0."""
     core, g = m.core, m.core.cur
     found = int(core.g_signal[g]) - 1
-    code = 0x1 if found >= 0 else 0x80
+    # Not mapped, not to be written to, or no address of this processor.
+    read_only = 0 <= found - BASE < DATA_START
+    code = 0x80 if found < 0 else 0x2 if read_only else 0x1
     pc = TEXT_BASE + core.g_pc[g]
     where = f"code={code:#x} addr={max(found, 0):#x} pc={pc:#x}"
     return f"[signal SIGSEGV: segmentation violation {where}]\n"

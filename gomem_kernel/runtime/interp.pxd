@@ -2,9 +2,9 @@ from libc.math cimport sqrt, floor, ceil, trunc, fma
 from gomem_kernel.abi cimport cost, layout, op
 from gomem_kernel.runtime.proc cimport MAX_P
 from gomem_kernel.runtime.stack cimport G_RUNNABLE, G_RUNNING, G_WAITING
-from gomem_kernel.runtime.stack cimport FN_SHIFT, FN_ENTRY, FN_SLOTS, FN_CLEAR_LO, FN_CLEAR_HI
+from gomem_kernel.runtime.stack cimport FN_MASK, FN_SHIFT, FN_ENTRY, FN_SLOTS, FN_CLEAR_LO, FN_CLEAR_HI
 from gomem_kernel.runtime.panic cimport (
-    SLACK, L_FATAL, L_GC, L_MEMORY, L_PREEMPT, L_SLICE, FATAL_MEMORY, RT_DIVIDE, RT_INDEX, RT_MEM, RT_MEM_ADDR, RT_SHIFT,
+    SLACK, L_FATAL, L_GC, L_MEMORY, L_PREEMPT, L_SLICE, FATAL_MEMORY, RT_COUNT, RT_DIVIDE, RT_INDEX, RT_MEM, RT_MEM_ADDR, RT_SHIFT,
 )
 from gomem_kernel.runtime.native cimport Natives
 
@@ -19,7 +19,10 @@ cdef enum:
     X_ALLOC = 7
     X_MEMORY = 8
     X_STOPPED = 9
-    FN_MASK = 0xFFFFF
+    DATA_8 = layout.DATA_START
+    DATA_16 = layout.DATA_START >> 1
+    DATA_32 = layout.DATA_START >> 2
+    DATA_64 = layout.DATA_START >> 3
     MAIN_STACK_BYTES = 4096
 
 cdef class Interp(Natives):

@@ -45,6 +45,7 @@ if not cython.compiled:
     from gomem_kernel.runtime.stack import (
         FN_CLEAR_HI,
         FN_CLEAR_LO,
+        FN_MASK,
         FN_SHIFT,
         FN_SLOTS,
         G_RUNNABLE,
@@ -62,7 +63,10 @@ if not cython.compiled:
     X_ALLOC = 7
     X_MEMORY = 8
     X_STOPPED = 9  # a comparison of long strings was left early: it is done again
-    FN_MASK = 0xFFFFF
+    DATA_8 = layout.DATA_START
+    DATA_16 = DATA_8 >> 1
+    DATA_32 = DATA_8 >> 2
+    DATA_64 = DATA_8 >> 3
     MAIN_STACK_BYTES = 4096
 
 
@@ -556,6 +560,10 @@ class Interp(Natives):
         k = self.skip_frames(g, n)
         return k, self.walk_fp, self.walk_pc
 
+    def frame_at(self, g, fp):
+        """Of the frame of g at fp: its function, where its caller goes on (0: none), its frame."""
+        return self.func_at(fp), self.return_pc(g, fp), fp - (self.mem[fp - 1] & layout.FRAME_DELTA)
+
     def goroutine_rows(self):
         """One more than the highest row of a goroutine."""
         return self.n_g
@@ -709,10 +717,16 @@ class Interp(Natives):
         fp: longlong = self.g_fp[g]
         ctx: longlong = self.g_ctx[g]
         limit: longlong = self.g_hi[g] - SLACK
+        low: longlong = self.g_lo[g] + 2
         n64: ulonglong = self.arena.n_words
         n8: ulonglong = n64 << 3
         n16: ulonglong = n64 << 2
         n32: ulonglong = n64 << 1
+        # How much of the arena a program can write to, from the package variables on.
+        w64: ulonglong = n64 - DATA_64
+        w8: ulonglong = w64 << 3
+        w16: ulonglong = w64 << 2
+        w32: ulonglong = w64 << 1
         o: cython.int
         a: longlong
         b: longlong
@@ -806,7 +820,7 @@ class Interp(Natives):
                     elif o == op.ST64:
                         x = mem[a] + c
                         i = ror3(x - layout.BASE)
-                        if i < n64:
+                        if u64(i - DATA_64) < w64:
                             mem[i] = mem[fp + b]
                         else:
                             n = 8
@@ -836,7 +850,7 @@ class Interp(Natives):
                             break
                         x = mem[a] + x * 8
                         i = ror3(x - layout.BASE)
-                        if i < n64:
+                        if u64(i - DATA_64) < w64:
                             mem[i] = mem[fp + c]
                         else:
                             n = 8
@@ -845,7 +859,7 @@ class Interp(Natives):
                             break
                     elif o == op.CALL:
                         x = b
-                        mem[a - 2] = pc
+                        mem[a - 2] = pc | pc << 32
                         mem[a - 1] = (a - fp) | (x << layout.FRAME_FUNC_SHIFT)
                         fp = a
                         x = x << FN_SHIFT
@@ -857,9 +871,14 @@ class Interp(Natives):
                         for y in range(ft[x + FN_CLEAR_LO], ft[x + FN_CLEAR_HI]):
                             mem[fp + y] = 0
                     elif o == op.RET:
-                        x = mem[fp - 1]
-                        pc = mem[fp - 2]
-                        fp -= x & layout.FRAME_DELTA
+                        x = mem[fp - 1] & layout.FRAME_DELTA
+                        y = mem[fp - 2]
+                        if y >> 32 != y & layout.MASK32 or fp - x < low:
+                            ex = X_FAULT
+                            kind = RT_COUNT
+                            break
+                        pc = y >> 32
+                        fp -= x
                     else:
                         break
                 elif o < op.HOT_END:
@@ -1067,7 +1086,7 @@ class Interp(Natives):
                     elif o == op.ST8:
                         x = mem[a] + c
                         i = u64(x - layout.BASE)
-                        if i < n8:
+                        if u64(i - DATA_8) < w8:
                             m8[i] = mem[fp + b] & 0xFF
                         else:
                             n = 1
@@ -1077,7 +1096,7 @@ class Interp(Natives):
                     elif o == op.STP:
                         x = mem[a] + c
                         i = ror3(x - layout.BASE)
-                        if i < n64:
+                        if u64(i - DATA_64) < w64:
                             if self.heap.gc_marking:
                                 self.g_pc[g] = pc
                                 self.barrier(i, mem[fp + b])
@@ -1162,7 +1181,7 @@ class Interp(Natives):
                             break
                         x = mem[a] + x
                         i = u64(x - layout.BASE)
-                        if i < n8:
+                        if u64(i - DATA_8) < w8:
                             m8[i] = mem[fp + c] & 0xFF
                         else:
                             n = 1
@@ -1177,7 +1196,7 @@ class Interp(Natives):
                             break
                         x = mem[a] + x * 4
                         i = ror2(x - layout.BASE)
-                        if i < n32:
+                        if u64(i - DATA_32) < w32:
                             m32[i] = mem[fp + c] & layout.MASK32
                         else:
                             n = 4
@@ -1192,7 +1211,7 @@ class Interp(Natives):
                             break
                         x = mem[a] + x * 8
                         i = ror3(x - layout.BASE)
-                        if i < n64:
+                        if u64(i - DATA_64) < w64:
                             if self.heap.gc_marking:
                                 self.g_pc[g] = pc
                                 self.barrier(i, mem[fp + c])
@@ -1222,7 +1241,7 @@ class Interp(Natives):
                             ex = X_INDEX
                             break
                         k = ror3(mem[a] + x * 8 - layout.BASE)
-                        if i >= n64 or k >= n64:
+                        if u64(i - DATA_64) >= w64 or u64(k - DATA_64) >= w64:
                             break
                         x = mem[i]
                         y = mem[k]
@@ -1236,7 +1255,7 @@ class Interp(Natives):
                         if x >= mem[a + 2]:
                             break
                         i = ror3(mem[a] + x * 8 - layout.BASE)
-                        if i >= n64:
+                        if u64(i - DATA_64) >= w64:
                             break
                         if self.heap.gc_marking and mem[(c >> 3) + 1] != 0:
                             self.g_pc[g] = pc
@@ -1248,7 +1267,7 @@ class Interp(Natives):
                         if x >= mem[a + 2]:
                             break
                         i = u64(mem[a] + x - layout.BASE)
-                        if i >= n8:
+                        if u64(i - DATA_8) >= w8:
                             break
                         m8[i] = mem[fp + b] & 0xFF
                         mem[a + 1] = x + 1
@@ -1260,10 +1279,10 @@ class Interp(Natives):
                         else:
                             y = mem[fp + b + 1]
                             x = self.same_bytes(mem[fp + b], mem[fp + c], y)
+                            if self.slices.left_early:
+                                ex = X_STOPPED
+                                break
                             if y >= layout.LONG_BYTES:
-                                if self.slices.left_early:
-                                    ex = X_STOPPED
-                                    break
                                 fuel -= y // cost.BYTES_PER_UNIT
                             mem[a] = x
                     elif o == op.NEW:
@@ -1289,7 +1308,7 @@ class Interp(Natives):
                             ex = X_LOAD
                             break
                         x = mem[i] & FN_MASK
-                        mem[a - 2] = pc
+                        mem[a - 2] = pc | pc << 32
                         mem[a - 1] = (a - fp) | (x << layout.FRAME_FUNC_SHIFT)
                         fp = a
                         x = x << FN_SHIFT
@@ -1312,7 +1331,7 @@ class Interp(Natives):
                         x = mem[i + 3 + c] & FN_MASK
                         mem[a + code[pc]] = mem[fp + b + 1]
                         pc += 4
-                        mem[a - 2] = pc
+                        mem[a - 2] = pc | pc << 32
                         mem[a - 1] = (a - fp) | (x << layout.FRAME_FUNC_SHIFT)
                         fp = a
                         x = x << FN_SHIFT
@@ -1326,7 +1345,11 @@ class Interp(Natives):
                     elif o == op.MAPGET64:
                         if self.n_writing != 0:
                             break
-                        mem[a] = self.maps.get64(mem[fp + b], mem[fp + c], layout.BASE + code[pc])
+                        x = self.maps.get64(mem[fp + b], mem[fp + c], layout.BASE + code[pc])
+                        if self.maps.error != 0:
+                            self.maps.error = 0
+                            break
+                        mem[a] = x
                         fuel -= self.op_cost[o]
                         pc += 4
                     elif o == op.CALLN:
@@ -1648,7 +1671,7 @@ class Interp(Natives):
                     elif o == op.ST16:
                         x = mem[a] + c
                         i = ror1(x - layout.BASE)
-                        if i < n16:
+                        if u64(i - DATA_16) < w16:
                             m16[i] = mem[fp + b] & 0xFFFF
                         else:
                             n = 2
@@ -1658,7 +1681,7 @@ class Interp(Natives):
                     elif o == op.ST32:
                         x = mem[a] + c
                         i = ror2(x - layout.BASE)
-                        if i < n32:
+                        if u64(i - DATA_32) < w32:
                             m32[i] = mem[fp + b] & layout.MASK32
                         else:
                             n = 4
@@ -1668,7 +1691,7 @@ class Interp(Natives):
                     elif o == op.ST2:
                         x = mem[a] + c
                         i = ror3(x - layout.BASE)
-                        if i < n64 - 2:
+                        if u64(i - DATA_64) < w64 - 2:
                             mem[i] = mem[fp + b]
                             mem[i + 1] = mem[fp + b + 1]
                         else:
@@ -1679,7 +1702,7 @@ class Interp(Natives):
                     elif o == op.STSTR:
                         x = mem[a] + c
                         i = ror3(x - layout.BASE)
-                        if i < n64 - 2:
+                        if u64(i - DATA_64) < w64 - 2:
                             if self.heap.gc_marking:
                                 self.g_pc[g] = pc
                                 self.barrier(i, mem[fp + b])
@@ -1693,7 +1716,7 @@ class Interp(Natives):
                     elif o == op.STIFACE:
                         x = mem[a] + c
                         i = ror3(x - layout.BASE)
-                        if i < n64 - 2:
+                        if u64(i - DATA_64) < w64 - 2:
                             if self.heap.gc_marking:
                                 self.g_pc[g] = pc
                                 self.barrier(i + 1, mem[fp + b + 1])
@@ -1707,7 +1730,7 @@ class Interp(Natives):
                     elif o == op.STSLICE:
                         x = mem[a] + c
                         i = ror3(x - layout.BASE)
-                        if i < n64 - 3:
+                        if u64(i - DATA_64) < w64 - 3:
                             if self.heap.gc_marking:
                                 self.g_pc[g] = pc
                                 self.barrier(i, mem[fp + b])
@@ -1824,7 +1847,7 @@ class Interp(Natives):
                             break
                         x = mem[a] + x * 2
                         i = ror1(x - layout.BASE)
-                        if i < n16:
+                        if u64(i - DATA_16) < w16:
                             m16[i] = mem[fp + c] & 0xFFFF
                         else:
                             n = 2
@@ -1837,29 +1860,29 @@ class Interp(Natives):
                     elif o == op.CMPSTR:
                         y = mem[fp + b + 1]
                         x = self.compare_bytes(mem[fp + b], y, mem[fp + c], mem[fp + c + 1])
+                        if self.slices.left_early:
+                            ex = X_STOPPED
+                            break
                         if y >= layout.LONG_BYTES:
-                            if self.slices.left_early:
-                                ex = X_STOPPED
-                                break
                             fuel -= y // cost.BYTES_PER_UNIT
                         mem[a] = x
                     elif o == op.JSEQ:
                         y = mem[a + 1]
                         x = y == mem[fp + b + 1] and self.same_bytes(mem[a], mem[fp + b], y)
+                        if self.slices.left_early:
+                            ex = X_STOPPED
+                            break
                         if y >= layout.LONG_BYTES:
-                            if self.slices.left_early:
-                                ex = X_STOPPED
-                                break
                             fuel -= y // cost.BYTES_PER_UNIT
                         if x:
                             pc += c - 4
                     elif o == op.JSNE:
                         y = mem[a + 1]
                         x = y == mem[fp + b + 1] and self.same_bytes(mem[a], mem[fp + b], y)
+                        if self.slices.left_early:
+                            ex = X_STOPPED
+                            break
                         if y >= layout.LONG_BYTES:
-                            if self.slices.left_early:
-                                ex = X_STOPPED
-                                break
                             fuel -= y // cost.BYTES_PER_UNIT
                         if x == 0:
                             pc += c - 4
@@ -1876,13 +1899,32 @@ class Interp(Natives):
                         mem[a] = mem[fp + b] == layout.BASE + c
                     elif o == op.ITYPE:
                         x = mem[fp + b]
-                        mem[a] = 0 if x == 0 else mem[((x - layout.BASE) >> 3) + 1]
+                        i = ror3(x - layout.BASE)
+                        if x != 0 and i >= n64:
+                            x += 8
+                            n = 8
+                            y = a
+                            ex = X_LOAD
+                            break
+                        mem[a] = 0 if x == 0 else mem[i + 1]
                     elif o == op.MAPLEN:
-                        mem[a] = 0 if mem[fp + b] == 0 else mem[(mem[fp + b] - layout.BASE) >> 3]
-                    elif o == op.CHLEN:
-                        mem[a] = self.chan_len(mem[fp + b])
-                    elif o == op.CHCAP:
-                        mem[a] = self.chan_cap(mem[fp + b])
+                        x = mem[fp + b]
+                        i = ror3(x - layout.BASE)
+                        if x != 0 and i >= n64:
+                            n = 8
+                            y = a
+                            ex = X_LOAD
+                            break
+                        mem[a] = 0 if x == 0 else mem[i]
+                    elif o == op.CHLEN or o == op.CHCAP:
+                        x = mem[fp + b]
+                        if x != 0 and ror3(x - layout.BASE) >= n64:
+                            x += 8 if o == op.CHCAP else 0
+                            n = 8
+                            y = a
+                            ex = X_LOAD
+                            break
+                        mem[a] = self.chan_len(x) if o == op.CHLEN else self.chan_cap(x)
                     else:
                         break
             self.fuel = fuel >> cost.UNIT_SHIFT
@@ -1939,11 +1981,15 @@ class Interp(Natives):
                     if not self.store_bytes(y, x, n):
                         r = self.memory_fault(g, x)
                 elif ex == X_FAULT:
-                    r = self.fault(g, kind, 0, 0, 0)
+                    if kind == RT_COUNT:
+                        r = self.memory_fault(g, mem[fp - 2])
+                    else:
+                        r = self.fault(g, kind, 0, 0, 0)
                 elif ex == X_STOPPED:
                     self.slices.done()
-                    self.g_pc[g] = pc - 4
-                    return L_SLICE
+                    r = self.slices_error(g)
+                    if r == L_SLICE:
+                        self.g_pc[g] = pc - 4
                 elif ex == X_MEMORY:
                     if not self.retried:
                         self.g_pc[g] = pc - 4
@@ -1957,3 +2003,4 @@ class Interp(Natives):
             fp = self.g_fp[g]
             ctx = self.g_ctx[g]
             limit = self.g_hi[g] - SLACK
+            low = self.g_lo[g] + 2

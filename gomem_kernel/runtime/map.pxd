@@ -15,6 +15,10 @@ cdef enum:
     ERR_NIL_MAP = 1
     ERR_MEMORY = 2
     ERR_UNHASHABLE = 3
+    ERR_FAULT = 4
+
+cdef enum:
+    MAX_MASK = 127
 
 
 cdef class Maps:
@@ -28,6 +32,8 @@ cdef class Maps:
     cdef unsigned long long[::1] mem64u
     cdef unsigned char[::1] debruijn
     cdef public int error
+    cdef readonly long long fault_addr
+    cdef long long size
     cdef readonly long long header_type
     cdef readonly long long table_type
     cdef readonly long long pointer_type
@@ -52,6 +58,11 @@ cdef class Maps:
     cdef void iter_advance(self, long long at) noexcept nogil
     cdef void shade_iter(self, long long at, int kind) noexcept nogil
 
+    cdef void is_bad(self, long long addr) noexcept nogil
+    cdef long long word_of(self, long long addr) noexcept nogil
+    cdef bint has_groups(self, long long groups, long long mask) noexcept nogil
+    cpdef bint is_map_type(self, long long typ) noexcept nogil
+    cdef long long directory(self, long long w) noexcept nogil
     cdef int first(self, unsigned long long match) noexcept nogil
     cdef unsigned long long mix(self, unsigned long long x) noexcept nogil
     cdef unsigned long long hash_of(self, int mode, long long k0, long long k1, long long typ, unsigned long long seed) noexcept nogil

@@ -34,7 +34,8 @@ if not cython.compiled:
 
     # How a key is given: by its address, as an integer, or as a string's two words.
     BY_ADDR, BY_INT64, BY_INT32, BY_STRING = range(4)
-    ERR_NONE, ERR_NIL_MAP, ERR_MEMORY, ERR_UNHASHABLE = range(4)
+    ERR_NONE, ERR_NIL_MAP, ERR_MEMORY, ERR_UNHASHABLE, ERR_FAULT = range(5)
+    MAX_MASK = layout.MAP_MAX_TABLE // layout.MAP_GROUP_SLOTS - 1
 
 
 @cython.final
@@ -43,6 +44,8 @@ class Maps:
     """The map operations over one heap.
 
     gc   shades while the collector marks; a machine sets it
+    fault_addr  with ERR_FAULT: where a header, directory, table or iterator that the program has
+        forged or overwritten points to. Nothing in the arena is followed unchecked.
     header_type, table_type, pointer_type, iter_type  descriptors of what maps allocate
     """
 
@@ -58,6 +61,8 @@ class Maps:
         self.mem64u = arena.mem64u
         self.debruijn = heap.debruijn
         self.error = ERR_NONE
+        self.fault_addr = 0
+        self.size = arena.size
         self.header_type = self._descriptor("maps.Map", layout.HMAP_SIZE, 1 << 2)
         self.table_type = self._descriptor("maps.table", layout.TABLE_SIZE, 1 << 2)
         self.pointer_type = self._descriptor("*maps.table", 8, 1)
@@ -73,12 +78,59 @@ class Maps:
         arena.mem8[at + layout.TYPE_ALIGN] = 8
         arena.mem8[at + layout.TYPE_FIELD_ALIGN] = 8
         arena.mem8[at + layout.TYPE_KIND] = layout.KIND_STRUCT
+        arena.mem64[(at + layout.TYPE_SELF) >> 3] = layout.BASE + at
         arena.mem64[(at + layout.TYPE_GCMASK) >> 3] = layout.BASE + bits
         arena.mem64[bits >> 3] = mask
         arena.mem64[(at + layout.TYPE_STR) >> 3] = layout.BASE + bits + 8
         arena.mem64[((at + layout.TYPE_STR) >> 3) + 1] = len(name)
         arena.write(bits + 8, name.encode())
         return layout.BASE + at
+
+    # ---- what a program may have forged
+
+    def is_bad(self, addr: longlong) -> cython.void:
+        """Nothing of a map can stand at an address."""
+        self.error = ERR_FAULT
+        self.fault_addr = addr
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def word_of(self, addr: longlong) -> longlong:
+        """Word index of an address; outside the arena an error, and 0, where the guard is empty."""
+        at: ulonglong = cython.cast(ulonglong, addr - layout.BASE) & layout.MASK64
+        if at & 7 == 0 and at < cython.cast(ulonglong, self.size):
+            return cython.cast(longlong, at >> 3)
+        self.is_bad(addr)
+        return 0
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def has_groups(self, groups: longlong, mask: longlong) -> cython.bint:
+        """Whether mask + 1 groups can stand at an offset; if not, an error."""
+        at: ulonglong = cython.cast(ulonglong, groups) & layout.MASK64
+        if at & 7 == 0 and at < cython.cast(ulonglong, self.size) and 0 <= mask <= MAX_MASK:
+            return True
+        self.is_bad(layout.BASE + groups)
+        return False
+
+    def is_map_type(self, typ: longlong) -> cython.bint:
+        """Whether a map's descriptor stands at an address."""
+        return (
+            self.heap.arena.is_type(typ)
+            and self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] != 0
+        )
+
+    def directory(self, w: longlong) -> longlong:
+        """Word index of a map's directory that holds as many tables as is told; 0 with an error."""
+        at: longlong = self.word_of(self.mem64[w + (layout.HMAP_DIR >> 3)])
+        if 0 <= self.mem64[w + (layout.HMAP_DIR_LEN >> 3)] <= (self.size >> 3) - at:
+            return at
+        self.is_bad(self.mem64[w + (layout.HMAP_DIR >> 3)])
+        return 0
 
     # ---- keys and slots
 
@@ -126,6 +178,9 @@ class Maps:
             return self.mix(seed ^ 8 ^ (cython.cast(ulonglong, k0) & layout.MASK64))
         if mode == BY_INT32:
             return self.mix(seed ^ 4 ^ cython.cast(ulonglong, k0 & layout.MASK32))
+        if mode == BY_STRING and k1 != 0 and not self.alg.holds(k0, k1):
+            self.error = ERR_UNHASHABLE
+            return 0
         if mode == BY_STRING and k1 <= layout.PIECE:
             return self.alg.memhash(k0, seed, k1)
         self.alg.may_leave = True
@@ -166,6 +221,9 @@ class Maps:
         if mode == BY_STRING:
             if self.mem64[(slot >> 3) + 1] != k1:
                 return False
+            if k1 != 0 and not self.alg.holds(self.mem64[slot >> 3], k1):
+                self.error = ERR_UNHASHABLE
+                return False
             if k1 <= layout.PIECE or self.mem64[slot >> 3] == k0:
                 return self.alg.memequal(self.mem64[slot >> 3], k0, k1)
             self.alg.may_leave = True
@@ -181,10 +239,11 @@ class Maps:
         return self.known_equal(r)
 
     def known_equal(self, r: cython.int) -> cython.bint:
-        """Whether an `equal` that could be left gave 1; an error if it was left."""
+        """Whether an `equal` that could be left gave 1; an error if it was left or could not."""
         self.alg.may_leave = False
-        if r < 0 and self.alg.bad_type == 0:
-            self.alg.bad_type = LEFT_EARLY
+        if r < 0:
+            if self.alg.bad_type == 0:
+                self.alg.bad_type = LEFT_EARLY
             self.error = ERR_UNHASHABLE
         return r == 1
 
@@ -205,14 +264,14 @@ class Maps:
     @cython.nogil
     @cython.exceptval(check=False)
     def table_of(self, w: longlong, h: ulonglong) -> longlong:
-        """Word index of the table that a hash belongs to.
+        """Word index of the table that a hash belongs to; 0, with an error, where none is.
 
         Source: go1.27 internal/runtime/maps/map.go Map.directoryIndex
         """
-        at: longlong = (self.mem64[w + (layout.HMAP_DIR >> 3)] - layout.BASE) >> 3
+        at: longlong = self.mem64[w + (layout.HMAP_DIR >> 3)]
         if self.mem64[w + (layout.HMAP_DIR_LEN >> 3)] != 1:
-            at += h >> (self.mem8[(w << 3) + layout.HMAP_GLOBAL_SHIFT] & 63)
-        return (self.mem64[at] - layout.BASE) >> 3
+            at += (h >> (self.mem8[(w << 3) + layout.HMAP_GLOBAL_SHIFT] & 63)) << 3
+        return self.word_of(self.mem64[self.word_of(at)])
 
     @cython.cfunc
     @cython.inline
@@ -238,18 +297,21 @@ class Maps:
         groups: longlong
         g: longlong
         slot: longlong
-        mask: longlong = -1
+        mask: longlong
         at: longlong = 0
         step: longlong = 0
         ctrls: ulonglong
         match: ulonglong
         if self.mem64[w + (layout.HMAP_DIR_LEN >> 3)] == 0:
             groups = self.mem64[w + (layout.HMAP_DIR >> 3)] - layout.BASE
+            mask = 0
         else:
             tab = self.table_of(w, h)
             groups = self.mem64[tab + (layout.TABLE_GROUPS >> 3)] - layout.BASE
             mask = self.mem64[tab + (layout.TABLE_MASK >> 3)]
             at = cython.cast(longlong, h >> 7) & mask
+        if not self.has_groups(groups, mask):
+            return 0
         while True:
             g = groups + at * (8 + 8 * slot_size)
             ctrls = self.mem64u[g >> 3]
@@ -262,7 +324,7 @@ class Maps:
                 if mode != BY_INT64 and mode != BY_INT32 and self.error != 0:
                     return 0
                 match &= match - 1
-            if mask < 0 or ctrls & ~(ctrls << 6) & layout.CTRL_MSB:
+            if step == mask or ctrls & ~(ctrls << 6) & layout.CTRL_MSB:
                 return 0
             step += 1
             at = (at + step) & mask
@@ -274,10 +336,11 @@ class Maps:
         w: longlong
         h: ulonglong
         slot: longlong
-        if m == 0 or self.mem64[(m - layout.BASE) >> 3] == 0:
-            self.hash_of(BY_ADDR, key, 0, typ, 0)
+        w = 0 if m == 0 else self.word_of(m)
+        if self.mem64[w] == 0:
+            if self.error == 0:
+                self.hash_of(BY_ADDR, key, 0, typ, 0)
             return 0
-        w = (m - layout.BASE) >> 3
         h = self.hash_of(BY_ADDR, key, 0, typ, self.mem64u[w + (layout.HMAP_SEED >> 3)])
         if self.error != 0:
             return 0
@@ -286,9 +349,9 @@ class Maps:
 
     def get64(self, m: longlong, key: longlong, typ: longlong) -> longlong:
         """Get for an 8-byte integer key."""
-        w: longlong = (m - layout.BASE) >> 3
+        w: longlong = 0 if m == 0 else self.word_of(m)
         slot: longlong
-        if m == 0 or self.mem64[w] == 0:
+        if self.mem64[w] == 0:
             return 0
         slot = self.find(
             w,
@@ -302,9 +365,9 @@ class Maps:
 
     def get32(self, m: longlong, key: longlong, typ: longlong) -> longlong:
         """Get for a 4-byte integer key."""
-        w: longlong = (m - layout.BASE) >> 3
+        w: longlong = 0 if m == 0 else self.word_of(m)
         slot: longlong
-        if m == 0 or self.mem64[w] == 0:
+        if self.mem64[w] == 0:
             return 0
         slot = self.find(
             w,
@@ -324,10 +387,10 @@ class Maps:
         typ: longlong,
     ) -> longlong:
         """Get for a string key."""
-        w: longlong = (m - layout.BASE) >> 3
+        w: longlong = 0 if m == 0 else self.word_of(m)
         h: ulonglong
         slot: longlong
-        if m == 0 or self.mem64[w] == 0:
+        if self.mem64[w] == 0:
             return 0
         h = self.hash_of(BY_STRING, data, n, typ, self.mem64u[w + (layout.HMAP_SEED >> 3)])
         if self.error != 0:
@@ -375,7 +438,7 @@ class Maps:
 
         Source: go1.27 internal/runtime/maps/map.go Map.PutSlot
         """
-        w: longlong = (m - layout.BASE) >> 3
+        w: longlong
         h: ulonglong
         ctrls: ulonglong
         group: longlong
@@ -386,6 +449,9 @@ class Maps:
             self.hash_of(mode, k0, k1, typ, 0)
             if self.error == 0:
                 self.error = ERR_NIL_MAP
+            return 0
+        w = self.word_of(m)
+        if self.error != 0:
             return 0
         h = self.hash_of(mode, k0, k1, typ, self.mem64u[w + (layout.HMAP_SEED >> 3)])
         if self.error != 0:
@@ -540,6 +606,8 @@ class Maps:
         match: ulonglong
         i: cython.int
         left: longlong = (tab << 2) + (layout.TABLE_GROWTH_LEFT >> 1)
+        if not self.has_groups(groups, mask):
+            return -1
         while True:
             g = groups + at * (8 + 8 * slot_size)
             ctrls = self.mem64u[g >> 3]
@@ -556,14 +624,14 @@ class Maps:
             step += 1
             at = (at + step) & mask
             match = ctrls & layout.CTRL_MSB
-            if match == 0:
-                continue
-            i = self.first(match)
-            if self.mem8[g + i] == layout.CTRL_DELETED:
-                if deleted == 0:
-                    deleted = g + i
-                continue
-            break
+            i = self.first(match) if match else 0
+            if match and self.mem8[g + i] != layout.CTRL_DELETED:
+                break
+            if match and deleted == 0:
+                deleted = g + i
+            if step > mask:
+                self.is_bad(layout.BASE + groups)  # there is always an empty slot
+                return -1
         # The end of the probe sequence: the key is absent.
         if deleted:
             g = deleted & ~7
@@ -616,7 +684,7 @@ class Maps:
 
         Source: go1.27 internal/runtime/maps/map.go Map.Delete, table.go table.Delete
         """
-        w: longlong = (m - layout.BASE) >> 3
+        w: longlong = 0 if m == 0 else self.word_of(m)
         h: ulonglong
         slot: longlong
         slot_size: longlong
@@ -624,8 +692,9 @@ class Maps:
         tab: longlong
         g: longlong
         ctrls: ulonglong
-        if m == 0 or self.mem64[w] == 0:
-            self.hash_of(BY_ADDR, key, 0, typ, 0)
+        if self.mem64[w] == 0:
+            if self.error == 0:
+                self.hash_of(BY_ADDR, key, 0, typ, 0)
             return
         h = self.hash_of(BY_ADDR, key, 0, typ, self.mem64u[w + (layout.HMAP_SEED >> 3)])
         if self.error != 0:
@@ -667,25 +736,30 @@ class Maps:
 
         Source: go1.27 internal/runtime/maps/map.go Map.Clear, table.go table.Clear
         """
-        w: longlong = (m - layout.BASE) >> 3
+        w: longlong = 0 if m == 0 else self.word_of(m)
         n: longlong
         i: longlong
         tab: longlong
         last: longlong = 0
         dirs: longlong
-        if m == 0:
-            return
         if self.mem64[w] == 0 and self.mem8[(w << 3) + layout.HMAP_TOMBSTONES] == 0:
             return
         n = self.mem64[w + (layout.HMAP_DIR_LEN >> 3)]
-        dirs = (self.mem64[w + (layout.HMAP_DIR >> 3)] - layout.BASE) >> 3
+        dirs = self.directory(w)
+        if self.error != 0:
+            return
         if n == 0:
             self.clear_groups(dirs << 3, 1, typ)
         for i in range(n):
-            tab = (self.mem64[dirs + i] - layout.BASE) >> 3
+            tab = self.word_of(self.mem64[dirs + i])
             if tab == last:
                 continue
             last = tab
+            if not self.has_groups(
+                self.mem64[tab + (layout.TABLE_GROUPS >> 3)] - layout.BASE,
+                self.mem64[tab + (layout.TABLE_MASK >> 3)],
+            ):
+                return
             self.clear_groups(
                 self.mem64[tab + (layout.TABLE_GROUPS >> 3)] - layout.BASE,
                 self.mem64[tab + (layout.TABLE_MASK >> 3)] + 1,
@@ -862,6 +936,9 @@ class Maps:
             free = self.mem64u[g >> 3] & layout.CTRL_MSB
             if free:
                 break
+            if step > mask:
+                self.is_bad(layout.BASE + groups)  # more entries than the old table had slots
+                return
             step += 1
             at = (at + step) & mask
         i = self.first(free)
@@ -893,6 +970,8 @@ class Maps:
             if self.error != 0:
                 return False
             self.move_slot(tab, slot, typ, h)
+        if self.error != 0:
+            return False
         if self.heap.gc_marking:
             if self.heap.span_of(layout.BASE + group) != 0:
                 self.gc.write_barrier(layout.BASE + group, STORE_OLD)
@@ -972,18 +1051,22 @@ class Maps:
                         return False
                     self.move_slot(right if h & mask else left, slot, typ, h)
             g += 8 + 8 * slot_size
-        return True
+        return self.error == 0
 
     def replace_table(self, w: longlong, tab: longlong) -> cython.void:
         """Make a table the one of its part of the directory.
 
         Source: go1.27 internal/runtime/maps/map.go Map.replaceTable
         """
-        dirs: longlong = (self.mem64[w + (layout.HMAP_DIR >> 3)] - layout.BASE) >> 3
+        dirs: longlong = self.directory(w)
         index: longlong = self.mem64[tab + (layout.TABLE_INDEX >> 3)]
         depth: cython.int = self.mem8[(w << 3) + layout.HMAP_GLOBAL_DEPTH]
+        n: longlong = self.mem64[w + (layout.HMAP_DIR_LEN >> 3)]
         i: longlong
         depth -= self.mem8[(tab << 3) + layout.TABLE_LOCAL_DEPTH]
+        if depth < 0 or depth > 32 or not 0 <= index <= n - (cython.cast(longlong, 1) << depth):
+            self.is_bad(layout.BASE + (tab << 3))
+            return
         for i in range(cython.cast(longlong, 1) << depth):
             if self.heap.gc_marking:
                 self.gc.write_barrier(self.mem64[dirs + index + i], STORE_OLD)
@@ -998,11 +1081,13 @@ class Maps:
         left: longlong = self.new_table(typ, layout.MAP_MAX_TABLE, -1, depth)
         right: longlong = self.new_table(typ, layout.MAP_MAX_TABLE, -1, depth)
         n: longlong = self.mem64[w + (layout.HMAP_DIR_LEN >> 3)]
-        dirs: longlong = (self.mem64[w + (layout.HMAP_DIR >> 3)] - layout.BASE) >> 3
+        dirs: longlong = self.directory(w)
         wide: longlong
         i: longlong
         t: longlong
-        if left == 0 or right == 0:
+        if depth > 32:
+            self.is_bad(layout.BASE + (tab << 3))
+        if left == 0 or right == 0 or self.error != 0:
             return False
         if depth > self.mem8[(w << 3) + layout.HMAP_GLOBAL_DEPTH]:
             wide = self.heap.newarray(self.pointer_type, 2 * n)
@@ -1016,8 +1101,8 @@ class Maps:
             for i in range(n):
                 self.mem64[wide + 2 * i] = self.mem64[dirs + i]
                 self.mem64[wide + 2 * i + 1] = self.mem64[dirs + i]
-                t = (self.mem64[dirs + i] - layout.BASE) >> 3
-                if self.mem64[t + (layout.TABLE_INDEX >> 3)] == i:
+                t = self.word_of(self.mem64[dirs + i])
+                if self.error == 0 and self.mem64[t + (layout.TABLE_INDEX >> 3)] == i:
                     self.mem64[t + (layout.TABLE_INDEX >> 3)] = 2 * i
             self.mem64[w + (layout.HMAP_DIR_LEN >> 3)] = 2 * n
             self.mem8[(w << 3) + layout.HMAP_GLOBAL_DEPTH] += 1
@@ -1056,6 +1141,7 @@ class Maps:
         step: longlong
         slot: longlong
         key: longlong
+        same: cython.int
         count: cython.int = 0
         key_type: longlong = self.mem64[(typ - layout.BASE + layout.TYPE_KEY) >> 3]
         c: ulonglong
@@ -1072,13 +1158,17 @@ class Maps:
                 key = layout.BASE + slot
                 if self.mem64[mt + (layout.MAP_FLAGS >> 3)] & layout.MAP_INDIRECT_KEY:
                     key = self.mem64[slot >> 3]
-                if self.alg.equal(key_type, key, key) != 1:
+                same = self.alg.equal(key_type, key, key)
+                if same < 0:
+                    self.error = ERR_UNHASHABLE
+                    return
+                if same == 0:
                     continue
                 at = cython.cast(longlong, self.slot_hash(slot, typ, seed) >> 7) & mask
                 if self.error != 0:
                     return
                 step = 0
-                while at != i:
+                while at != i and step <= mask:
                     self.mem8[needed + at] = 1
                     step += 1
                     at = (at + step) & mask
@@ -1110,7 +1200,7 @@ class Maps:
 
         Source: go1.27 internal/runtime/maps/table.go Iter.Init
         """
-        w: longlong = (m - layout.BASE) >> 3
+        w: longlong = 0 if m == 0 else self.word_of(m)
         k: cython.int
         if self.heap.gc_marking and self.heap.span_of(layout.BASE + (at << 3)) != 0:
             self.shade_iter(at, STORE_OLD)
@@ -1120,7 +1210,7 @@ class Maps:
         for k in range(12):
             self.mem64[at + k] = 0
         self.mem64[at + 2] = typ
-        if m == 0 or self.mem64[w] == 0:
+        if self.mem64[w] == 0:
             return
         self.mem64[at + 3] = m
         self.mem64[at + 4] = cython.cast(longlong, self.alg.rand() >> 32)
@@ -1139,7 +1229,7 @@ class Maps:
         Source: go1.27 internal/runtime/maps/table.go Iter.grownKeyElem
         """
         typ: longlong = self.mem64[at + 2]
-        w: longlong = (self.mem64[at + 3] - layout.BASE) >> 3
+        w: longlong = self.word_of(self.mem64[at + 3])
         mt: longlong = (self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE) >> 3
         key_type: longlong = self.mem64[(typ - layout.BASE + layout.TYPE_KEY) >> 3]
         indirect: cython.bint = (
@@ -1200,7 +1290,7 @@ class Maps:
         """`iter_next` without barriers."""
         typ: longlong = self.mem64[at + 2]
         m: longlong = self.mem64[at + 3]
-        w: longlong = (m - layout.BASE) >> 3
+        w: longlong = 0 if m == 0 else self.word_of(m)
         mt: longlong
         slot_size: longlong
         dir_len: longlong
@@ -1212,13 +1302,18 @@ class Maps:
         grown: cython.bint
         self.mem64[at] = 0
         self.mem64[at + 1] = 0
-        if m == 0:
+        if w == 0:
+            return
+        if not self.is_map_type(typ):
+            self.is_bad(typ)
             return
         mt = (self.mem64[(typ - layout.BASE + layout.TYPE_MAP) >> 3] - layout.BASE) >> 3
         slot_size = self.mem64[mt + (layout.MAP_SLOT_SIZE >> 3)]
         dir_len = self.mem64[w + (layout.HMAP_DIR_LEN >> 3)]
         if self.mem64[at + 8] < 0:
             g = self.mem64[at + 10] - layout.BASE
+            if not self.has_groups(g, 0):
+                return
             while self.mem64[at + 11] < layout.MAP_GROUP_SLOTS:
                 k = (self.mem64[at + 11] + self.mem64[at + 4]) & 7
                 self.mem64[at + 11] += 1
@@ -1230,6 +1325,9 @@ class Maps:
                         return
             return
         k = self.mem8[(w << 3) + layout.HMAP_GLOBAL_DEPTH] - self.mem64[at + 7]
+        if k < 0 or k > 32 or self.directory(w) == 0:
+            self.is_bad(m)
+            return
         if k:
             # The directory has doubled: go on at the same place of it.
             self.mem64[at + 8] <<= k
@@ -1242,15 +1340,17 @@ class Maps:
                     ((self.mem64[w + (layout.HMAP_DIR >> 3)] - layout.BASE) >> 3) + index
                 ]
                 self.mem64[at + 9] = tab
-                tab = (tab - layout.BASE) >> 3
+                tab = self.word_of(tab)
                 # A table that fills several entries is gone over from its first.
                 self.mem64[at + 5] = (
                     self.mem64[at + 5] + self.mem64[tab + (layout.TABLE_INDEX >> 3)] - index
                 ) & layout.MASK32
-            tab = (self.mem64[at + 9] - layout.BASE) >> 3
+            tab = self.word_of(self.mem64[at + 9])
             capacity = self.mem16[(tab << 2) + (layout.TABLE_CAPACITY >> 1)]
             grown = self.mem64[tab + (layout.TABLE_INDEX >> 3)] == -1
             g = self.mem64[tab + (layout.TABLE_GROUPS >> 3)] - layout.BASE
+            if not self.has_groups(g, (capacity >> 3) - 1):
+                return
             while self.mem64[at + 11] < capacity:
                 k = (self.mem64[at + 11] + self.mem64[at + 4]) & (capacity - 1)
                 self.mem64[at + 11] += 1
@@ -1266,9 +1366,13 @@ class Maps:
                     if self.error != 0:
                         self.mem64[at + 11] -= 1
                         return
-            self.mem64[at + 8] += cython.cast(longlong, 1) << (
+            k = (
                 self.mem8[(w << 3) + layout.HMAP_GLOBAL_DEPTH]
                 - self.mem8[(tab << 3) + layout.TABLE_LOCAL_DEPTH]
             )
+            if k < 0 or k > 32:
+                self.is_bad(m)
+                return
+            self.mem64[at + 8] += cython.cast(longlong, 1) << k
             self.mem64[at + 9] = 0
             self.mem64[at + 11] = 0

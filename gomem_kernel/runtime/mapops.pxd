@@ -1,6 +1,6 @@
 from gomem_kernel.abi cimport layout, op
-from gomem_kernel.runtime.alg cimport LEFT_EARLY
-from gomem_kernel.runtime.map cimport Maps, ERR_NIL_MAP, ERR_UNHASHABLE
+from gomem_kernel.runtime.alg cimport BAD_ADDRESS, LEFT_EARLY
+from gomem_kernel.runtime.map cimport Maps, ERR_FAULT, ERR_NIL_MAP, ERR_UNHASHABLE
 from gomem_kernel.runtime.panic cimport (
     FATAL_CONCURRENT_ITER, FATAL_CONCURRENT_READ, FATAL_CONCURRENT_WRITE, FATAL_MEMORY, L_SLICE, RT_NIL_MAP,
     RT_UNHASHABLE,

@@ -17,8 +17,8 @@ from gomem_kernel.abi import layout, op
 from gomem_kernel.runtime.workers import Workers
 
 if not cython.compiled:
-    from gomem_kernel.runtime.alg import LEFT_EARLY
-    from gomem_kernel.runtime.map import ERR_NIL_MAP, ERR_UNHASHABLE
+    from gomem_kernel.runtime.alg import BAD_ADDRESS, LEFT_EARLY
+    from gomem_kernel.runtime.map import ERR_FAULT, ERR_NIL_MAP, ERR_UNHASHABLE
     from gomem_kernel.runtime.panic import (
         FATAL_CONCURRENT_ITER,
         FATAL_CONCURRENT_READ,
@@ -141,6 +141,10 @@ class MapOps(Workers):
         self.alg.bad_type = 0
         if typ == LEFT_EARLY:
             return L_SLICE
+        if typ == BAD_ADDRESS:
+            return self.memory_fault(g, self.alg.fault_addr)
+        if kind == ERR_FAULT:
+            return self.memory_fault(g, self.maps.fault_addr)
         if kind == ERR_NIL_MAP:
             return self.fault(g, RT_NIL_MAP, 0, 0, 0)
         if kind == ERR_UNHASHABLE:

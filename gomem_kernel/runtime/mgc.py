@@ -46,6 +46,7 @@ WORKER_CHAN_BYTES = 112
 WORKER_CLOSURE_BYTES = 16
 
 PAUSES = 256
+MAX_SHARDS = 64  # of a pool: one for each P
 
 
 @cython.final
@@ -378,12 +379,10 @@ class GC(Specials):
         mem = self.mem64
         all_at = (self.pools_all - layout.BASE) >> 3
         old_at = (self.pools_old - layout.BASE) >> 3
-        for k in range(mem[old_at + 1]):
-            pool = (mem[((mem[old_at] - layout.BASE) >> 3) + k] - layout.BASE) >> 3
+        for pool in self.listed_pools(self.pools_old):
             mem[pool + 2] = 0
             mem[pool + 3] = 0
-        for k in range(mem[all_at + 1]):
-            pool = (mem[((mem[all_at] - layout.BASE) >> 3) + k] - layout.BASE) >> 3
+        for pool in self.listed_pools(self.pools_all):
             self._take_counts(pool)
             mem[pool + 2] = mem[pool]
             mem[pool + 3] = mem[pool + 1]
@@ -393,15 +392,36 @@ class GC(Specials):
             mem[old_at + k] = mem[all_at + k]
             mem[all_at + k] = 0
 
+    def listed_pools(self, header):
+        """The words of the pools that a list of sync's, whose slice is at an address, names.
+
+        A program can have overwritten that: what cannot be true is left out.
+        """
+        mem = self.mem64
+        size = self.heap.arena.size
+        at = (header - layout.BASE) >> 3
+        first = mem[at] - layout.BASE
+        if not layout.DATA_START <= first < size or not 0 <= mem[at + 1] <= (size - first) >> 3:
+            return []
+        offsets = [mem[(first >> 3) + k] - layout.BASE for k in range(mem[at + 1])]
+        return [i >> 3 for i in offsets if i & 7 == 0 and layout.DATA_START <= i < size]
+
+    def shards(self, word):
+        """The words of the shards that the two words, local and localSize, of a pool name."""
+        first = self.mem64[word] - layout.BASE
+        count = self.mem64[word + 1]
+        if not layout.DATA_START <= first < self.heap.arena.size or not 0 <= count <= MAX_SHARDS:
+            return []
+        return [(first >> 3) + p * layout.POOL_LOCAL_WORDS for p in range(count)]
+
     def _take_counts(self, pool):
         """Add what the shards of a pool, at a word, have counted to its totals, before they go."""
         mem = self.mem64
         totals = self.pool_totals.setdefault(layout.BASE + 8 * pool, [0] * layout.POOL_ACTIONS)
-        for p in range(mem[pool + 1]):
-            at = ((mem[pool] - layout.BASE) >> 3) + p * layout.POOL_LOCAL_WORDS + layout.POOL_COUNTS
+        for local in self.shards(pool):
             for action in range(layout.POOL_ACTIONS):
-                totals[action] += mem[at + action]
-                mem[at + action] = 0
+                totals[action] += mem[local + layout.POOL_COUNTS + action]
+                mem[local + layout.POOL_COUNTS + action] = 0
 
     def pool_counts(self, addr):
         """How often each action was done on the pool at an address, by sync's number for it."""

@@ -396,7 +396,7 @@ class Compactor:
         self.scanned += self.core.used_words(g) << 3
         while True:
             head = self.mem[fp - 1]
-            row = (head >> layout.FRAME_FUNC_SHIFT) << FN_SHIFT
+            row = self.core.func_at(fp) << FN_SHIFT
             at = self.core.frame_map(row >> FN_SHIFT, pc, faulted)
             if at >= 0:
                 self.change_words(fp, at, self.core.ft[row + FN_MAP_WORDS])
@@ -407,7 +407,7 @@ class Compactor:
                 self.change_words(fp + (self.core.map_words[at] & 0x7FFFFFFF), at + 1, n)
                 at += 1 + n
                 left -= 1
-            pc = self.mem[fp - 2]
+            pc = self.core.return_pc(g, fp)
             if pc == 0:
                 break
             faulted = (head & layout.FRAME_FAULTED) != 0

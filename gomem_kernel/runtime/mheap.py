@@ -147,6 +147,7 @@ class PageHeap:
         mem[at >> 3] = size
         mem[(at + layout.TYPE_PTRBYTES) >> 3] = 8
         mem[(at + layout.TYPE_GCMASK) >> 3] = layout.BASE + at + layout.TYPE_DESC_SIZE
+        mem[(at + layout.TYPE_SELF) >> 3] = layout.BASE + at
         mem[(at + layout.TYPE_DESC_SIZE) >> 3] = 1
         mem[(at + layout.TYPE_STR) >> 3] = layout.BASE + at + layout.TYPE_DESC_SIZE + 8
         mem[((at + layout.TYPE_STR) >> 3) + 1] = len(name)

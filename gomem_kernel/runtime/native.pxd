@@ -1,17 +1,17 @@
 cimport cython
 from libc.math cimport sqrt, floor, ceil, trunc, fma
 from gomem_kernel.abi cimport layout, op, native as nat
-from gomem_kernel.runtime.stack cimport FN_SHIFT, FN_ENTRY, FN_SLOTS, FN_ARGS, GROW_DONE, GROW_LIMIT
+from gomem_kernel.runtime.stack cimport FN_MASK, FN_SHIFT, FN_ENTRY, FN_SLOTS, FN_ARGS, GROW_DONE, GROW_LIMIT
 from gomem_kernel.runtime.panic cimport (
     F_REFLECT, FATAL_MEMORY, FATAL_TABLE, FATAL_TEXT, FATAL_THROW, FATAL_STACK, L_EXIT, L_FATAL, L_NATIVE, L_OUTPUT,
     L_PARK, L_SLICE, L_YIELD, P_GOEXIT, RT_ASSERT, RT_MAKECHAN, RT_MEM, RT_NIL_MAP, RT_UNCOMPARABLE, RT_UNHASHABLE,
     SLACK, TR_REFLECT,
 )
 from gomem_kernel.runtime.proc cimport (
-    R_MAP, R_PROGRAM, TIMER_OBJECT, TIMER_SLEEP, W_COND, W_MUTEX, W_RLOCK, W_RWLOCK, W_SEMACQUIRE,
+    MAX_TIMERS, R_MAP, R_PROGRAM, TIMER_OBJECT, TIMER_SLEEP, W_COND, W_MUTEX, W_RLOCK, W_RWLOCK, W_SEMACQUIRE,
     W_SLEEP, W_WAITGROUP,
 )
-from gomem_kernel.runtime.alg cimport LEFT_EARLY
+from gomem_kernel.runtime.alg cimport BAD_ADDRESS, LEFT_EARLY
 from gomem_kernel.runtime.bubble cimport MISUSE_RESET, MISUSE_STOP
 from gomem_kernel.runtime.chan cimport WOULD_BLOCK, C_TIMER, C_QCOUNT, C_SENDX, C_RECVX, C_BUF
 from gomem_kernel.runtime.bulk cimport Bulk
@@ -53,6 +53,9 @@ cdef class Natives(Pools):
     cdef int grow_native(self, long long g, long long base) noexcept nogil
     cdef int slice_copy(self, long long g, long long base) noexcept nogil
     cdef int select_go(self, long long g, long long base) noexcept nogil
+    cdef long long bad_operand(self, int n, long long base) noexcept nogil
+    cdef bint is_timer(self, long long t) noexcept nogil
+    cdef long long timer_row(self, long long t) noexcept nogil
     cdef void arm(self, long long t, long long when, long long period) noexcept nogil
     cdef bint is_others_timer(self, long long g, long long t) noexcept nogil
     cdef bint disarm(self, long long t) noexcept nogil

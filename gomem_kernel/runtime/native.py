@@ -23,7 +23,7 @@ if not cython.compiled:
     import math
     from fractions import Fraction
 
-    from gomem_kernel.runtime.alg import LEFT_EARLY
+    from gomem_kernel.runtime.alg import BAD_ADDRESS, LEFT_EARLY
     from gomem_kernel.runtime.bubble import MISUSE_RESET, MISUSE_STOP
     from gomem_kernel.runtime.chan import C_QCOUNT, C_RECVX, C_SENDX, C_TIMER, WOULD_BLOCK
     from gomem_kernel.runtime.panic import (
@@ -46,6 +46,7 @@ if not cython.compiled:
         TR_REFLECT,
     )
     from gomem_kernel.runtime.proc import (
+        MAX_TIMERS,
         R_MAP,
         R_PROGRAM,
         TIMER_OBJECT,
@@ -58,7 +59,14 @@ if not cython.compiled:
         W_SLEEP,
         W_WAITGROUP,
     )
-    from gomem_kernel.runtime.stack import FN_ARGS, FN_SHIFT, FN_SLOTS, GROW_DONE, GROW_LIMIT
+    from gomem_kernel.runtime.stack import (
+        FN_ARGS,
+        FN_MASK,
+        FN_SHIFT,
+        FN_SLOTS,
+        GROW_DONE,
+        GROW_LIMIT,
+    )
 
     OUT_BYTES = 1 << 26
     OUT_FULL = 1 << 16
@@ -199,7 +207,10 @@ class Natives(Pools):
             addr = self.mem[base + 1]
             if n == nat.ATOMIC_STORE32 or n == nat.ATOMIC_STORE64 or n == nat.ATOMIC_STOREP:
                 addr = self.mem[base]
-            if (addr & (3 if n < nat.ATOMIC_SWAP64 else 7)) != 0 or not self.inside(addr, 8):
+            if addr & (3 if n < nat.ATOMIC_SWAP64 else 7) != 0:
+                return False
+            addr -= layout.BASE
+            if addr < layout.DATA_START or addr >= self.arena.size:
                 return False
             self.atomic(0, n, base)
             return True
@@ -230,7 +241,11 @@ class Natives(Pools):
         if n == nat.ATOMIC_STORE32 or n == nat.ATOMIC_STORE64 or n == nat.ATOMIC_STOREP:
             at = base
         addr = self.mem[at]
-        if not self.inside(addr, size) or (addr & (size - 1)) != 0:
+        if n == nat.ATOMIC_LOAD32S or n == nat.ATOMIC_LOAD32U or n == nat.ATOMIC_LOAD64:
+            w = self.inside(addr, size)
+        else:
+            w = self.writable(addr, size)
+        if w == 0 or (addr & (size - 1)) != 0:
             return self.memory_fault(g, addr)
         w = (addr - layout.BASE) >> (2 if size == 4 else 3)
         if size == 4:
@@ -302,7 +317,7 @@ class Natives(Pools):
         addr: longlong
         if n <= nat.NOTIFY_ONE:
             addr = self.mem[base + 1] if n == nat.NOTIFY_ADD else self.mem[base]
-            if not self.inside(addr, 4):
+            if not self.writable(addr, 4):
                 return self.memory_fault(g, addr)
         if n == nat.SEMACQUIRE_MUTEX:
             return self.semacquire(g, self.mem[base], W_MUTEX, self.mem[base + 1] != 0)
@@ -378,6 +393,8 @@ class Natives(Pools):
         if typ == 0:
             self.mem[base] = self.mem[base + 3]
             return 0
+        if not self.arena.is_type(typ):
+            return self.memory_fault(g, typ)
         if cython.compiled:
             seed = cython.cast(cython.ulonglong, self.mem[base + 3])
         else:
@@ -393,6 +410,8 @@ class Natives(Pools):
             self.alg.bad_type = 0
             if typ == LEFT_EARLY:
                 return L_SLICE
+            if typ == BAD_ADDRESS:
+                return self.memory_fault(g, self.alg.fault_addr)
             return self.fault(g, RT_UNHASHABLE, typ, 0, 0)
         if cython.compiled:
             self.mem[base] = cython.cast(longlong, h)
@@ -443,6 +462,10 @@ class Natives(Pools):
                 return self.die(FATAL_TABLE)
             self.g_timer[g] = x
             return self.park(g, W_SLEEP)
+        elif nat.NEW_TIMER <= n <= nat.RESET_TIMER and not self.is_timer(
+            self.mem[base + (n != nat.NEW_TIMER)]
+        ):
+            return self.memory_fault(g, self.mem[base + (n != nat.NEW_TIMER)])
         elif n == nat.NEW_TIMER:
             self.arm(self.mem[base], self.mem[base + 1], self.mem[base + 2])
         elif n == nat.STOP_TIMER:
@@ -501,9 +524,23 @@ class Natives(Pools):
 
     # ---- timers of package time
 
+    def is_timer(self, t: longlong) -> cython.bint:
+        """Whether what stands at an address is fit to be used as a timeTimer; it may be forged."""
+        w: longlong = self.word_at(t)
+        if w < 0 or (self.mem[w + TT_FUNC] != 0 and self.func_of(self.mem[w + TT_FUNC]) < 0):
+            return False
+        return self.mem[w + TT_CHAN] == 0 or self.is_chan(self.mem[w + TT_CHAN])
+
+    def timer_row(self, t: longlong) -> longlong:
+        """The row of the armed timeTimer at an address, else 0."""
+        row: longlong = self.mem[((t - layout.BASE) >> 3) + TT_ROW]
+        if 0 < row < MAX_TIMERS and self.tm_kind[row] == TIMER_OBJECT and self.tm_arg[row] == t:
+            return row
+        return 0
+
     def arm(self, t: longlong, when: longlong, period: longlong):
         """Arm the timeTimer at address t for the monotonic time `when`."""
-        w: longlong = (t - layout.BASE) >> 3
+        w: longlong = self.word_at(t)
         row: longlong = self.timer_add(when - 1, TIMER_OBJECT, t, period)
         self.mem[w + TT_ROW] = row
         if self.mem[w + TT_CHAN] != 0:
@@ -511,13 +548,13 @@ class Natives(Pools):
 
     def is_others_timer(self, g: longlong, t: longlong) -> cython.bint:
         """Whether the timeTimer at address t is armed in a bubble, and g is in none."""
-        row: longlong = self.mem[((t - layout.BASE) >> 3) + TT_ROW]
+        row: longlong = self.timer_row(t)
         return row != 0 and self.tm_bubble[row] != 0 and self.g_bubble[g] == 0
 
     def disarm(self, t: longlong) -> cython.bint:
         """Disarm a timeTimer, drop the value that waits in its channel; whether it was pending."""
         w: longlong = (t - layout.BASE) >> 3
-        row: longlong = self.mem[w + TT_ROW]
+        row: longlong = self.timer_row(t)
         c: longlong
         if self.mem[w + TT_CHAN] != 0:
             c = (self.mem[w + TT_CHAN] - layout.BASE) >> 3
@@ -538,9 +575,9 @@ class Natives(Pools):
         w: longlong = (t - layout.BASE) >> 3
         b: longlong = (self.time_box - layout.BASE) >> 3
         x: longlong
-        if self.mem[w + TT_ROW] != 0 and self.tm_kind[self.mem[w + TT_ROW]] != TIMER_OBJECT:
-            self.mem[w + TT_ROW] = 0
-        elif self.mem[w + TT_ROW] != 0 and self.tm_arg[self.mem[w + TT_ROW]] != t:
+        if not self.is_timer(t):
+            return 0
+        if self.timer_row(t) == 0:
             self.mem[w + TT_ROW] = 0
         if self.mem[w + TT_FUNC] != 0:
             x = self.newproc(self.mem[w + TT_FUNC], 0, 0)
@@ -601,12 +638,18 @@ class Natives(Pools):
         n_params: longlong = self.mem[w + (layout.TYPE_LEN >> 3)]
         n_all: longlong = self.mem[w + (layout.TYPE_NFIELDS >> 3)]
         fp: longlong = self.g_fp[g]
-        top: longlong = (self.mem[fp - 1] >> layout.FRAME_FUNC_SHIFT) << FN_SHIFT
+        top: longlong = self.func_at(fp) << FN_SHIFT
         need: longlong = self.ft[top + FN_SLOTS] + 8 + self.ft[(f << FN_SHIFT) + FN_ARGS]
         slot: longlong
         t: longlong
         k: longlong
-        grown: cython.int = self.grow_stack(g, need + SLACK)
+        grown: cython.int
+        for k in range(n_params):
+            t = self.mem[fields + k * (layout.FIELD_SIZE >> 3) + (layout.FIELD_TYPE >> 3)]
+            slot = self.mem[((args - layout.BASE) >> 3) + k]
+            if not self.inside(slot, self.mem[(t - layout.BASE) >> 3]):
+                return self.memory_fault(g, slot)
+        grown = self.grow_stack(g, need + SLACK)
         if grown != GROW_DONE:
             return self.die(FATAL_STACK if grown == GROW_LIMIT else FATAL_MEMORY)
         self.call_go(g, F_REFLECT, self.g_pc[g], False)
@@ -650,24 +693,61 @@ class Natives(Pools):
             t = self.mem[fields + k * (layout.FIELD_SIZE >> 3) + (layout.FIELD_TYPE >> 3)]
             self.store_value(slot, t, self.mem[results + k - n_params])
             slot += (self.mem[(t - layout.BASE) >> 3] + 7) >> 3
-        self.g_pc[g] = self.mem[fp - 2]
+        self.g_pc[g] = self.return_pc(g, fp)
         self.g_fp[g] = fp - (self.mem[fp - 1] & layout.FRAME_DELTA)
+        return 0
+
+    def bad_operand(self, n: cython.int, base: longlong) -> longlong:
+        """An operand of a native of reflect that names no type or no memory, plus 1; or 0."""
+        typ: longlong = base
+        x: longlong
+        if (
+            n == nat.MAKEMAP
+            or n == nat.MAPACCESS
+            or n == nat.MAKECHAN
+            or n == nat.VALUE_EQUAL
+            or n == nat.UNSAFE_NEW
+            or n == nat.UNSAFE_NEWARRAY
+            or n == nat.TYPEDSLICECOPY
+            or n == nat.GETITAB
+            or n == nat.GETITAB_OR_NIL
+            or n == nat.REFLECT_CALL
+        ):
+            typ = base + 1
+        elif n == nat.GROWSLICE or n == nat.REFLECT_METHOD:
+            typ = base + 2
+        elif n == nat.MAPITERNEXT:
+            return 0 if self.inside(self.mem[base], 96) else self.mem[base] + 1
+        elif n == nat.MAPLEN or nat.CHANLEN <= n <= nat.SELECTGO:
+            return 0
+        x = self.mem[typ]
+        if not self.arena.is_type(x) or (
+            (n == nat.GETITAB or n == nat.GETITAB_OR_NIL)
+            and not self.arena.is_type(self.mem[base + 2])
+        ):
+            return x + 1
+        if nat.MAKEMAP <= n <= nat.MAPITERINIT and not self.maps.is_map_type(x):
+            return x + 1
+        if n == nat.TYPEDMEMMOVE or n == nat.TYPEDMEMCLR:
+            x = self.mem[(x - layout.BASE) >> 3]
+            if x > 0 and not self.writable(self.mem[base + 1], x):
+                return self.mem[base + 1] + 1
+            if x > 0 and n == nat.TYPEDMEMMOVE and not self.inside(self.mem[base + 2], x):
+                return self.mem[base + 2] + 1
+        if n == nat.MAPITERINIT and not self.writable(self.mem[base + 2], 96):
+            return self.mem[base + 2] + 1
         return 0
 
     def reflect_native(self, g: longlong, n: cython.int, base: longlong) -> cython.int:
         """Natives of reflect: values, calls, maps, channels."""
-        x: longlong
+        x: longlong = self.bad_operand(n, base)
+        y: longlong
         r: cython.int
+        if x != 0:
+            return self.memory_fault(g, x - 1)
         if n == nat.TYPEDMEMMOVE:
-            x = self.mem[(self.mem[base] - layout.BASE) >> 3]
-            if x > 0 and not (
-                self.inside(self.mem[base + 1], x) and self.inside(self.mem[base + 2], x)
-            ):
-                return self.memory_fault(g, 0)
             self.move(self.mem[base], self.mem[base + 1], self.mem[base + 2])
         elif n == nat.TYPEDMEMCLR:
-            if not self.inside(self.mem[base + 1], self.mem[(self.mem[base] - layout.BASE) >> 3]):
-                return self.memory_fault(g, 0)
             self.clear(self.mem[base], self.mem[base + 1])
         elif n == nat.TYPEDSLICECOPY:
             return self.slice_copy(g, base)
@@ -687,16 +767,16 @@ class Natives(Pools):
             self.mem[base] = x
         elif n == nat.REFLECT_CALL:
             x = self.mem[base]
-            if x == 0:
-                return self.memory_fault(g, 0)
+            if self.func_of(x) < 0:
+                return self.memory_fault(g, x)
             return self.call_reflect(
-                g, self.mem[(x - layout.BASE) >> 3], x, 0, False, self.mem[base + 1],
+                g, self.func_of(x), x, 0, False, self.mem[base + 1],
                 self.mem[base + 2], self.mem[base + 3],
             )  # fmt: skip
         elif n == nat.REFLECT_METHOD:
             return self.call_reflect(
                 g,
-                self.mem[base],
+                self.mem[base] & FN_MASK,
                 0,
                 self.mem[base + 1],
                 True,
@@ -713,18 +793,19 @@ class Natives(Pools):
         elif n == nat.MAPASSIGN:
             x = self.maps.set(self.mem[base + 1], self.mem[base + 2], self.mem[base])
             if x != 0:
-                self.move(
-                    self.mem[(self.mem[base] - layout.BASE + layout.TYPE_ELEM) >> 3],
-                    x,
-                    self.mem[base + 3],
-                )
+                y = self.mem[(self.mem[base] - layout.BASE + layout.TYPE_ELEM) >> 3]
+                if not self.inside(self.mem[base + 3], self.mem[(y - layout.BASE) >> 3]):
+                    return self.memory_fault(g, self.mem[base + 3])
+                self.move(y, x, self.mem[base + 3])
         elif n == nat.MAPDELETE:
             self.maps.delete(self.mem[base + 1], self.mem[base + 2], self.mem[base])
         elif n == nat.MAPCLEAR:
             self.maps.clear(self.mem[base + 1], self.mem[base])
         elif n == nat.MAPLEN:
             x = self.mem[base + 1]
-            self.mem[base] = 0 if x == 0 else self.mem[(x - layout.BASE) >> 3]
+            if x != 0 and self.word_at(x) < 0:
+                return self.memory_fault(g, x)
+            self.mem[base] = 0 if x == 0 else self.mem[self.word_at(x)]
         elif n == nat.MAPITERINIT:
             self.maps.iter_init(
                 (self.mem[base + 2] - layout.BASE) >> 3, self.mem[base + 1], self.mem[base]

@@ -450,6 +450,7 @@ def _pointer_type(m: Machine, base: int) -> None:
         struct.pack_into("<q", body, layout.TYPE_GCMASK, BASE + mask)
         struct.pack_into("<qq", body, layout.TYPE_STR, BASE + mask + 8, len(text))
         struct.pack_into("<q", body, layout.TYPE_ELEM, elem)
+        struct.pack_into("<q", body, layout.TYPE_SELF, BASE + at)
         m.arena.write(at, bytes(body))
         m.linker.addrs[name] = BASE + at
     m.mem[base] = m.linker.addrs[name]

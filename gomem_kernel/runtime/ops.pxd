@@ -1,14 +1,16 @@
-# The layers: Stacks, Panics, Sched, Chans, Workers, MapOps, Ops (here), Natives, Interp.
+# The layers: Stacks, Panics, Sched, Semas, Bubbles, Chans, Workers, MapOps, Ops (here), Pools,
+# Natives, Interp.
 from libc.math cimport copysign
 from gomem_kernel.abi cimport cost, layout, op
-from gomem_kernel.runtime.slice cimport Slices, SLICE_LEN, SLICE_CAP, SLICE_MEMORY, SLICE_STOPPED
+from gomem_kernel.runtime.slice cimport Slices, SLICE_LEN, SLICE_CAP, SLICE_FAULT, SLICE_MEMORY, SLICE_STOPPED
 from gomem_kernel.runtime.stack cimport FN_SHIFT, FN_ENTRY, FN_SLOTS
 from gomem_kernel.runtime.panic cimport (
     FATAL_GO_NIL, FATAL_MEMORY, FATAL_TABLE, FATAL_UNREACHABLE, L_DEAD, L_MAIN, L_SLICE, RT_ASSERT, RT_CONVERT,
-    RT_DOTTYPE, RT_GROWSLICE, RT_INDEX, RT_MAKECHAN, RT_MAKESLICE_CAP, RT_MAKESLICE_LEN, RT_MEM, RT_MEM_ADDR, RT_NIL_DOTTYPE, RT_SLICE3_ACAP,
+    RT_DOTTYPE, RT_GROWSLICE, RT_INDEX, RT_MAKECHAN, RT_MAKESLICE_CAP, RT_MAKESLICE_LEN, RT_NIL_DOTTYPE, RT_SLICE3_ACAP,
     RT_SLICE3_ALEN, RT_SLICE3_B, RT_SLICE3_C, RT_SLICE_ACAP, RT_SLICE_ALEN, RT_SLICE_B,
     RT_UNCOMPARABLE,
 )
+from gomem_kernel.runtime.alg cimport BAD_ADDRESS
 from gomem_kernel.runtime.proc cimport W_SELECT_NO_CASES
 from gomem_kernel.runtime.mapops cimport MapOps
 
@@ -31,8 +33,6 @@ cdef class Ops(MapOps):
     cdef readonly int n_sites
 
     cdef void note_allocs(self, long long g, long long pc) noexcept nogil
-    cdef bint inside(self, long long addr, long long n) noexcept nogil
-    cdef int memory_fault(self, long long g, long long addr) noexcept nogil
     cdef int index_fault(self, long long g, long long at, long long x, long long n) noexcept nogil
     cdef bint load_bytes(self, long long slot, long long addr, long long n) noexcept nogil
     cdef bint store_bytes(self, long long slot, long long addr, long long n) noexcept nogil
@@ -41,6 +41,7 @@ cdef class Ops(MapOps):
     cdef int memory_op(self, long long g, int o, long long at) noexcept nogil
     cdef int slice_op(self, long long g, int o, long long at) noexcept nogil
     cdef long long box(self, long long slot, long long typ) noexcept nogil
+    cdef bint is_type_word(self, long long word) noexcept nogil
     cdef void remember_itab(self, long long inter, long long typ, long long addr) noexcept nogil
     cdef long long getitab(self, long long inter, long long typ) noexcept nogil
     cdef long long make_itab(self, long long inter, long long typ) noexcept nogil

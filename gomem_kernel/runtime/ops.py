@@ -24,6 +24,7 @@ from gomem_kernel.runtime.mapops import MapOps
 if not cython.compiled:
     import math
 
+    from gomem_kernel.runtime.alg import BAD_ADDRESS
     from gomem_kernel.runtime.panic import (
         FATAL_GO_NIL,
         FATAL_MEMORY,
@@ -40,8 +41,6 @@ if not cython.compiled:
         RT_MAKECHAN,
         RT_MAKESLICE_CAP,
         RT_MAKESLICE_LEN,
-        RT_MEM,
-        RT_MEM_ADDR,
         RT_NIL_DOTTYPE,
         RT_SLICE3_ACAP,
         RT_SLICE3_ALEN,
@@ -53,7 +52,7 @@ if not cython.compiled:
         RT_UNCOMPARABLE,
     )
     from gomem_kernel.runtime.proc import W_SELECT_NO_CASES
-    from gomem_kernel.runtime.slice import SLICE_CAP, SLICE_LEN, SLICE_STOPPED
+    from gomem_kernel.runtime.slice import SLICE_CAP, SLICE_FAULT, SLICE_LEN, SLICE_STOPPED
 
 _ITAB_SLOTS = 1 << 16
 _ITAB_REGION = 8 << 20
@@ -136,18 +135,6 @@ class Ops(MapOps):
         self.heap.prof_objects = 0
         self.heap.prof_bytes = 0
 
-    def inside(self, addr: longlong, n: longlong) -> cython.bint:
-        """Whether n bytes at an address are in the arena."""
-        size: longlong = self.arena.size
-        return n <= size and unsigned(addr - layout.BASE) <= unsigned(size - n)
-
-    def memory_fault(self, g: longlong, addr: longlong) -> cython.int:
-        """Go's panic for an access outside the arena."""
-        self.g_signal[g] = 1 + addr if 0 <= addr < 4096 else -1
-        if 0 <= addr < 4096:
-            return self.fault(g, RT_MEM, 0, 0, 0)
-        return self.fault(g, RT_MEM_ADDR, addr, 0, 0)
-
     def index_fault(self, g: longlong, at: longlong, x: longlong, n: longlong) -> cython.int:
         """Go's panic for index x of n elements, by the instruction at `at`.
 
@@ -196,23 +183,29 @@ class Ops(MapOps):
         return True
 
     def store_bytes(self, slot: longlong, addr: longlong, n: longlong) -> cython.bint:
-        """Store n bytes from slots to any address; False outside."""
+        """Store n bytes from slots to any address; False where they may not."""
         k: longlong
-        if not self.inside(addr, n):
+        if not self.writable(addr, n):
             return False
         for k in range(n):
             self.mem8[addr - layout.BASE + k] = self.mem8[slot * 8 + k]
         return True
 
     def same_bytes(self, a: longlong, b: longlong, n: longlong) -> cython.bint:
-        """Whether n bytes at two addresses are equal; `slices.left_early`: not known yet."""
-        if not self.inside(a, n) or not self.inside(b, n):
-            return n == 0
-        return self.slices.memequal(a, b, n)
+        """Whether n bytes at two addresses are equal; `slices.left_early`: see `slices_error`."""
+        if n == 0:
+            return True
+        if self.slices.can_read(a, n) and self.slices.can_read(b, n):
+            return self.slices.memequal(a, b, n)
+        self.slices.left_early = True
+        return False
 
     def compare_bytes(self, a: longlong, an: longlong, b: longlong, bn: longlong) -> longlong:
-        """-1, 0, 1 as the first bytes are less, equal, greater."""
-        return self.slices.compare(a, an, b, bn)
+        """-1, 0, 1 as the first bytes are less, equal, greater; `left_early` as in same_bytes."""
+        if (an == 0 or self.slices.can_read(a, an)) and (bn == 0 or self.slices.can_read(b, bn)):
+            return self.slices.compare(a, an, b, bn)
+        self.slices.left_early = True
+        return 0
 
     def memory_op(self, g: longlong, o: cython.int, at: longlong) -> cython.int:
         """LDN, STN, STT, MCOPY, TCOPY, MZERO, TZERO."""
@@ -232,18 +225,18 @@ class Ops(MapOps):
             self.alg.memmove(layout.BASE + a * 8, x, n)
         elif o == op.STN:
             x = self.mem[a] + c
-            if not self.inside(x, n):
+            if not self.writable(x, n):
                 return self.memory_fault(g, x)
             self.alg.memmove(x, layout.BASE + (fp + b) * 8, n)
         elif o == op.STT:
             x = self.mem[a] + c
-            if not self.inside(x, self.mem[n >> 3]):
+            if not self.writable(x, self.mem[n >> 3]):
                 return self.memory_fault(g, x)
             self.move(layout.BASE + n, x, layout.BASE + (fp + b) * 8)
         elif o == op.MCOPY:
             x = self.mem[a]
             y = self.mem[fp + b]
-            if not self.inside(x, c):
+            if not self.writable(x, c):
                 return self.memory_fault(g, x)
             if not self.inside(y, c):
                 return self.memory_fault(g, y)
@@ -251,19 +244,19 @@ class Ops(MapOps):
         elif o == op.TCOPY:
             x = self.mem[a]
             y = self.mem[fp + b]
-            if not self.inside(x, self.mem[c >> 3]):
+            if not self.writable(x, self.mem[c >> 3]):
                 return self.memory_fault(g, x)
             if not self.inside(y, self.mem[c >> 3]):
                 return self.memory_fault(g, y)
             self.move(layout.BASE + c, x, y)
         elif o == op.MZERO:
             x = self.mem[a] + b
-            if not self.inside(x, c):
+            if not self.writable(x, c):
                 return self.memory_fault(g, x)
             self.alg.memclr(x, c)
         elif o == op.TZERO:
             x = self.mem[a] + b
-            if not self.inside(x, self.mem[c >> 3]):
+            if not self.writable(x, self.mem[c >> 3]):
                 return self.memory_fault(g, x)
             self.clear(layout.BASE + c, x)
         return 0
@@ -372,6 +365,8 @@ class Ops(MapOps):
             return self.fault(g, RT_MAKESLICE_CAP, 0, 0, 0)
         if kind == SLICE_STOPPED:
             return L_SLICE
+        if kind == SLICE_FAULT:
+            return self.memory_fault(g, self.slices.fault_addr)
         return self.die(FATAL_MEMORY)
 
     def store3(self, slot: longlong, n: cython.int):
@@ -410,6 +405,10 @@ class Ops(MapOps):
             t = layout.BASE + self.code[at + 4]
             width = self.mem[(t - layout.BASE) >> 3]
             n = min(self.mem[b + 1], self.mem[fp + c + 1])
+            if not self.slices.has_elems(self.mem[b], n, width, True) or not self.slices.has_elems(
+                self.mem[fp + c], n, width, False
+            ):
+                return self.slices_error(g)
             if n > 0 and self.heap.gc_marking and self.mem[((t - layout.BASE) >> 3) + 1] != 0:
                 for k in range(n):
                     self.bulk_barrier(t, self.mem[b] + k * width, self.mem[fp + c] + k * width)
@@ -423,6 +422,8 @@ class Ops(MapOps):
         if o == op.CLEARSL:
             t = layout.BASE + self.code[at + 2]
             width = self.mem[(t - layout.BASE) >> 3]
+            if not self.slices.has_elems(self.mem[a], self.mem[a + 1], width, True):
+                return self.slices_error(g)
             if self.heap.gc_marking and self.mem[((t - layout.BASE) >> 3) + 1] != 0:
                 for k in range(self.mem[a + 1]):
                     self.bulk_barrier(t, self.mem[a] + k * width, 0)
@@ -451,9 +452,13 @@ class Ops(MapOps):
             cap = self.slices.r2
         else:
             cap = self.mem[s + 2]
+            if not self.slices.has_elems(data + n * width, num, width, True):
+                return self.slices_error(g)
             if o == op.GROW and num > 0 and width > 0:
                 self.slices.clear_bytes(data + n * width, num * width)
         if o == op.APPENDSL:
+            if not self.slices.has_elems(src, num, width, False):
+                return self.slices_error(g)
             if num > 0 and width > 0:
                 if self.heap.gc_marking and self.mem[((t - layout.BASE) >> 3) + 1] != 0:
                     for k in range(num):
@@ -474,6 +479,9 @@ class Ops(MapOps):
         b: longlong = self.g_fp[g] + self.code[at + 2]
         ok: cython.bint = True
         if o == op.RUNE:
+            ok = self.slices.can_read(self.mem[b] + self.mem[self.g_fp[g] + self.code[at + 3]], 1)
+            if not ok:
+                return self.slices_error(g)
             self.slices.decode_rune(
                 self.mem[b], self.mem[b + 1], self.mem[self.g_fp[g] + self.code[at + 3]]
             )
@@ -539,6 +547,10 @@ class Ops(MapOps):
         if x != 0:
             self.move(typ, x, layout.BASE + slot * 8)
         return x
+
+    def is_type_word(self, word: longlong) -> cython.bint:
+        """Whether a word can be that of an any: nil or a type."""
+        return word == 0 or self.arena.is_type(word)
 
     def add_itab(self, addr):
         """Make an itab that the compiler laid out known to `getitab`."""
@@ -623,6 +635,8 @@ class Ops(MapOps):
             if typ == 0:
                 return L_SLICE
             self.alg.bad_type = 0
+            if typ == BAD_ADDRESS:
+                return self.memory_fault(g, self.alg.fault_addr)
             return self.fault(g, RT_UNCOMPARABLE, typ, 0, 0)
         self.mem[slot] = r
         return 0
@@ -640,6 +654,8 @@ class Ops(MapOps):
             if x == 0 and (self.mem[(c >> 3) + 2] >> 56) & layout.TFLAG_DIRECT_IFACE == 0:
                 return self.die(FATAL_MEMORY)
             self.mem[a] = x
+        elif (o == op.ITAB or o == op.ASSERTE) and not self.is_type_word(self.mem[b]):
+            return self.memory_fault(g, self.mem[b])
         elif o == op.ITAB:
             self.mem[a] = 0 if self.mem[b] == 0 else self.getitab(layout.BASE + c, self.mem[b])
         elif o == op.ASSERTE:
@@ -665,6 +681,10 @@ class Ops(MapOps):
             x = self.mem[b]
             y = self.mem[fp + c]
             if o == op.EQIFACE:
+                if x != 0 and not self.arena.is_itab(x):
+                    return self.memory_fault(g, x)
+                if y != 0 and not self.arena.is_itab(y):
+                    return self.memory_fault(g, y)
                 if x != 0:
                     x = self.mem[((x - layout.BASE) >> 3) + 1]
                 if y != 0:
@@ -725,6 +745,8 @@ class Ops(MapOps):
         if o == op.GO:
             if self.mem[a] == 0:
                 return self.die(FATAL_GO_NIL)
+            if self.func_of(self.mem[a]) < 0:
+                return self.memory_fault(g, self.mem[a])
             x = self.newproc(self.mem[a], g, self.g_pc[g])
             if x == 0:
                 return self.die(FATAL_MEMORY)

@@ -2,7 +2,7 @@ from gomem_kernel.abi cimport layout
 from gomem_kernel.runtime.stack cimport (
     GROW_DONE, GROW_LIMIT,
     Stacks, FN_SHIFT, FN_ENTRY, FN_SLOTS, FN_CLEAR_LO, FN_CLEAR_HI, FN_OUT, FN_DRET, FN_ARGS,
-    FN_FLAGS, FN_WRAPPER, FN_RESULTS,
+    FN_FLAGS, FN_MASK, FN_WRAPPER, FN_RESULTS,
 )
 
 cdef enum:
@@ -92,6 +92,11 @@ cdef class Panics(Stacks):
     cdef readonly long long fatal_len
     cdef long long text_row
 
+    cdef bint writable(self, long long addr, long long n) noexcept nogil
+    cdef bint inside(self, long long addr, long long n) noexcept nogil
+    cdef long long word_at(self, long long addr) noexcept nogil
+    cdef long long func_of(self, long long fn) noexcept nogil
+    cdef int memory_fault(self, long long g, long long addr) noexcept nogil
     cdef int enter(self, long long g) noexcept nogil
     cdef int call_go(self, long long g, long long f, long long ret, bint faulted) noexcept nogil
     cdef int die(self, int kind) noexcept nogil

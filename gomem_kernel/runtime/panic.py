@@ -19,7 +19,7 @@ Source: go1.27 runtime/panic.go gopanic nextDefer gorecover preprintpanics
 from array import array
 
 import cython
-from cython import longlong
+from cython import longlong, ulonglong
 
 from gomem_kernel.abi import layout
 from gomem_kernel.runtime.stack import Stacks
@@ -31,6 +31,7 @@ if not cython.compiled:
         FN_DRET,
         FN_ENTRY,
         FN_FLAGS,
+        FN_MASK,
         FN_OUT,
         FN_SHIFT,
         FN_SLOTS,
@@ -120,6 +121,35 @@ class Panics(Stacks):
         self.fatal_len = 0
         self.text_row = 0
 
+    # ---- addresses that a program may have forged
+
+    def inside(self, addr: longlong, n: longlong) -> cython.bint:
+        """Whether n bytes at an address are in the arena."""
+        size: longlong = self.arena.size
+        at: ulonglong = cython.cast(ulonglong, addr - layout.BASE) & layout.MASK64
+        return n <= size and at <= cython.cast(ulonglong, size - n)
+
+    def writable(self, addr: longlong, n: longlong) -> cython.bint:
+        """`inside`, of what a program may write to: not the guard, and no string or table."""
+        return addr - layout.BASE >= layout.DATA_START and self.inside(addr, n)
+
+    def word_at(self, addr: longlong) -> longlong:
+        """Word index of an address; -1 where no word is."""
+        at: longlong = addr - layout.BASE
+        return -1 if at & 7 != 0 or not self.inside(addr, 8) else at >> 3
+
+    def func_of(self, fn: longlong) -> longlong:
+        """Number of the function of a func value; -1 where there can be none at its address."""
+        w: longlong = self.word_at(fn)
+        return -1 if w < 0 else self.mem[w] & FN_MASK
+
+    def memory_fault(self, g: longlong, addr: longlong) -> cython.int:
+        """Go's panic for an access outside the arena."""
+        self.g_signal[g] = 1 + addr if 0 <= addr < 4096 else -1
+        if 0 <= addr < 4096:
+            return self.fault(g, RT_MEM, 0, 0, 0)
+        return self.fault(g, RT_MEM_ADDR, addr, 0, 0)
+
     def die(self, kind: cython.int) -> cython.int:
         """Leave the loop for good with a fatal error of the runtime."""
         self.fatal = kind
@@ -130,7 +160,7 @@ class Panics(Stacks):
     def enter(self, g: longlong) -> cython.int:
         """Begin the function whose frame has just been linked: stack check, clearing of slots."""
         fp: longlong = self.g_fp[g]
-        f: longlong = (self.mem[fp - 1] >> layout.FRAME_FUNC_SHIFT) << FN_SHIFT
+        f: longlong = self.func_at(fp) << FN_SHIFT
         k: longlong
         grown: cython.int
         if fp + self.ft[f + FN_SLOTS] > self.g_hi[g] - SLACK:
@@ -149,9 +179,9 @@ class Panics(Stacks):
         The caller then stores the arguments, which SLACK has room for, and calls `enter`.
         """
         fp: longlong = self.g_fp[g]
-        top: longlong = (self.mem[fp - 1] >> layout.FRAME_FUNC_SHIFT) << FN_SHIFT
+        top: longlong = self.func_at(fp) << FN_SHIFT
         delta: longlong = self.ft[top + FN_SLOTS] + 2
-        self.mem[fp + delta - 2] = ret
+        self.mem[fp + delta - 2] = ret | ret << 32
         self.mem[fp + delta - 1] = delta | (f << layout.FRAME_FUNC_SHIFT)
         if faulted:
             self.mem[fp + delta - 1] |= layout.FRAME_FAULTED
@@ -214,10 +244,9 @@ class Panics(Stacks):
         fn = self.d_fn[d]
         self.free_defer(d)
         self.g_pc[g] = TR_PANIC
-        if fn == 0:
-            self.g_signal[g] = 1
-            return self.fault(g, RT_MEM, 0, 0, 0)
-        f = self.mem[(fn - layout.BASE) >> 3]
+        f = self.func_of(fn)
+        if f < 0:
+            return self.memory_fault(g, fn)
         self.call_go(g, f, TR_PANIC, False)
         self.p_call_fp[p] = self.g_fp[g] - self.g_lo[g]
         self.g_ctx[g] = fn
@@ -248,7 +277,9 @@ class Panics(Stacks):
         if p == 0 and not goexit:
             self.g_signal[g] = 0
         fp += self.g_lo[g]
-        f = (self.mem[fp - 1] >> layout.FRAME_FUNC_SHIFT) << FN_SHIFT
+        f = self.func_at(fp) << FN_SHIFT
+        if self.ft[f + FN_DRET] < 0:
+            return self.memory_fault(g, self.mem[fp - 1])
         self.g_fp[g] = fp
         self.g_pc[g] = self.ft[f + FN_DRET]
         self.g_ctx[g] = 0
@@ -306,14 +337,13 @@ class Panics(Stacks):
         self.g_defer[g] = self.d_link[d]
         fn = self.d_fn[d]
         self.free_defer(d)
-        if fn == 0:
-            self.g_signal[g] = 1
-            self.fault(g, RT_MEM, 0, 0, 0)
+        if self.func_of(fn) < 0:
+            self.memory_fault(g, fn)
             return True
-        f = (self.mem[fp - 1] >> layout.FRAME_FUNC_SHIFT) << FN_SHIFT
+        f = self.func_at(fp) << FN_SHIFT
         delta = self.ft[f + FN_OUT] + 2
-        f = self.mem[(fn - layout.BASE) >> 3]
-        self.mem[fp + delta - 2] = self.g_pc[g]
+        f = self.func_of(fn)
+        self.mem[fp + delta - 2] = self.g_pc[g] | self.g_pc[g] << 32
         self.mem[fp + delta - 1] = delta | (f << layout.FRAME_FUNC_SHIFT)
         self.g_fp[g] = fp + delta
         self.g_pc[g] = self.ft[(f << FN_SHIFT) + FN_ENTRY]
@@ -324,22 +354,20 @@ class Panics(Stacks):
         """The panic that recover() in the current frame takes, marked recovered, or 0."""
         p: longlong = self.g_panic[g]
         fp: longlong = self.g_fp[g]
-        head: longlong
         f: longlong
         if p == 0 or (self.p_flags[p] & (P_RECOVERED | P_GOEXIT)) != 0:
             return 0
-        f = (self.mem[fp - 1] >> layout.FRAME_FUNC_SHIFT) << FN_SHIFT
-        if (self.ft[f + FN_FLAGS] & FN_WRAPPER) != 0 and self.mem[fp - 2] != 0:
+        f = self.func_at(fp) << FN_SHIFT
+        if (self.ft[f + FN_FLAGS] & FN_WRAPPER) != 0 and self.return_pc(g, fp) != 0:
             # `defer recover()`: the function that deferred it calls recover, not the wrapper.
             fp -= self.mem[fp - 1] & layout.FRAME_DELTA
             if fp - self.g_lo[g] != self.p_call_fp[p]:
                 return 0
         while fp - self.g_lo[g] != self.p_call_fp[p]:
-            head = self.mem[fp - 1]
-            if self.mem[fp - 2] == 0:
+            if self.return_pc(g, fp) == 0:
                 return 0
-            fp -= head & layout.FRAME_DELTA
-            f = (self.mem[fp - 1] >> layout.FRAME_FUNC_SHIFT) << FN_SHIFT
+            fp -= self.mem[fp - 1] & layout.FRAME_DELTA
+            f = self.func_at(fp) << FN_SHIFT
             if (self.ft[f + FN_FLAGS] & FN_WRAPPER) == 0:
                 return 0
         self.p_flags[p] |= P_RECOVERED

@@ -14,9 +14,7 @@ cdef class Pools(Ops):
     @cython.final
     cdef void pool_count(self, long long pool, long long action) noexcept nogil
     @cython.final
-    cdef long long ring_put(self, long long local) noexcept nogil
-    @cython.final
-    cdef long long ring_take(self, long long local) noexcept nogil
+    cdef long long ring_slot(self, long long local, bint newest) noexcept nogil
     @cython.final
     cdef void pool_take(self, long long base) noexcept nogil
     @cython.final

@@ -19,6 +19,16 @@ if not cython.compiled:
     PUT, PUT_SHARED, GET, GET_SHARED = 0, 1, 2, 3
 
 
+@cython.cfunc
+@cython.inline
+@cython.nogil
+@cython.exceptval(check=False)
+def word_in(addr: longlong, size: longlong) -> longlong:
+    """`Panics.word_at` in an arena of so many bytes, where a call takes as long as the work."""
+    at: longlong = addr - layout.BASE
+    return at >> 3 if at & 7 == 0 and 0 <= at < size else -1
+
+
 class Pools(Ops):
     """The fast paths of Get and Put.
 
@@ -29,12 +39,12 @@ class Pools(Ops):
 
     def pool_local(self, pool: longlong) -> longlong:
         """Find the current P's shard of the pool at an address; 0 where it has none."""
-        w: longlong = (pool - layout.BASE) >> 3
-        if pool == 0 or self.cur_p >= self.mem[w + layout.POOL_LOCAL + 1]:
+        size: longlong = self.arena.size
+        w: longlong = word_in(pool, size)
+        if w < 0 or self.cur_p >= self.mem[w + layout.POOL_LOCAL + 1]:
             return 0
-        return (
-            (self.mem[w + layout.POOL_LOCAL] - layout.BASE) >> 3
-        ) + self.cur_p * layout.POOL_LOCAL_WORDS
+        w = word_in(self.mem[w + layout.POOL_LOCAL], size)
+        return 0 if w < 0 else w + self.cur_p * layout.POOL_LOCAL_WORDS
 
     def pool_count(self, pool: longlong, action: longlong):
         """runtime_poolEvent: count an action of this P on a pool."""
@@ -42,36 +52,36 @@ class Pools(Ops):
         if local != 0 and 0 <= action < layout.POOL_ACTIONS:
             self.mem[local + layout.POOL_COUNTS + action] += 1
 
-    def ring_put(self, local: longlong) -> longlong:
-        """Word index of the slot that the shard's ring fills next, 0 if it is full or missing."""
-        head: longlong = self.mem[local + layout.POOL_HEAD]
-        if head == 0:
-            return 0
-        ring: longlong = (head - layout.BASE) >> 3
-        first: longlong = self.arena.mem32[2 * ring + 1]
-        last: longlong = self.arena.mem32[2 * ring]
-        size: longlong = self.mem[ring + layout.POOL_RING + 1]
-        slot: longlong = (self.mem[ring + layout.POOL_RING] - layout.BASE) >> 3
-        slot += 2 * (first & (size - 1))
-        if (last + size) & layout.MASK32 == first or self.mem[slot] != 0:
-            return 0
-        self.arena.mem32[2 * ring + 1] = (first + 1) & layout.MASK32
-        return slot
+    def ring_slot(self, local: longlong, newest: cython.bint) -> longlong:
+        """Word index of a slot of the shard's ring; 0 where the ring is full, empty or missing.
 
-    def ring_take(self, local: longlong) -> longlong:
-        """Word index of the slot that the shard's ring filled last, 0 if it is empty."""
-        head: longlong = self.mem[local + layout.POOL_HEAD]
-        if head == 0:
+        The newest one's, which is taken out, or that of the free one that is filled next.
+        """
+        end: longlong = self.arena.size
+        ring: longlong = word_in(self.mem[local + layout.POOL_HEAD], end)
+        first: longlong
+        last: longlong
+        size: longlong
+        slot: longlong
+        if ring < 0:
             return 0
-        ring: longlong = (head - layout.BASE) >> 3
-        first: longlong = self.arena.mem32[2 * ring + 1]
-        last: longlong = self.arena.mem32[2 * ring]
-        size: longlong = self.mem[ring + layout.POOL_RING + 1]
-        slot: longlong = (self.mem[ring + layout.POOL_RING] - layout.BASE) >> 3
-        slot += 2 * ((first - 1) & (size - 1))
-        if first == last or self.mem[slot] == 0:
+        first = self.arena.mem32[2 * ring + 1]
+        last = self.arena.mem32[2 * ring]
+        size = self.mem[ring + layout.POOL_RING + 1]
+        slot = word_in(self.mem[ring + layout.POOL_RING], end)
+        if slot < 0 or size <= 0 or size > (end >> 4) - slot // 2:
             return 0
-        self.arena.mem32[2 * ring + 1] = (first - 1) & layout.MASK32
+        if newest:
+            slot += 2 * ((first - 1) & (size - 1))
+            if first == last or self.mem[slot] == 0:
+                return 0
+            first -= 1
+        else:
+            slot += 2 * (first & (size - 1))
+            if (last + size) & layout.MASK32 == first or self.mem[slot] != 0:
+                return 0
+            first += 1
+        self.arena.mem32[2 * ring + 1] = first & layout.MASK32
         return slot
 
     def pool_take(self, base: longlong):
@@ -85,7 +95,7 @@ class Pools(Ops):
         if self.mem[local] != 0:
             self.mem[local + layout.POOL_COUNTS + GET] += 1
         else:
-            slot = self.ring_take(local)
+            slot = self.ring_slot(local, True)
             if slot == 0:
                 return
             self.mem[local + layout.POOL_COUNTS + GET_SHARED] += 1
@@ -106,7 +116,7 @@ class Pools(Ops):
         if self.mem[local] == 0:
             self.mem[local + layout.POOL_COUNTS + PUT] += 1
         else:
-            slot = self.ring_put(local)
+            slot = self.ring_slot(local, False)
             if slot == 0:
                 return
             self.mem[local + layout.POOL_COUNTS + PUT_SHARED] += 1

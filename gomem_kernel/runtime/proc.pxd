@@ -128,11 +128,6 @@ cdef class Sched(Panics):
     cdef void timer_up(self, long long i) noexcept nogil
     cdef void timer_down(self, long long i) noexcept nogil
     cdef void fire_timers(self, long long now) noexcept nogil
-    cdef int semacquire(self, long long g, long long addr, int reason, bint lifo) noexcept nogil
-    cdef bint semrelease(self, long long addr) noexcept nogil
-    cdef void notify_add(self, long long addr, long long ticket, long long g) noexcept nogil
-    cdef void notify_one(self, long long addr) noexcept nogil
-    cdef void notify_all(self, long long addr) noexcept nogil
     cdef void release_waits(self, long long g) noexcept nogil
     cdef void drop_waits(self, long long g) noexcept nogil
     cdef long long scan_timers(self) noexcept nogil

@@ -17,8 +17,7 @@ Semaphores hand over directly: a release gives its unit to the oldest waiter. Th
 with handoff, and fair where Go lets a running goroutine overtake. Departs: a woken waiter never has
 to wait again.
 
-Source: go1.27 runtime/proc.go schedule findRunnable ready runqsteal, runtime/sema.go,
-runtime/time.go
+Source: go1.27 runtime/proc.go schedule findRunnable ready runqsteal, runtime/time.go
 """
 
 from array import array
@@ -32,7 +31,6 @@ from gomem_kernel.runtime.panic import Panics
 
 if not cython.compiled:
     from gomem_kernel.runtime.panic import (
-        FATAL_TABLE,
         L_DEAD,
         L_DEADLOCK,
         L_GC,
@@ -549,11 +547,13 @@ class Sched(Panics):
     def newproc(self, fn: longlong, parent: longlong, pc: longlong) -> longlong:
         """A new goroutine, not yet queued, that will call the func() value fn; 0 without room."""
         g: longlong = self.free_g
-        f: longlong = self.mem[(fn - layout.BASE) >> 3]
+        f: longlong = self.func_of(fn)
         words: longlong = self.heap.starting_stack >> 3
         addr: longlong
         k: longlong
         fp: longlong
+        if f < 0:
+            return 0
         while words < self.ft[(f << FN_SHIFT) + FN_SLOTS] + 2 + SLACK:
             words = words * 2
         addr = self.heap.stackalloc(words * 8)
@@ -751,98 +751,6 @@ class Sched(Panics):
         return n
 
     # ---- semaphores and notify lists
-
-    def semacquire(
-        self, g: longlong, addr: longlong, reason: cython.int, lifo: cython.bint
-    ) -> cython.int:
-        """Take a unit of the semaphore at addr, a uint32; L_PARK where there is none."""
-        k: longlong = (addr - layout.BASE) >> 2
-        b: longlong = (addr >> 3) % N_SEMA
-        s: longlong
-        if self.arena.mem32[k] != 0:
-            self.arena.mem32[k] -= 1
-            return 0
-        s = self.new_sudog()
-        if s == 0:
-            return self.die(FATAL_TABLE)
-        self.s_g[s] = g
-        self.s_elem[s] = addr
-        self.s_chan[s] = 0
-        self.s_case[s] = -1
-        self.s_wait[s] = 0
-        self.g_sudog[g] = s
-        if self.sem_head[b] == 0:
-            self.sem_head[b] = s
-            self.sem_tail[b] = s
-        elif lifo:
-            self.s_next[s] = self.sem_head[b]
-            self.s_prev[self.sem_head[b]] = s
-            self.sem_head[b] = s
-        else:
-            self.s_prev[s] = self.sem_tail[b]
-            self.s_next[self.sem_tail[b]] = s
-            self.sem_tail[b] = s
-        return self.park(g, reason)
-
-    def semrelease(self, addr: longlong) -> cython.bint:
-        """Give a unit back, to the oldest waiter if there is one; whether one was woken."""
-        b: longlong = (addr >> 3) % N_SEMA
-        s: longlong = self.sem_head[b]
-        g: longlong
-        while s != 0:
-            if self.s_elem[s] == addr:
-                g = self.s_g[s]
-                self.drop_waits(g)
-                self.ready(g, True)
-                return True
-            s = self.s_next[s]
-        self.arena.mem32[(addr - layout.BASE) >> 2] += 1
-        return False
-
-    def notify_add(self, addr: longlong, ticket: longlong, g: longlong):
-        """Queue g with its ticket on the notifyList at addr, whose `head` word keeps the rows."""
-        k: longlong = (addr - layout.BASE) >> 3
-        s: longlong = self.new_sudog()
-        self.s_g[s] = g
-        self.s_elem[s] = addr
-        self.s_chan[s] = 0
-        self.s_case[s] = -2 - ticket
-        self.s_wait[s] = 0
-        self.g_sudog[g] = s
-        if self.mem[k + 2] == 0:
-            self.mem[k + 2] = s
-        else:
-            self.s_next[self.mem[k + 3]] = s
-            self.s_prev[s] = self.mem[k + 3]
-        self.mem[k + 3] = s
-
-    def notify_one(self, addr: longlong):
-        """Wake the goroutine whose ticket is the next to be notified."""
-        m: longlong = (addr - layout.BASE) >> 2
-        s: longlong = self.mem[((addr - layout.BASE) >> 3) + 2]
-        ticket: longlong = self.arena.mem32[m + 1]
-        g: longlong
-        if ticket == self.arena.mem32[m]:
-            return
-        self.arena.mem32[m + 1] = (ticket + 1) & layout.MASK32
-        while s != 0:
-            if self.s_case[s] == -2 - ticket:
-                g = self.s_g[s]
-                self.drop_waits(g)
-                self.ready(g, False)
-                return
-            s = self.s_next[s]
-
-    def notify_all(self, addr: longlong):
-        """Wake every goroutine on the list."""
-        m: longlong = (addr - layout.BASE) >> 2
-        k: longlong = (addr - layout.BASE) >> 3
-        g: longlong
-        while self.mem[k + 2] != 0:
-            g = self.s_g[self.mem[k + 2]]
-            self.drop_waits(g)
-            self.ready(g, False)
-        self.arena.mem32[m + 1] = self.arena.mem32[m]
 
     def release_waits(self, g: longlong):
         """Free the sudogs of what g has waited for: who waited does it as it goes on.

@@ -10,6 +10,7 @@ cdef enum:
     SLICE_CAP = 2
     SLICE_MEMORY = 3
     SLICE_STOPPED = 4
+    SLICE_FAULT = 5
     POLL_BYTES = 1 << 22
 
 
@@ -23,6 +24,7 @@ cdef class Slices:
     cdef long long[::1] mem64
     cdef public int error
     cdef bint left_early
+    cdef readonly long long fault_addr
     cdef long long moved
     cdef long long moved_dst
     cdef long long moved_src
@@ -50,6 +52,9 @@ cdef class Slices:
 
     cdef long long next_cap(self, long long new_len, long long old_cap) noexcept nogil
     cdef long long encode_rune(self, long long at, long long r) noexcept nogil
+    cdef bint can_read(self, long long addr, long long n) noexcept nogil
+    cdef bint can_write(self, long long addr, long long n) noexcept nogil
+    cdef bint has_elems(self, long long addr, long long n, long long width, bint write) noexcept nogil
     cdef bint left(self) noexcept nogil
     cdef bint left_at(self, long long i) noexcept nogil
     cdef bint fail(self, int error) noexcept nogil

@@ -19,7 +19,7 @@ from gomem_kernel.runtime.malloc import Heap
 from gomem_kernel.runtime.mgcmark import Marker
 
 if not cython.compiled:
-    SLICE_OK, SLICE_LEN, SLICE_CAP, SLICE_MEMORY, SLICE_STOPPED = range(5)
+    SLICE_OK, SLICE_LEN, SLICE_CAP, SLICE_MEMORY, SLICE_STOPPED, SLICE_FAULT = range(6)
     POLL_BYTES = 1 << 22
 
 
@@ -29,6 +29,7 @@ class Slices:
     """The operations over one heap.
 
     gc   shades what is copied while the collector marks; a machine sets it
+    fault_addr  with SLICE_FAULT: where a forged string or slice points to
     static_words  address of the 256 words 0..255 in rodata: strings of one byte and interface
                   values below 256 point there
     """
@@ -43,6 +44,7 @@ class Slices:
         self.mem64 = heap.arena.mem64
         self.error = SLICE_OK
         self.left_early = False
+        self.fault_addr = 0
         self.moved = self.moved_dst = self.moved_src = 0
         self.r0 = self.r1 = self.r2 = 0
         at = heap.arena.alloc_rodata(256 * 8, 8)
@@ -55,6 +57,32 @@ class Slices:
         self.error = error
         return False
 
+    def can_read(self, addr: longlong, n: longlong) -> cython.bint:
+        """Whether n bytes at an address are in the arena; if not, SLICE_FAULT."""
+        if self.alg.holds(addr, n):
+            return True
+        self.alg.bad_type = 0
+        self.fault_addr = addr
+        return self.fail(SLICE_FAULT)
+
+    def can_write(self, addr: longlong, n: longlong) -> cython.bint:
+        """`can_read`, for what may be written too: strings and tables of the program may not."""
+        if addr >= layout.BASE + layout.DATA_START:
+            return self.can_read(addr, n)
+        self.fault_addr = addr
+        return self.fail(SLICE_FAULT)
+
+    def has_elems(
+        self, addr: longlong, n: longlong, width: longlong, write: cython.bint
+    ) -> cython.bint:
+        """Whether n elements of a width can be read, or written, at an address."""
+        if n <= 0 or width == 0:
+            return True
+        if n > self.arena.size // width:
+            self.fault_addr = addr
+            return self.fail(SLICE_FAULT)
+        return self.can_write(addr, n * width) if write else self.can_read(addr, n * width)
+
     def move_bytes(self, dst: longlong, src: longlong, n: longlong) -> cython.void:
         """Copy n bytes; a long copy is left early where the run should stop, see `done`.
 
@@ -64,6 +92,8 @@ class Slices:
         done: longlong = 0
         size: longlong
         overlap: cython.bint = dst < src + n and src < dst + n
+        if n != 0 and not (self.can_write(dst, n) and self.can_read(src, n)):
+            return
         if n > layout.PIECE:
             if overlap and self.moved > 0 and dst == self.moved_dst and src == self.moved_src:
                 done = self.moved
@@ -90,6 +120,8 @@ class Slices:
 
     def clear_bytes(self, addr: longlong, n: longlong) -> cython.void:
         """Zero n bytes, in the manner of `move_bytes`."""
+        if n != 0 and not self.can_write(addr, n):
+            return
         while n > layout.PIECE:
             if self.left():
                 return
@@ -117,11 +149,12 @@ class Slices:
         return i & (POLL_BYTES - 1) == POLL_BYTES - 1 and self.left()
 
     def done(self) -> cython.bint:
-        """Whether all bytes were gone through; else the instruction is to be done again."""
+        """Whether all bytes were gone through; else why not: SLICE_STOPPED, to be done again."""
         if self.left_early:
             self.left_early = False
-            return self.fail(SLICE_STOPPED)
-        return True
+            if self.error == SLICE_OK:
+                self.error = SLICE_STOPPED
+        return self.error == SLICE_OK
 
     # ---- slices
 
@@ -172,6 +205,8 @@ class Slices:
             return self.fail(SLICE_LEN)
         cap = self.heap.round_up_size(cap * size, noscan) // size
         used = (new_len - num) * size
+        if used != 0 and not self.can_read(old, used):
+            return False
         addr = self.heap.mallocgc(cap * size, et, False)
         if addr == 0:
             return self.fail(SLICE_MEMORY)
@@ -242,6 +277,8 @@ class Slices:
         for i in range(n):
             size = self.mem64[w + 2 * i + 1]
             if size != 0:
+                if not self.can_read(self.mem64[w + 2 * i], size):
+                    return False
                 total += size
                 count += 1
                 last = i
@@ -270,6 +307,8 @@ class Slices:
         if n == 0:
             self.r0 = 0
             return True
+        if not self.can_read(data, n):
+            return False
         if n == 1:
             self.r0 = self.static_words + (
                 cython.cast(longlong, self.mem8[data - layout.BASE]) << 3
@@ -313,12 +352,16 @@ class Slices:
 
         Source: go1.27 runtime/string.go stringtoslicerune, rawruneslice
         """
-        count: longlong = self.count_runes(data, n)
-        cap: longlong = self.heap.round_up_size(count * 4, True) >> 2
+        count: longlong
+        cap: longlong
         addr: longlong
         at: longlong
         i: longlong = 0
         poll: longlong = POLL_BYTES
+        if n != 0 and not self.can_read(data, n):
+            return False
+        count = self.count_runes(data, n)
+        cap = self.heap.round_up_size(count * 4, True) >> 2
         if self.left_early:
             return self.done()
         addr = self.heap.mallocgc(cap * 4, 0, False)
@@ -352,6 +395,8 @@ class Slices:
         addr: longlong = 0
         i: longlong
         r: longlong
+        if not self.has_elems(data, n, 4, False):
+            return False
         for i in range(n):
             if self.left_at(i):
                 return self.done()

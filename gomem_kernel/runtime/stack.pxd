@@ -20,6 +20,7 @@ cdef enum:
     FN_SHIFT = 4
     FN_WRAPPER = 1
     FN_RUNTIME = 2
+    FN_MASK = 0xFFFFF
 
 cdef enum:
     G_IDLE = 0
@@ -138,6 +139,8 @@ cdef class Stacks:
     cdef void adjust_words(self, long long base, long long at, long long n_words, long long delta) noexcept nogil
     cdef void adjust_objects(self, long long fp, long long row, long long delta) noexcept nogil
     cdef long long scan_stack(self, long long g, bint may_leave) noexcept nogil
+    cdef long long func_at(self, long long fp) noexcept nogil
+    cdef long long return_pc(self, long long g, long long fp) noexcept nogil
     cdef long long skip_frames(self, long long g, long long n) noexcept nogil
     cdef long long used_words(self, long long g) noexcept nogil
     cdef bint may_move(self, long long g) noexcept nogil

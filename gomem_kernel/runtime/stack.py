@@ -56,6 +56,7 @@ if not cython.compiled:
     FN_SHIFT = 4
     FN_WRAPPER = 1
     FN_RUNTIME = 2
+    FN_MASK = 0xFFFFF
     G_IDLE = 0
     G_RUNNABLE = 1
     G_RUNNING = 2
@@ -270,6 +271,24 @@ class Stacks:
             return self.map_at[lo]
         return -1
 
+    def func_at(self, fp: longlong) -> longlong:
+        """Number of the function whose frame is at fp; it may have been overwritten."""
+        return (self.mem[fp - 1] >> layout.FRAME_FUNC_SHIFT) & FN_MASK
+
+    def return_pc(self, g: longlong, fp: longlong) -> longlong:
+        """Where the caller of the frame at fp goes on; 0 where there is none.
+
+        A return address stands in both halves of its word. A program that has written past its
+        variables, through unsafe, will hardly have left that so: there the stack ends.
+        """
+        pc: longlong = self.mem[fp - 2] >> 32
+        low: longlong = fp - (self.mem[fp - 1] & layout.FRAME_DELTA)
+        if pc != self.mem[fp - 2] & layout.MASK32 or low < self.g_lo[g] + HEADER:
+            return 0
+        if self.mem[low - 1] >> layout.FRAME_FUNC_SHIFT != self.func_at(low):
+            return 0
+        return pc
+
     def site_of(self, g: longlong, pc: longlong) -> longlong:
         """The pc of goroutine g's innermost frame outside the runtime, pc being where it stands.
 
@@ -278,14 +297,14 @@ class Stacks:
         fp: longlong = self.g_fp[g]
         at: longlong = pc
         f: longlong
-        if self.mem[fp - 2] == pc:
+        if self.return_pc(g, fp) == pc:
             # The instruction before pc has just begun a call, and its own frame is the one below.
             fp -= self.mem[fp - 1] & layout.FRAME_DELTA
         while True:
-            f = (self.mem[fp - 1] >> layout.FRAME_FUNC_SHIFT) << FN_SHIFT
+            f = self.func_at(fp) << FN_SHIFT
             if (self.ft[f + FN_FLAGS] & FN_RUNTIME) == 0:
                 return at
-            at = self.mem[fp - 2]
+            at = self.return_pc(g, fp)
             if at == 0:
                 return pc
             fp -= self.mem[fp - 1] & layout.FRAME_DELTA
@@ -303,8 +322,8 @@ class Stacks:
         fp: longlong = self.g_fp[g]
         pc: longlong = self.g_pc[g]
         k: longlong = 0
-        while k < n and self.mem[fp - 2] != 0:
-            pc = self.mem[fp - 2]
+        while k < n and self.return_pc(g, fp) != 0:
+            pc = self.return_pc(g, fp)
             fp -= self.mem[fp - 1] & layout.FRAME_DELTA
             k += 1
         self.walk_fp = fp
@@ -314,7 +333,7 @@ class Stacks:
     def used_words(self, g: longlong) -> longlong:
         """Words of the stack from its start to the end of the top frame's arguments."""
         fp: longlong = self.g_fp[g]
-        f: longlong = self.mem[fp - 1] >> layout.FRAME_FUNC_SHIFT
+        f: longlong = self.func_at(fp)
         n: longlong = fp + self.ft[(f << FN_SHIFT) + FN_SLOTS]
         if n > self.g_hi[g]:  # the frame has just been linked and is about to make the stack grow
             n = fp + self.ft[(f << FN_SHIFT) + FN_ARGS]
@@ -424,7 +443,7 @@ class Stacks:
         self.add_records(g)
         while True:
             head = self.mem[fp - 1]
-            row = (head >> layout.FRAME_FUNC_SHIFT) << FN_SHIFT
+            row = self.func_at(fp) << FN_SHIFT
             if pc != last_pc or faulted:  # recursion asks for the same map again and again
                 at = self.frame_map(row >> FN_SHIFT, pc, faulted)
                 last_pc = -1 if faulted else pc
@@ -432,7 +451,7 @@ class Stacks:
                 self.add_words(fp, at, self.ft[row + FN_MAP_WORDS])
             if self.ft[row + FN_N_OBJECTS] != 0:
                 self.add_objects(fp, row)
-            pc = self.mem[fp - 2]
+            pc = self.return_pc(g, fp)
             if pc == 0:
                 break
             faulted = (head & layout.FRAME_FAULTED) != 0
@@ -515,7 +534,7 @@ class Stacks:
         self.scan_hi = hi
         while True:
             head = self.mem[fp - 1]
-            row = (head >> layout.FRAME_FUNC_SHIFT) << FN_SHIFT
+            row = self.func_at(fp) << FN_SHIFT
             if pc != last_pc or faulted:  # recursion asks for the same map again and again
                 at = self.frame_map(row >> FN_SHIFT, pc, faulted)
                 last_pc = -1 if faulted else pc
@@ -523,7 +542,7 @@ class Stacks:
                 self.adjust_words(fp, at, self.ft[row + FN_MAP_WORDS], delta)
             if self.ft[row + FN_N_OBJECTS] != 0:
                 self.adjust_objects(fp, row, delta)
-            pc = self.mem[fp - 2]
+            pc = self.return_pc(g, fp)
             if pc == 0:
                 break
             faulted = (head & layout.FRAME_FAULTED) != 0

@@ -47,17 +47,15 @@ class Frame(NamedTuple):
 
 def frames(core: Any, g: int, skip: int = 0) -> Iterator[Frame]:
     """The frames of goroutine g, innermost first, without the first `skip`."""
-    mem = core.arena.mem64
     if not core.g_lo[g]:
         return
     _, fp, pc = core.walk(g, skip)
     while True:
-        head = mem[fp - 1]
-        yield Frame(head >> 32, pc, fp)
-        pc = mem[fp - 2]
-        if pc == 0:
+        func, caller_pc, caller = core.frame_at(g, fp)
+        yield Frame(func, pc, fp)
+        if caller_pc == 0:
             return
-        fp -= head & 0x7FFFFFFF
+        pc, fp = caller_pc, caller
 
 
 # Where calls have been inlined, return addresses of one frame tell above this bit which is meant.

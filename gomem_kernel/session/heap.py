@@ -188,6 +188,7 @@ class Heap:
         mem[(at + layout.TYPE_STR) >> 3] = layout.BASE + mask + mask_bytes
         mem[((at + layout.TYPE_STR) >> 3) + 1] = len(name.encode())
         arena.mem8[at + layout.TYPE_KIND] = layout.KIND_STRUCT
+        mem[(at + layout.TYPE_SELF) >> 3] = layout.BASE + at
         return int(layout.BASE + at)
 
     def new(self, typ: HeapType) -> HeapObject:

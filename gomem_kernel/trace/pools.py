@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # Words of sync.Pool: local, localSize, victim, victimSize.
 _VICTIM = 2
 _CHAIN_TAIL = 3
-_RING_STATE, _RING_SLOTS, _RING_SIZE, _RING_NEXT = 0, 1, 2, 4
+_RING_STATE, _RING_SLOTS, _RING_SIZE, _RING_NEXT, _RING_WORDS = 0, 1, 2, 4, 6
 MOST_RINGS = 64
 # As std/sync/pool.go numbers what it reports.
 ACTIONS = ("put", "put shared", "get", "get shared", "steal", "victim", "miss")
@@ -40,46 +40,43 @@ def read_pools(
     for header in (int(gc.pools_all), int(gc.pools_old)):
         if not header:
             continue
-        at = (header - layout.BASE) >> 3
-        first = (int(mem[at]) - layout.BASE) >> 3
-        for k in range(int(mem[at + 1])):
-            addr = int(mem[first + k])
+        for word in gc.listed_pools(header):
+            addr = layout.BASE + 8 * word
             if addr in seen:
                 continue
             seen.add(addr)
             in_data = machine.heap.arena.is_variable(addr)
             label = variable_at(addr)[0] if in_data else f"pool at {addr:#x}"
-            word = (addr - layout.BASE) >> 3
             yield Pool(
                 addr,
                 label.removesuffix(".local"),
-                tuple(_shards(mem, word + layout.POOL_LOCAL, rows)),
-                tuple(_shards(mem, word + _VICTIM, rows)),
+                tuple(_shard(mem, local, rows) for local in gc.shards(word + layout.POOL_LOCAL)),
+                tuple(_shard(mem, local, rows) for local in gc.shards(word + _VICTIM)),
                 dict(zip(ACTIONS, gc.pool_counts(addr), strict=True)),
             )
 
 
-def _shards(mem: Any, word: int, rows: Rows) -> Iterator[Shard]:
-    start, count = int(mem[word]), int(mem[word + 1])
-    for p in range(count if start else 0):
-        local = ((start - layout.BASE) >> 3) + p * layout.POOL_LOCAL_WORDS
-        held = [int(mem[local + 1]) if mem[local] else 0, *_shared(mem, local)]
-        found = [int(row) for row in rows(np.array(held, np.int64))]
-        yield Shard(found[0], tuple(row for row in found[1:] if row >= 0))
+def _shard(mem: Any, local: int, rows: Rows) -> Shard:
+    held = [int(mem[local + 1]) if mem[local] else 0, *_shared(mem, local)]
+    found = [int(row) for row in rows(np.array(held, np.int64))]
+    return Shard(found[0], tuple(row for row in found[1:] if row >= 0))
 
 
 def _shared(mem: Any, local: int) -> Iterator[int]:
     """The data words of what the chain of a shard holds, oldest first."""
     addr = int(mem[local + _CHAIN_TAIL])
     for _ in range(MOST_RINGS):
-        if not addr:
-            return
         ring = (addr - layout.BASE) >> 3
+        if not 0 < ring < len(mem) - _RING_WORDS:
+            return
         state = int(mem[ring + _RING_STATE])
         head, tail = (state >> 32) & layout.MASK32, state & layout.MASK32
         slots, size = int(mem[ring + _RING_SLOTS]), int(mem[ring + _RING_SIZE])
-        for k in range((head - tail) & layout.MASK32):
-            slot = ((slots - layout.BASE) >> 3) + 2 * ((tail + k) & (size - 1))
+        slots = (slots - layout.BASE) >> 3
+        if not (0 < size <= len(mem) and 0 < slots <= len(mem) - 2 * size):
+            return
+        for k in range(min((head - tail) & layout.MASK32, size)):
+            slot = slots + 2 * ((tail + k) & (size - 1))
             if mem[slot]:
                 yield int(mem[slot + 1])
         addr = int(mem[ring + _RING_NEXT])

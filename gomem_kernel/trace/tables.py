@@ -319,12 +319,11 @@ class Tables:
         core = self.machine.core
         fp, pc = int(core.g_fp[g]), int(core.g_pc[g])
         while True:
-            head = int(self.mem[fp - 1])
-            yield head >> layout.FRAME_FUNC_SHIFT, pc, fp
-            pc = int(self.mem[fp - 2])
-            if pc == 0:
+            func, caller_pc, caller = core.frame_at(g, fp)
+            yield func, pc, fp
+            if caller_pc == 0:
                 return
-            fp -= head & layout.FRAME_DELTA
+            pc, fp = caller_pc, caller
 
     def _locals(self, number: int, pc: int) -> list[tuple[int, str, int]]:
         """(slot, name, descriptor) of the variables that a function has at a pc."""

@@ -95,6 +95,7 @@ class Lab:
         mem[(at + layout.TYPE_ELEM) >> 3] = elem
         mem[(at + layout.TYPE_KEY) >> 3] = key
         mem[(at + layout.TYPE_LEN) >> 3] = length
+        mem[(at + layout.TYPE_SELF) >> 3] = layout.BASE + at
         mem[(at + layout.TYPE_STR) >> 3] = self.text(name.encode())
         mem[((at + layout.TYPE_STR) >> 3) + 1] = len(name)
         self.made[what] = layout.BASE + at

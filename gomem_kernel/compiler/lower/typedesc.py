@@ -156,7 +156,7 @@ class Data:
         size = sizes.sizeof(t)
         mask = pointer_words(t)
         body = bytearray(layout.TYPE_DESC_SIZE)
-        relocs: list[tuple[int, str, int]] = []
+        relocs: list[tuple[int, str, int]] = [(layout.TYPE_SELF, symbol, 0)]
         put = pack_into
         put("<qqI", body, 0, size, 8 * mask.bit_length(), self.hash(t))
         kind, u = self._kind(t)

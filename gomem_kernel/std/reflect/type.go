@@ -487,7 +487,7 @@ func methodFuncType(recv, typ *abi.Type) *abi.Type {
 	t.Fields = &fields[0]
 	t.NFields++
 	t.Len++
-	t.PtrTo, t.SliceOf = nil, nil
+	t.PtrTo, t.SliceOf, t.Self = nil, nil, t
 	rest := typ.Str[len("func("):]
 	t.Str = "func(" + recv.Str
 	if typ.Len > 0 {

@@ -43,6 +43,7 @@ type Type struct {
 	PtrTo      *Type   // *T if some code mentions it, else nil
 	SliceOf    *Type   // []T if some code mentions it, else nil
 	Map        *MapType // of map: layout of its groups, else nil
+	Self       *Type   // where the descriptor stands: what has it is one
 }
 
 // Field is a struct field, a parameter or result, or an interface's method.

@@ -1,0 +1,98 @@
+// run
+package main
+
+import (
+	"runtime/debug"
+	"unsafe"
+)
+
+func try(name string, f func()) {
+	defer func() {
+		e := recover()
+		if err, ok := e.(error); ok {
+			println(name, err.Error())
+		} else {
+			println(name, "no error")
+		}
+	}()
+	f()
+}
+func main() {
+	debug.SetPanicOnFault(true)
+	p := uintptr(70000)
+	m := *(*map[int]int)(unsafe.Pointer(&p))
+	sm := *(*map[string]int)(unsafe.Pointer(&p))
+	c := *(*chan int)(unsafe.Pointer(&p))
+	f := *(*func())(unsafe.Pointer(&p))
+	w := [2]uintptr{70000, 70000}
+	e := *(*any)(unsafe.Pointer(&w))
+	i := *(*error)(unsafe.Pointer(&w))
+	try("get", func() { _ = m[3] })
+	try("set", func() { m[3] = 1 })
+	try("del", func() { delete(m, 3) })
+	try("len", func() { println(len(m)) })
+	try("range", func() {
+		for k := range m {
+			println(k)
+		}
+	})
+	try("clear", func() { clear(m) })
+	try("sget", func() { _ = sm["a"] })
+	try("sset", func() { sm["a"] = 1 })
+	try("clen", func() { println(len(c)) })
+	try("ccap", func() { println(cap(c)) })
+	try("send", func() { c <- 1 })
+	try("recv", func() { <-c })
+	try("close", func() { close(c) })
+	try("sel", func() {
+		select {
+		case c <- 1:
+		case <-c:
+		default:
+		}
+	})
+	try("func", func() { f() })
+	try("defer", func() { defer f() })
+	try("eq", func() { println(e == any(3)); e2 := e; println(e == e2) })
+	try("assert", func() { _, ok := e.(error); println(ok) })
+	try("assert2", func() { _, ok := e.(int); println(ok) })
+	try("key", func() { mm := map[any]int{}; mm[e] = 1 })
+	try("method", func() { println(i.Error()) })
+	try("ieq", func() { i2 := i; println(i == i2) })
+	try("itype", func() {
+		switch i.(type) {
+		case interface{ Foo() }:
+			println("foo")
+		default:
+			println("other")
+		}
+	})
+}
+
+// Output:
+// Stderr:
+// get runtime error: invalid memory address or nil pointer dereference
+// set runtime error: invalid memory address or nil pointer dereference
+// del runtime error: invalid memory address or nil pointer dereference
+// len runtime error: invalid memory address or nil pointer dereference
+// range runtime error: invalid memory address or nil pointer dereference
+// clear runtime error: invalid memory address or nil pointer dereference
+// sget runtime error: invalid memory address or nil pointer dereference
+// sset runtime error: invalid memory address or nil pointer dereference
+// clen runtime error: invalid memory address or nil pointer dereference
+// ccap runtime error: invalid memory address or nil pointer dereference
+// send runtime error: invalid memory address or nil pointer dereference
+// recv runtime error: invalid memory address or nil pointer dereference
+// close runtime error: invalid memory address or nil pointer dereference
+// sel runtime error: invalid memory address or nil pointer dereference
+// func runtime error: invalid memory address or nil pointer dereference
+// defer runtime error: invalid memory address or nil pointer dereference
+// false
+// eq runtime error: invalid memory address or nil pointer dereference
+// assert runtime error: invalid memory address or nil pointer dereference
+// false
+// assert2 no error
+// key runtime error: invalid memory address or nil pointer dereference
+// method runtime error: invalid memory address or nil pointer dereference
+// ieq runtime error: invalid memory address or nil pointer dereference
+// itype runtime error: invalid memory address or nil pointer dereference
