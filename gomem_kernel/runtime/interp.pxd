@@ -19,10 +19,10 @@ cdef enum:
     X_ALLOC = 7
     X_MEMORY = 8
     X_STOPPED = 9
-    DATA_8 = layout.DATA_START
-    DATA_16 = layout.DATA_START >> 1
-    DATA_32 = layout.DATA_START >> 2
-    DATA_64 = layout.DATA_START >> 3
+    DATA_8 = 100663296
+    DATA_16 = 50331648
+    DATA_32 = 25165824
+    DATA_64 = 12582912
     MAIN_STACK_BYTES = 4096
 
 cdef class Interp(Natives):

@@ -8,26 +8,22 @@ from gomem_kernel.runtime.panic cimport (
     SLACK, TR_REFLECT,
 )
 from gomem_kernel.runtime.proc cimport (
-    MAX_TIMERS, R_MAP, R_PROGRAM, TIMER_OBJECT, TIMER_SLEEP, W_COND, W_MUTEX, W_RLOCK, W_RWLOCK, W_SEMACQUIRE,
+    R_MAP, R_PROGRAM, TIMER_SLEEP, W_COND, W_MUTEX, W_RLOCK, W_RWLOCK, W_SEMACQUIRE,
     W_SLEEP, W_WAITGROUP,
 )
 from gomem_kernel.runtime.alg cimport BAD_ADDRESS, LEFT_EARLY
 from gomem_kernel.runtime.bubble cimport MISUSE_RESET, MISUSE_STOP
-from gomem_kernel.runtime.chan cimport WOULD_BLOCK, C_TIMER, C_QCOUNT, C_SENDX, C_RECVX, C_BUF
+from gomem_kernel.runtime.chan cimport WOULD_BLOCK
 from gomem_kernel.runtime.bulk cimport Bulk
 from gomem_kernel.runtime.digits cimport Digits
-from gomem_kernel.runtime.pools cimport Pools
+from gomem_kernel.runtime.timers cimport Timers
 
 cdef enum:
     OUT_BYTES = 67108864
     OUT_FULL = 65536
-    TT_CHAN = 0
-    TT_FUNC = 2
-    TT_LOC = 3
-    TT_ROW = 6
     NS = 1000000000
 
-cdef class Natives(Pools):
+cdef class Natives(Timers):
     cdef readonly Bulk bulk
     cdef Digits digits
     cdef unsigned char[::1] out
@@ -35,8 +31,6 @@ cdef class Natives(Pools):
     cdef readonly int native_no
     cdef readonly long long native_base
     cdef readonly long long exit_code
-    cdef public long long start_ns
-    cdef readonly long long time_box
 
     cdef int atomic(self, long long g, int n, long long base) noexcept nogil
     cdef int sync_native(self, long long g, int n, long long base) noexcept nogil
@@ -54,8 +48,3 @@ cdef class Natives(Pools):
     cdef int slice_copy(self, long long g, long long base) noexcept nogil
     cdef int select_go(self, long long g, long long base) noexcept nogil
     cdef long long bad_operand(self, int n, long long base) noexcept nogil
-    cdef bint is_timer(self, long long t) noexcept nogil
-    cdef long long timer_row(self, long long t) noexcept nogil
-    cdef void arm(self, long long t, long long when, long long period) noexcept nogil
-    cdef bint is_others_timer(self, long long g, long long t) noexcept nogil
-    cdef bint disarm(self, long long t) noexcept nogil

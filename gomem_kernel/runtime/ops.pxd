@@ -1,5 +1,5 @@
 # The layers: Stacks, Panics, Sched, Semas, Bubbles, Chans, Workers, MapOps, Ops (here), Pools,
-# Natives, Interp.
+# Timers, Natives, Interp.
 from libc.math cimport copysign
 from gomem_kernel.abi cimport cost, layout, op
 from gomem_kernel.runtime.slice cimport Slices, SLICE_LEN, SLICE_CAP, SLICE_FAULT, SLICE_MEMORY, SLICE_STOPPED
@@ -28,7 +28,6 @@ cdef class Ops(MapOps):
     cdef readonly long long n_itabs
     cdef long long itab_next
     cdef long long itab_end
-    cdef public bint keep_sites
     cdef readonly int[::1] site_index
     cdef readonly int n_sites
 

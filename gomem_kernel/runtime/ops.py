@@ -85,7 +85,6 @@ class Ops(MapOps):
 
     site_objects, site_bytes  allocations by place, at `pc >> 2`, while the heap profiles
     site_index, n_sites  the places at which something was counted, in the order of their first time
-    keep_sites  each object keeps its place, too; without, places are right only as counts
     small_ints                address of the values 0..255 as 64-bit words, then 1 KiB of zeros
     """
 
@@ -101,7 +100,6 @@ class Ops(MapOps):
         self.site_bytes = lazy_array("q", 1 << 23)
         self.site_index = lazy_array("i", 1 << 23)
         self.n_sites = 0
-        self.keep_sites = True
         at = arena.alloc_rodata(256 * 8 + 1024, 8)
         for k in range(256):
             arena.mem64[(at >> 3) + k] = k
@@ -129,7 +127,7 @@ class Ops(MapOps):
             self.n_sites += 1
         self.site_objects[at] += self.heap.prof_objects
         self.site_bytes[at] += self.heap.prof_bytes
-        for k in range(self.heap.prof_pending if self.keep_sites else 0):
+        for k in range(self.heap.prof_pending):
             self.heap.sites[(self.heap.prof_spans[k] << 9) + self.heap.prof_index[k]] = pc
         self.heap.prof_pending = 0
         self.heap.prof_objects = 0

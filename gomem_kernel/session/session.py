@@ -814,9 +814,8 @@ class Session:
     def remember_sites(self) -> None:
         """From now on know for each object the line that allocates it."""
         machine = self._ready()
-        if not machine.heap.profiling or not machine.core.keep_sites:
+        if not machine.heap.profiling:
             self._note("remember_sites")
-            machine.core.keep_sites = True
             machine.profile()
 
     def share(self) -> str:

@@ -39,7 +39,7 @@ func main() {
 	try("clear", func() { clear(m) })
 	try("sget", func() { _ = sm["a"] })
 	try("sset", func() { sm["a"] = 1 })
-	try("clen", func() { println(len(c)) })
+	try("chan len", func() { println(len(c)) })
 	try("ccap", func() { println(cap(c)) })
 	try("send", func() { c <- 1 })
 	try("recv", func() { <-c })
@@ -79,7 +79,7 @@ func main() {
 // clear runtime error: invalid memory address or nil pointer dereference
 // sget runtime error: invalid memory address or nil pointer dereference
 // sset runtime error: invalid memory address or nil pointer dereference
-// clen runtime error: invalid memory address or nil pointer dereference
+// chan len runtime error: invalid memory address or nil pointer dereference
 // ccap runtime error: invalid memory address or nil pointer dereference
 // send runtime error: invalid memory address or nil pointer dereference
 // recv runtime error: invalid memory address or nil pointer dereference
