@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from gomem_kernel.abi.layout import MAX_ALLOC
 from gomem_kernel.errors import UsageError
 from gomem_kernel.runtime.machine import STOPS
 from gomem_kernel.session.history import Moment
@@ -58,7 +59,7 @@ def _stats(session: Session, words: list[str]) -> str:
         "frees": f"{rows['frees']:,}",
         "heap in use": f"{format_bytes(rows['heap_alloc'])} in "
         + plural(rows["heap_objects"], "object"),
-        "heap goal": format_bytes(rows["heap_goal"]) if rows["heap_goal"] >= 0 else "off",
+        "heap goal": format_bytes(rows["heap_goal"]) if rows["heap_goal"] < MAX_ALLOC else "off",
         "mapped minus released": format_bytes(rows["sys"] - rows["heap_released"]),
         "collections": f"{rows['num_gc']:,}",
         "GOGC": "off" if rows["gogc"] < 0 else str(rows["gogc"]),

@@ -19,7 +19,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from gomem_kernel.abi.layout import MASK64
+from gomem_kernel.abi.layout import MAX_ALLOC
 from gomem_kernel.errors import UsageError
 from gomem_kernel.runtime import traceback
 from gomem_kernel.runtime.config import NO_LIMIT
@@ -377,7 +377,7 @@ class Live:
                 int(pacer.heap_marked),
                 _size(pacer.heap_goal()),
                 int(pacer.mapped_ready),
-                self._known["memlimit"] or NO_SIZE,
+                _size(self._known["memlimit"] or MAX_ALLOC),
                 int(machine.core.n_goroutines),
             ),
             always=always,
@@ -393,7 +393,7 @@ class Live:
                 cycle.last_marked,
                 cycle.goal,
                 int(machine.heap.pacer.mapped_ready),
-                self._known["memlimit"] or NO_SIZE,
+                _size(self._known["memlimit"] or MAX_ALLOC),
                 int(machine.core.n_goroutines),
             ),
             always=True,
@@ -489,5 +489,5 @@ class Live:
 
 
 def _size(value: int) -> int:
-    """A size of the pacer, NO_SIZE for its absent value."""
-    return NO_SIZE if int(value) >= MASK64 >> 1 else int(value)
+    """A size of the pacer, NO_SIZE for its absent value, or what no limit at all comes to."""
+    return NO_SIZE if int(value) >= MAX_ALLOC else int(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import weakref
 from collections.abc import Callable
@@ -10,9 +11,10 @@ import pytest
 
 from gomem_kernel.abi import event
 from gomem_kernel.errors import UsageError
+from gomem_kernel.notebook import commands
 from gomem_kernel.runtime import live as live_module
 from gomem_kernel.runtime.live import Live
-from gomem_kernel.runtime.recording import MAX_SAMPLES, Recording, Sample
+from gomem_kernel.runtime.recording import MAX_SAMPLES, NO_SIZE, Recording, Sample
 from gomem_kernel.session import Session
 from gomem_kernel.session.options import Options
 from tests.lab.programs import ENDLESS, TELLING
@@ -179,6 +181,15 @@ def test_what_a_page_has_changed_is_for_its_run_alone() -> None:
     figures = session.stats()
     assert (figures["gogc"], figures["procs"]) == (90, 4)
     assert session.replay().stop == "interrupted"
+
+
+def test_a_collector_that_is_off_has_no_goal() -> None:
+    """What the pacer computes from a limit that is not set is no size of anything."""
+    session, live, _ = watched(ENDLESS, {3: {"gogc": -1}, 30: {"stop": True}})
+    assert live.recording.samples[0].goal == 4 << 20
+    assert {live.recording.samples[-1].goal, live.recording.samples[-1].limit} == {NO_SIZE}
+    session.set_gogc(-1)
+    assert re.search(r"^heap goal +off$", commands.execute(session, "stats"), re.MULTILINE)
 
 
 def test_a_cycle_tells_what_its_goal_was_made_of() -> None:

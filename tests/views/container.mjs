@@ -67,10 +67,12 @@ const made = [8, 64].map(mib => {
   const timeline = new Timeline(run, () => {});
   timeline.draw();
   return {
-    lines: said.filter(each => String(each).startsWith('container')),
+    lines: said.filter(each => String(each).includes('container ')),
     words: containerText(run),
     described: timeline.canvas['aria-label'],
-    level: levels.includes(Math.round(timeline.y(mib * MIB)) + 0.5),
+    level: levels.includes(
+      Math.round(timeline.y(Math.min(mib * MIB, timeline.scales.top))) + 0.5,
+    ),
     killed: times.includes(Math.round(timeline.x(2137)) + 0.5),
   };
 });

@@ -97,6 +97,11 @@ def page(script: str, given: Any = None) -> Any:
     return json.loads(done.stdout)
 
 
+def called(file: str, name: str, *given: Any) -> Any:
+    """What a function of a module of the page gives."""
+    return page("called.mjs", {"file": file, "name": name, "given": given})
+
+
 @needs_node
 def test_objects_that_the_write_barrier_has_shaded_are_told_apart() -> None:
     def pause(live: Live) -> None:
@@ -289,11 +294,39 @@ def test_a_container_is_a_line_at_which_it_would_be_killed() -> None:
     assert small["words"] == (
         "A container of 8.00 MiB would have been killed at 2.137 µs: 9.00 MiB mapped."
     )
-    assert large["lines"] == ["container 64.0 MiB: killed above it"]
+    # It is too far above the heap to be drawn in its place.
+    assert large["lines"] == ["\u2191 container 64.0 MiB: killed above it"]
     assert large["words"] == "A container of 64.0 MiB would not have been killed."
     # A level, and where it is passed a line at that time.
     assert (small["level"], small["killed"]) == (True, True)
     assert (large["level"], large["killed"]) == (True, False)
+
+
+@needs_node
+def test_the_newest_flags_are_the_ones_with_words() -> None:
+    flags = [{"x": x, "width": 100} for x in (50, 80, 90, 300, 580)]
+    made = called("timeline.js", "flagPlaces", flags, 600)
+    # The first finds both rows taken by those after it; the last stands left of its line.
+    assert made == [
+        None,
+        {"left": 80, "row": 1},
+        {"left": 90, "row": 0},
+        {"left": 300, "row": 0},
+        {"left": 480, "row": 0},
+    ]
+
+
+@needs_node
+def test_a_limit_far_above_the_heap_does_not_flatten_it() -> None:
+    """Scales of a heap of 4 MiB under a limit of 12 MiB, then of 2 GiB, then of none."""
+    mib = 1 << 20
+    tops = []
+    for limit in (12 * mib, 2048 * mib, -1):
+        samples = {"t": [0, 9], "live": [mib, 3 * mib], "goal": [4 * mib, 4 * mib]}
+        samples |= {"mapped": [5 * mib, 5 * mib], "limit": [limit, limit]}
+        run = {"samples": samples, "cycles": [], "t": 9, "state": "running", "container": 0}
+        tops.append(called("timeline.js", "scalesOf", run, True, None)["top"] / mib)
+    assert [round(top) for top in tops] == [13, 5, 4]
 
 
 @needs_node

@@ -152,10 +152,8 @@ def _running(snapshot: Snapshot) -> str:
                 called = reversed(names[: names.index(runner)])
                 name = next((name for name in called if not name.startswith("runtime.")), names[0])
                 where = f" ({g.waiting_for})" if g.waiting_for else ""
-                return (
-                    f"a {kind} is running: {name}, now in {names[0]}{where}; "
-                    f"each {kind} behind it waits"
-                )
+                inner = "" if name == names[0] else f", now in {names[0]}"
+                return f"a {kind} is running: {name}{inner}{where}; each {kind} behind it waits"
     return ""
 
 

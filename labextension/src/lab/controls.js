@@ -16,6 +16,8 @@ import { settingText } from './format.js';
 
 const MIB = 2 ** 20;
 const GOGC_DETENTS = [10, 25, 50, 75, 100, 150, 200, 300, 400, 500, 800, 1024];
+/** Of these have a mark below the slider. */
+const MARKED = [10, 25, 50, 100, 200, 400, 800];
 /** 1 to 1024 in eighths of a doubling, with the usual values in place of their neighbours; then off. */
 export const GOGC = [
   ...withDetents(
@@ -84,7 +86,9 @@ class Slider {
     this.asked = element('span', 'gomem-Lab-asked');
     const name = setting === 'procs' ? 'P' : SETTING_NAMES[setting];
     this.input.setAttribute('aria-label', SETTING_NAMES[setting]);
-    this.node.append(element('span', 'gomem-Lab-name', name), this.input, this.value, this.asked);
+    const track = element('span', 'gomem-Lab-track');
+    track.append(this.input, ...(setting === 'gogc' ? MARKED.map(each => this.mark(each)) : []));
+    this.node.append(element('span', 'gomem-Lab-name', name), track, this.value, this.asked);
     this.input.addEventListener('pointerdown', () => {
       this.dragged = true;
       actions.freeze(true);
@@ -113,6 +117,16 @@ class Slider {
         setTimeout(() => actions.ghost(null), 1200);
       }
     });
+  }
+
+  /** @param {number} value where the slider has a mark */
+  mark(value) {
+    const mark = element('i');
+    mark.style.setProperty(
+      '--gomem-at',
+      String(this.values.indexOf(value) / (this.values.length - 1)),
+    );
+    return mark;
   }
 
   get chosen() {

@@ -22,12 +22,18 @@ import { COLORS, faded, theme } from './palette.js';
 
 const LEFT = 62;
 const RIGHT = 12;
-const FLAGS = 30;
+/** Two rows of flags, and a row of marks for those without room. */
+const FLAGS = 38;
+const FLAG_ROWS = [2, 16];
+const MARKS = 31;
 const STRIP = 46;
 const GAP = 16;
 const BOTTOM = 22;
 /** Cycles that are shown while the timeline follows a run. */
 export const FOLLOWED = 12;
+/** A limit beyond so many times the rest is told of, not drawn: the heap would be a flat line. */
+const FAR = 4;
+const LABEL = 14;
 
 export class Timeline {
   /**
@@ -147,7 +153,7 @@ export class Timeline {
     }
     pen.save();
     pen.textAlign = 'left';
-    pen.fillText('GC CPU', 6, foot - STRIP / 2);
+    pen.fillText('GC CPU', 3, foot - STRIP / 2);
     pen.restore();
     pen.textBaseline = 'top';
     pen.textAlign = 'center';
@@ -236,11 +242,15 @@ export class Timeline {
       pen.beginPath();
       let up = true;
       for (let k = from; k < to; k++) {
+        const x = this.x(t[k]);
         if (values[k] < 0) {
+          if (!up) {
+            pen.lineTo(x, this.y(values[k - 1]));
+          }
           up = true;
           continue;
         }
-        const [x, y] = [this.x(t[k]), this.y(values[k])];
+        const y = this.y(values[k]);
         if (up) {
           pen.moveTo(x, y);
           up = false;
@@ -283,6 +293,9 @@ export class Timeline {
    */
   drawGhosts(pen, look) {
     const right = this.width - RIGHT;
+    const { top } = /** @type {Scales} */ (this.scales);
+    /** @type {number[]} */
+    const taken = [];
     /** @param {number} bytes @param {string} color @param {string} text @param {number[]} dash */
     const level = (bytes, color, text, dash) => {
       const y = Math.max(Math.round(this.y(bytes)), FLAGS) + 0.5;
@@ -291,16 +304,26 @@ export class Timeline {
       pen.setLineDash(dash);
       line(pen, LEFT, y, right, y);
       pen.setLineDash([]);
+      const words = bytes > top ? `\u2191 ${text}` : text;
+      let foot = y > FLAGS + LABEL ? y : y + LABEL;
+      while (taken.some(each => Math.abs(each - foot) < LABEL)) {
+        foot += LABEL;
+      }
+      taken.push(foot);
       pen.textAlign = 'right';
       pen.textBaseline = 'bottom';
-      const width = pen.measureText(text).width;
+      const width = pen.measureText(words).width;
       pen.fillStyle = look.ground;
       pen.globalAlpha = 0.85;
-      pen.fillRect(right - width - 8, y - 15, width + 8, 13);
+      pen.fillRect(right - width - 8, foot - 15, width + 8, 13);
       pen.globalAlpha = 1;
       pen.fillStyle = look.text;
-      pen.fillText(text, right - 4, y - 2);
+      pen.fillText(words, right - 4, foot - 2);
     };
+    const limit = this.run.samples.limit.at(-1) ?? -1;
+    if (limit > top && this.ghost?.limit === undefined) {
+      level(limit, COLORS.limit, `limit ${size(limit)}`, [7, 4]);
+    }
     if (this.run.container) {
       const at = killedAt(this.run);
       const killed = at < 0 ? '' : `, at ${duration(this.run.samples.t[at])}`;
@@ -356,38 +379,38 @@ export class Timeline {
    */
   drawFlags(pen, look) {
     const { t0, t1 } = /** @type {Scales} */ (this.scales);
-    const ends = [-Infinity, -Infinity];
+    const flags = merged(this.run.changes)
+      .filter(({ t, setting }) => t >= t0 && t <= t1 && setting !== 'pace')
+      .map(change => {
+        const text = changeText(change);
+        const x = Math.round(this.x(change.t)) + 0.5;
+        return { x, text, width: pen.measureText(text).width + 8 };
+      });
+    const placed = flagPlaces(flags, this.width - RIGHT);
+    pen.strokeStyle = look.faint;
+    pen.lineWidth = 1;
+    pen.setLineDash([2, 2]);
+    flags.forEach(({ x }, k) => {
+      line(pen, x, placed[k] ? FLAG_ROWS[placed[k].row] : MARKS, x, this.height - BOTTOM);
+    });
+    pen.setLineDash([]);
     pen.textAlign = 'left';
     pen.textBaseline = 'middle';
-    for (const change of merged(this.run.changes)) {
-      if (change.t < t0 || change.t > t1 || change.setting === 'pace') {
-        continue;
+    flags.forEach(({ x, text, width }, k) => {
+      const place = placed[k];
+      if (!place) {
+        pen.fillStyle = COLORS.assist;
+        pen.fillRect(x - 2, MARKS, 5, 5);
+        return;
       }
-      const x = Math.round(this.x(change.t)) + 0.5;
-      pen.strokeStyle = look.faint;
-      pen.lineWidth = 1;
-      pen.setLineDash([2, 2]);
-      line(pen, x, 4, x, this.height - BOTTOM);
-      pen.setLineDash([]);
-      const text = changeText(change);
-      const width = pen.measureText(text).width + 8;
-      // Near the right end a flag flies to the left.
-      const left = x + width > this.width - RIGHT ? x - width : x;
-      const row = ends.findIndex(end => left >= end);
-      pen.fillStyle = COLORS.assist;
-      if (row < 0) {
-        pen.fillRect(x - 2, 2, 5, 5);
-        continue;
-      }
-      ends[row] = left + width + 4;
-      const y = 2 + row * 14;
+      const y = FLAG_ROWS[place.row];
       pen.fillStyle = look.ground;
-      pen.fillRect(left, y, width, 13);
+      pen.fillRect(place.left, y, width, 13);
       pen.fillStyle = faded(COLORS.assist, 0.35);
-      pen.fillRect(left, y, width, 13);
+      pen.fillRect(place.left, y, width, 13);
       pen.fillStyle = look.text;
-      pen.fillText(text, left + 4, y + 7);
-    }
+      pen.fillText(text, place.left + 4, y + 7);
+    });
   }
 
   /** Samples from and to which something is seen. */
@@ -499,15 +522,41 @@ export function scalesOf(run, follow, before) {
   for (let k = from; k < t.length; k++) {
     most = Math.max(most, live[k], goal[k]);
   }
-  const limit = run.settings?.memlimit ?? 0;
-  if (limit > 0) {
-    most = Math.max(most, limit, mapped.at(-1) ?? 0);
+  const limit = run.samples.limit.at(-1) ?? -1;
+  if (limit > 0 || run.container) {
+    most = Math.max(most, mapped.at(-1) ?? 0);
   }
-  most = Math.max(most, run.container) * 1.06;
+  most = 1.06 * Math.max(most, ...[limit, run.container].filter(each => each <= FAR * most));
   const top = before && most <= before.top && most > 0.45 * before.top ? before.top : most * 1.03;
   const shares = run.cycles.filter(cycle => cycle.end >= t0).map(cycle => cycle.gc_cpu);
   const highest = Math.max(0.3, ...shares.slice(-400));
   return { t0, t1, top, share: highest > 0.5 ? 1 : 0.5 };
+}
+
+/**
+ * Where flags stand: the newest first, each in the first row that has room for it, to the left of
+ * its line near the right end. Pure.
+ *
+ * @param {{x: number, width: number}[]} flags by time
+ * @param {number} right end of the drawing
+ * @returns {({left: number, row: number} | null)[]} null for one without room
+ */
+export function flagPlaces(flags, right) {
+  /** @type {{left: number, row: number, end: number}[]} */
+  const taken = [];
+  const places = [...flags].reverse().map(({ x, width }) => {
+    const left = x + width > right ? x - width : x;
+    const end = left + width + 4;
+    const row = FLAG_ROWS.findIndex(
+      (_, k) => !taken.some(each => each.row === k && left < each.end && each.left < end),
+    );
+    if (row < 0) {
+      return null;
+    }
+    taken.push({ left, row, end });
+    return { left, row };
+  });
+  return places.reverse();
 }
 
 /**

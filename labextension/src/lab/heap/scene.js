@@ -27,7 +27,10 @@ const ARROWED = 1000;
 const LABELLED = 160;
 /** So many of the objects that wait to be scanned have their place in the queue above them. */
 const NUMBERED = 9;
+/** Of a type's name at full scale. */
 const LABEL_LENGTH = 16;
+/** From this scale on objects have their types below them. */
+const NAMED_SCALE = 0.6;
 /** Width of a letter of a root's name, at most. */
 const LETTER = 6.8;
 
@@ -233,17 +236,29 @@ function cut(text, length) {
 }
 
 /**
+ * The end of a text: of `goroutine 1, main.handle: o` the variable tells most.
+ *
+ * @param {string} text
+ * @param {number} length
+ */
+function cutFront(text, length) {
+  const letters = [...text];
+  return letters.length > length ? `…${letters.slice(1 - length).join('')}` : text;
+}
+
+/**
  * `main.Node` as it stands below a node.
  *
  * @param {HeapData} data
  * @param {number} i
+ * @param {number} length
  */
-function nameOf(data, i) {
+function nameOf(data, i, length) {
   const name = data.types[data.type[i]] || 'bytes';
   if (name.startsWith('groups of map')) {
-    return 'map groups';
+    return cut('map groups', length);
   }
-  return cut(name.startsWith('struct {') ? 'struct' : name.replace(/\bmain\./g, ''), LABEL_LENGTH);
+  return cut(name.startsWith('struct {') ? 'struct' : name.replace(/\bmain\./g, ''), length);
 }
 
 /**
@@ -425,7 +440,7 @@ function textOf(data, view, xs, ys, seen) {
     const radius = radiusOf(data, i, view.size) * scale;
     if (data.kind[i] === ROOT) {
       const room = Math.floor((LEFT * scale - radius - 12) / LETTER);
-      roots.items.push([xs[i] - radius - 6, ys[i], cut(data.label[i], room)]);
+      roots.items.push([xs[i] - radius - 6, ys[i], cutFront(data.label[i], room)]);
     } else if (data.state[i] !== FREED) {
       const place = next.indexOf(i);
       if (place >= 0 && data.kind[i] === OBJECT) {
@@ -434,8 +449,9 @@ function textOf(data, view, xs, ys, seen) {
       if (data.kind[i] === GROUP) {
         counts.items.push([xs[i] + radius + 5, ys[i], `×${data.count[i].toLocaleString('en')}`]);
       }
-      if (seen.length <= LABELLED && scale >= 0.8) {
-        names.items.push([xs[i], ys[i] + radius + 8, nameOf(data, i)]);
+      if (seen.length <= LABELLED && scale >= NAMED_SCALE) {
+        const length = Math.floor(LABEL_LENGTH * Math.min(scale, 1));
+        names.items.push([xs[i], ys[i] + radius + 8, nameOf(data, i, length)]);
       }
     }
   }

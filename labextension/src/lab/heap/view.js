@@ -151,7 +151,9 @@ class HeapView {
    * @param {HeapData} data
    */
   grow(data) {
-    const needed = Math.min(Math.max(extent(data)[1], LEAST_HEIGHT), MOST_HEIGHT);
+    const [width, height] = extent(data);
+    const scale = Math.max(Math.min(this.canvas.clientWidth / width, 1), leastScale(data));
+    const needed = Math.min(Math.max(height * scale, LEAST_HEIGHT), MOST_HEIGHT);
     this.height = Math.max(this.height, needed);
     this.canvas.style.height = `${this.height}px`;
   }
@@ -327,8 +329,7 @@ class HeapView {
   place(data) {
     const [width, height] = extent(data);
     const scale = Math.min(this.view.width / width, this.view.height / height, 1);
-    // What would be too small to read begins in the upper left corner instead.
-    this.view.scale = Math.max(scale, data.id.length > 200 ? FARTHEST : 0.6);
+    this.view.scale = Math.max(scale, leastScale(data));
     [this.view.x, this.view.y] = [0, 0];
   }
 
@@ -482,6 +483,16 @@ class HeapView {
     const summary = element('summary', '', `the same as a table: ${data.id.length} rows`);
     this.table.replaceChildren(summary, tableOf(HEAD, table(data)));
   }
+}
+
+/**
+ * How small the whole may be drawn: a few nodes that would be too small to read begin in the upper
+ * left corner instead.
+ *
+ * @param {HeapData} data
+ */
+function leastScale(data) {
+  return data.id.length > 200 ? FARTHEST : 0.6;
 }
 
 /** @param {HeapData} data */
