@@ -89,7 +89,8 @@ class HeapData(TypedDict):
     type, site   indices into `types` and `sites`
     gc           0 none, 1 white, 2 grey, 3 black; of a group, of most of its bytes
     barrier      1 if the write barrier has turned it grey in this cycle; of a group: one of it
-    age          cycles that it was seen to survive, 9 at most; 0 for new ones
+    age          cycles that it was seen to survive, 9 at most, at least 1 if it has survived the
+                 last one; 0 for new ones; of a group that of most of its bytes, 1 at most
     cell         number of the cell that allocated it, 0 where it is not known
     bytes, retained, count
     state        0 reachable, 1 garbage, 2 freed since the scene before
@@ -172,7 +173,7 @@ class Places:
         several sweeps garbage survives one at most. Where an object has died between two scenes and
         the block was given to one of the same type and site, which has survived, nothing tells.
         """
-        addr, age = int(snapshot.addr[row]), 0
+        addr, age = int(snapshot.addr[row]), int(snapshot.age[row])
         sweeps = snapshot.num_gc - (not snapshot.span_swept[snapshot.span[row]])
         site = snapshot.sites[snapshot.site[row]]
         what = snapshot.type_name(row), int(snapshot.size_bytes[row]), site
@@ -181,7 +182,7 @@ class Places:
             once = sweeps - before.sweeps == 1
             survived = bool(snapshot.age[row]) and (before.live or once)
             if before.what == what and (before.sweeps == sweeps or survived):
-                age = min(before.age + (before.num_gc != snapshot.num_gc), 9)
+                age = max(age, min(before.age + (before.num_gc != snapshot.num_gc), 9))
             else:
                 self.generation[addr] += 1
         else:
@@ -467,6 +468,7 @@ class _Scene:
         snapshot = self.snapshot
         site = snapshot.sites[snapshot.site[rows[0]]]
         weights = np.bincount(snapshot.colour[rows], snapshot.size_bytes[rows], minlength=4)
+        ages = np.bincount(snapshot.age[rows], snapshot.size_bytes[rows], minlength=2)
         live = bool((self.distance[rows] >= 0).any())
         self.node_of[rows] = len(self.nodes)
         self._add(
@@ -476,7 +478,7 @@ class _Scene:
                 "id": key, "kind": GROUP, "label": "",
                 "type": self._index(self.types, snapshot.shown_type(int(rows[0]))),
                 "site": self._index(self.sites, _place(site)), "gc": int(weights.argmax()),
-                "barrier": int(snapshot.barrier[rows].max()), "age": 0,
+                "barrier": int(snapshot.barrier[rows].max()), "age": int(ages.argmax()),
                 "cell": _cell(site), "bytes": int(snapshot.size_bytes[rows].sum()),
                 "retained": self._retained(rows), "count": len(rows),
                 "state": REACHABLE if live else GARBAGE,

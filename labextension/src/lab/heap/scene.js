@@ -128,6 +128,8 @@ const AGES = [
   { fill: 'hue2', ring: 'ring', hatch: 1, line: 1 },
   { fill: 'hue2', ring: 'ring', hatch: 0, line: 1 },
 ];
+/** Of each allocation the line is kept only where somebody looks. */
+const UNKNOWN = 'not known: allocated before this panel was opened';
 const AGE_NAMES = ['new', 'has survived a cycle', 'has survived several'];
 
 /** @param {number} number */
@@ -155,9 +157,9 @@ function lookOf(data, i, colour) {
       return [AGES[age], AGE_NAMES[age]];
     }
     case 'cell':
-      return [category(data.cell[i]), data.cell[i] ? `cell [${data.cell[i]}]` : 'not known'];
+      return [category(data.cell[i]), data.cell[i] ? `cell [${data.cell[i]}]` : UNKNOWN];
     case 'site':
-      return [category(data.site[i]), data.sites[data.site[i]] || 'not known'];
+      return [category(data.site[i]), data.sites[data.site[i]] || UNKNOWN];
     default:
       return [category(data.type[i]), data.types[data.type[i]] || 'no pointers'];
   }
@@ -432,7 +434,7 @@ function textOf(data, view, xs, ys, seen) {
   const counts = { op: 'text', role: 'text', size: 11, align: 'left', items: [] };
   /** @type {Text} */
   const names = { op: 'text', role: 'faint', size: 10, align: 'center', items: [] };
-  const next = data.queue.slice(0, NUMBERED);
+  const next = [...new Set(data.queue)].slice(0, NUMBERED);
   if (scale < 0.55) {
     return [];
   }

@@ -17,6 +17,7 @@ import {
   COLUMN,
   FREED,
   GROUP,
+  OBJECT,
   ROOT,
   ROW,
   extent,
@@ -138,7 +139,7 @@ class HeapView {
     this.grow(data);
     const known = data.details.find(each => each.id === chosen);
     if (this.view.selected < 0) {
-      this.aside.replaceChildren();
+      this.showNothing();
     } else if (known) {
       this.showDetail(known);
     }
@@ -156,6 +157,17 @@ class HeapView {
     const needed = Math.min(Math.max(height * scale, LEAST_HEIGHT), MOST_HEIGHT);
     this.height = Math.max(this.height, needed);
     this.canvas.style.height = `${this.height}px`;
+  }
+
+  /** The place of what is chosen is there before, or the drawing would move when it comes. */
+  showNothing() {
+    this.aside.replaceChildren(
+      element(
+        'p',
+        'gomem-Heap-hint',
+        this.data?.empty ? '' : 'Click an object, or use the arrow keys.',
+      ),
+    );
   }
 
   /** @param {HeapDetail} detail */
@@ -224,7 +236,7 @@ class HeapView {
     });
     canvas.addEventListener('pointerup', event => {
       if (drag && !drag.moved) {
-        this.select(this.at(event.offsetX, event.offsetY));
+        this.click(this.at(event.offsetX, event.offsetY));
       }
       drag = null;
     });
@@ -364,12 +376,20 @@ class HeapView {
     }
   }
 
+  /** @param {number} i what was clicked: a group is taken apart */
+  click(i) {
+    this.select(i);
+    if (this.data && i >= 0 && this.data.kind[i] === GROUP) {
+      this.open();
+    }
+  }
+
   /** @param {number} i */
   select(i) {
     const { data, view } = this;
     view.selected = i;
     if (!data || i < 0) {
-      this.aside.replaceChildren();
+      this.showNothing();
       this.draw();
       return;
     }
@@ -378,9 +398,7 @@ class HeapView {
     const known = data.details.find(each => each.id === data.id[i]);
     if (known) {
       this.showDetail(known);
-    } else if (data.kind[i] === GROUP) {
-      this.open();
-    } else if (data.kind[i] !== ROOT && data.state[i] !== FREED) {
+    } else if (data.kind[i] === OBJECT && data.state[i] !== FREED) {
       this.actions.detail(data.id[i]);
     }
     this.draw();
@@ -467,7 +485,8 @@ class HeapView {
     const items = waiting.slice(0, QUEUED).map(i => {
       const item = element('li', '');
       const name = data.types[data.type[i]] || 'bytes';
-      const action = button(`${name} ${data.id[i]}`, hint(data, i), () => this.select(i));
+      const words = data.kind[i] === GROUP ? data.id[i] : `${name} ${data.id[i]}`;
+      const action = button(words, hint(data, i), () => this.select(i));
       item.append(action);
       return item;
     });
@@ -542,7 +561,7 @@ function ownDetail(data, i) {
     size: data.kind[i] === ROOT ? '' : size(data.bytes[i]),
     retained: data.kind[i] === ROOT ? '' : size(data.retained[i]),
     path: '',
-    why: stateText(data, i),
+    why: data.kind[i] === ROOT ? 'a root: the collector begins here' : stateText(data, i),
     fields: [],
   };
 }
