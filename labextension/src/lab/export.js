@@ -19,6 +19,7 @@ export function copyTools(name, rows, canvas) {
   const node = element('span', 'gomem-Lab-copy');
   const said = element('span', 'gomem-Lab-copied');
   said.setAttribute('role', 'status');
+  let timer = 0;
   /**
    * @param {string} ending
    * @param {string} type
@@ -29,12 +30,13 @@ export function copyTools(name, rows, canvas) {
     if (!blob) {
       said.textContent = 'nothing to copy yet';
     } else if (await toClipboard(type, blob)) {
-      said.textContent = `${ending.toUpperCase()} copied`;
+      said.textContent = `${ending === 'txt' ? 'text' : ending.toUpperCase()} copied`;
     } else {
       save(`${name}.${ending}`, blob);
       said.textContent = `saved as ${name}.${ending}`;
     }
-    setTimeout(() => (said.textContent = ''), SAID_MS);
+    clearTimeout(timer);
+    timer = window.setTimeout(() => (said.textContent = ''), SAID_MS);
   };
   /** @param {(rows: string[][]) => string} write */
   const text = write => async () => {

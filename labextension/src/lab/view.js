@@ -126,7 +126,10 @@ export class LabView {
     this.sizes = new ResizeObserver(() => this.queue());
     this.sizes.observe(this.timeline.canvas);
     // A theme changes variables of the page's body.
-    this.themes = new MutationObserver(() => this.queue());
+    this.themes = new MutationObserver(() => {
+      this.shown?.draw?.();
+      this.queue();
+    });
     this.themes.observe(document.body, { attributes: true });
     if (run.panel && run.state !== 'running') {
       this.toggle(run.panel.name);

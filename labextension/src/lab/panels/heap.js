@@ -36,6 +36,10 @@ class HeapPanel {
     this.asking.update();
   }
 
+  draw() {
+    this.view.draw();
+  }
+
   /** @param {unknown} data */
   receive(data) {
     const { scene, detail } = /** @type {{ scene: HeapData | null, detail: HeapDetail | null }} */ (

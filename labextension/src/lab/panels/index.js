@@ -21,6 +21,7 @@ import { spansPanel } from './spans.js';
  *
  * @typedef {object} Panel an open panel
  * @property {() => void} [update] the run has changed
+ * @property {() => void} [draw] the page's colours have changed
  * @property {(data: unknown) => void} [receive] the provider's answer
  * @property {() => void} [dispose] it is closed
  *
