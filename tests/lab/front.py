@@ -45,12 +45,22 @@ class Front:
         self.client.shell_channel.send(message)
         return str(message["header"]["msg_id"])
 
+    def interrupt(self) -> None:
+        """What the button *Interrupt* of a page does."""
+        message = self.client.session.msg("interrupt_request", {})
+        self.client.control_channel.send(message)
+
     def follow(
-        self, execution: str, hear: Callable[[dict[str, Any]], None] = lambda _: None
+        self,
+        execution: str,
+        hear: Callable[[dict[str, Any]], None] = lambda _: None,
+        until: Callable[[], bool] = lambda: False,
     ) -> None:
-        """Take messages until an execution is over; frames are acknowledged."""
+        """Take messages until an execution is over, or something holds; frames are acknowledged."""
         end = time.monotonic() + LIMIT_S
         while time.monotonic() < end:
+            if until():
+                return
             message = self.client.get_iopub_msg(timeout=LIMIT_S)
             kind, content = message["msg_type"], message["content"]
             if kind in ("display_data", "update_display_data"):

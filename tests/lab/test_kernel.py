@@ -202,14 +202,16 @@ def test_a_panel_is_not_served_while_another_cell_runs(front: Front) -> None:
         lambda data: front.send(**stop) if data["type"] == "frame" else None,
     )
     run = front.outputs[-1][protocol.MIME_TYPE]["run"]
-    number = front.execute("%%gomem --budget 300000000\n" + ENDLESS)
-    time.sleep(0.5)
+    busy = ENDLESS.replace("func main() {", 'func main() {\n\tprintln("begun")')
+    number = front.execute("%%gomem\n" + busy)
+    front.follow(number, until=lambda: "begun" in front.text)
     for _ in range(20):
         front.send(type="panel", run=run, panel="heap")
-    front.follow(number, lambda data: None)
+    refused = "a cell is running: ask again when it has ended"
+    front.follow(number, until=lambda: refused in [each.get("sentence") for each in front.heard])
+    front.interrupt()
+    front.follow(number)
     assert "live" in front.do("%gomem heap")
-    sentences = [each["sentence"] for each in front.heard if each["type"] == "said"]
-    assert "a cell is running: ask again when it has ended" in sentences
 
 
 def test_an_open_panel_is_stored_with_the_run(front: Front) -> None:

@@ -200,6 +200,32 @@ def test_a_small_heap_is_marked_slowly_enough_to_see_the_program_beside_it(
     assert shades[0] == 0 < shades[-1]
 
 
+@needs_node
+@pytest.mark.parametrize(("procs", "told"), [(1, True), (3, True), (4, False)])
+def test_why_few_ps_show_no_shades_of_a_small_heap(
+    monkeypatch: pytest.MonkeyPatch, procs: int, *, told: bool
+) -> None:
+    """Workers that are not dedicated to marking scan so much in one go, as Go's do."""
+    shades: list[int] = []
+    notes: set[str] = set()
+
+    def look(live: Live) -> None:
+        if live.phase_name() == "mark":
+            snapshot = session.snapshot()
+            shades.append(int(snapshot.barrier.sum()))
+            data = heap_data(snapshot, Places())
+            if len(shades) in (10, 20):
+                notes.add(called("panels/heap.js", "whyNoShades", data, procs))
+
+    monkeypatch.setattr("gomem_kernel.runtime.live.OBJECT_S", 0.0)
+    monkeypatch.setattr("gomem_kernel.runtime.live.PHASE_S", 0.0)
+    session, live = Session(), Live(pace="object", update=look, budget_ns=1_000_000_000)
+    assert session.run_cell(TURNING, Options(procs=procs), live=live).stop == "exited"
+    assert bool(max(shades)) is not told
+    assert all(("below 4 Ps" in note) is told for note in notes)
+    assert notes
+
+
 def test_a_compaction_is_shown_before_and_after() -> None:
     session = Session()
     options = Options(collector="compacting", gogc=10)

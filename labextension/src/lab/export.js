@@ -19,7 +19,8 @@ export function copyTools(name, rows, canvas) {
   const node = element('span', 'gomem-Lab-copy');
   const said = element('span', 'gomem-Lab-copied');
   said.setAttribute('role', 'status');
-  let timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
   /**
    * @param {string} ending
    * @param {string} type
@@ -36,7 +37,7 @@ export function copyTools(name, rows, canvas) {
       said.textContent = `saved as ${name}.${ending}`;
     }
     clearTimeout(timer);
-    timer = window.setTimeout(() => (said.textContent = ''), SAID_MS);
+    timer = setTimeout(() => (said.textContent = ''), SAID_MS);
   };
   /** @param {(rows: string[][]) => string} write */
   const text = write => async () => {

@@ -9,7 +9,7 @@
  * @typedef {import('./scene.js').View} View
  */
 
-import { button, element, tableOf } from '../dom.js';
+import { button, element, say, tableOf } from '../dom.js';
 import { copyTools } from '../export.js';
 import { size } from '../format.js';
 import { paint, paletteOf } from './paint.js';
@@ -100,6 +100,8 @@ class HeapView {
     this.canvas.setAttribute('role', 'img');
     this.status = element('div', 'gomem-Heap-status');
     this.status.setAttribute('role', 'status');
+    this.note = element('div', 'gomem-Heap-status');
+    this.note.hidden = true;
     this.queue = element('ol', 'gomem-Heap-queue');
     this.queue.setAttribute('aria-label', 'The mark queue, what is scanned next first');
     this.aside = element('div', 'gomem-Heap-detail');
@@ -108,7 +110,15 @@ class HeapView {
     this.table = element('details', 'gomem-Heap-table');
     const stage = element('div', 'gomem-Heap-stage');
     stage.append(this.canvas, this.aside);
-    this.root.append(this.tools(), this.status, this.queue, stage, this.legend, this.table);
+    this.root.append(
+      this.tools(),
+      this.status,
+      this.queue,
+      stage,
+      this.legend,
+      this.note,
+      this.table,
+    );
     host.append(this.root);
     this.listen();
     this.watcher = new ResizeObserver(() => this.draw());
@@ -122,8 +132,11 @@ class HeapView {
     this.root.remove();
   }
 
-  /** @param {HeapData} data */
-  show(data) {
+  /**
+   * @param {HeapData} data
+   * @param {string} [note] what else is to be known of it
+   */
+  show(data, note = '') {
     const chosen = this.data && this.view.selected >= 0 ? this.data.id[this.view.selected] : '';
     this.data = data;
     this.grid = gridOf(data);
@@ -134,6 +147,8 @@ class HeapView {
       'aria-label',
       `The heap: ${this.status.textContent}. A table follows.`,
     );
+    say(this.note, note);
+    this.note.hidden = note === '';
     this.fillQueue(data);
     this.fillTable(data);
     this.grow(data);

@@ -17,9 +17,42 @@ export const heapPanel = {
   create: context => new HeapPanel(context),
 };
 
+/** From so many Ps on one of them does nothing but mark; a quarter of fewer is no whole P. */
+const DEDICATED = 4;
+/** Bytes that a worker scans before it asks whether it has had its share. */
+const UNASKED = 100_000;
+
+/**
+ * Why the program is not seen beside the collector where a small heap is marked by few Ps, ''
+ * otherwise.
+ *
+ * Source: go1.27 runtime/mgcmark.go drainCheckThreshold, runtime/mgcpacer.go
+ * gcControllerState.findRunnableGCWorker
+ *
+ * @param {HeapData} data
+ * @param {number} procs
+ */
+export function whyNoShades(data, procs) {
+  const reachable = data.bytes.reduce((sum, size, i) => sum + (data.state[i] ? 0 : size), 0);
+  if (
+    data.phase !== 'mark' ||
+    procs >= DEDICATED ||
+    reachable > UNASKED ||
+    data.barrier.some(Boolean)
+  ) {
+    return '';
+  }
+  return (
+    `no shades of the write barrier: below ${DEDICATED} Ps each P begins a cycle with a worker, which ` +
+    'scans 100 kB before it asks whether it has had its share, as in Go. So small a heap is marked ' +
+    `before the program goes on; with ${DEDICATED} Ps it runs beside`
+  );
+}
+
 class HeapPanel {
   /** @param {import('./index.js').PanelContext} context */
   constructor(context) {
+    this.run = context.run;
     /** @type {HeapAsk} */
     this.wanted = {};
     this.view = heapView(context.node, {
@@ -46,7 +79,7 @@ class HeapPanel {
       data
     );
     if (scene) {
-      this.view.show(scene);
+      this.view.show(scene, whyNoShades(scene, Number(this.run.settings?.procs ?? 0)));
       this.asking.answer();
     } else if (detail) {
       this.view.showDetail(detail);
