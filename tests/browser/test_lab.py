@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import sys
 from io import StringIO
 from pathlib import Path
@@ -99,12 +100,13 @@ def interrupt_an_endless_cell(page: Page) -> None:
     expect(page.locator(".jp-Notebook")).to_contain_text("true", timeout=20_000)
 
 
-COUNT = """import gc
+COUNT = """import gc, os
 from ipywidgets.widgets.widget import _instances
 from comm import get_comm_manager
 gc.collect()
-print("COUNT", len(get_comm_manager().comms), len(_instances))"""
+print("COUNT", len(get_comm_manager().comms), len(_instances), "of", os.getpid())"""
 ANYWIDGET_IS_LATE = "[anywidget] Failed to initialize model."
+DRAWN = "c => c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some(each => each)"
 SHORT = "%%gomem --live --pace full\n" + ENDLESS.replace("; ; i++", "; i < 20_000; i++")
 
 
@@ -125,6 +127,27 @@ def restart(page: Page) -> None:
     page.get_by_text("Restart Kernel…", exact=True).click()
     page.locator(".jp-Dialog .jp-mod-accept").click()
     expect(page.locator(".jp-Dialog")).to_have_count(0)
+    run_again(page, 0)
+    expect(prompt_of(page, 0)).to_have_text("[1]:", timeout=30_000)
+
+
+def lose_kernel(page: Page, number: int, pid: int) -> None:
+    """The kernel is killed while a cell runs: its dashboard says so, and keeps its last picture."""
+    run_again(page, number)
+    dashboard = page.locator(".gomem-Lab").last
+    expect(dashboard.locator("input").first).to_be_enabled(timeout=20_000)
+    cycles = dashboard.locator("dl > div", has_text="cycles").locator("dd")
+    expect(cycles).to_have_text(re.compile("[1-9]"), timeout=20_000)
+    os.kill(pid, signal.SIGKILL)
+    # JupyterLab looks for its kernel now and then, tells that it has died, and starts another one.
+    expect(page.locator(".jp-Dialog")).to_contain_text("died", timeout=20_000)
+    page.locator(".jp-Dialog .jp-mod-accept").click()
+    expect(dashboard).to_have_attribute("data-state", "lost")
+    expect(dashboard.locator(".gomem-Lab-status")).to_contain_text("its kernel is gone")
+    expect(cycles).to_have_text(re.compile("[1-9]"))
+    assert dashboard.locator("canvas.gomem-Timeline").evaluate(DRAWN)
+    expect(dashboard.get_by_role("button", name="Stop")).to_be_disabled()
+    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=30_000)
     run_again(page, 0)
     expect(prompt_of(page, 0)).to_have_text("[1]:", timeout=30_000)
 
@@ -183,6 +206,10 @@ def test_a_run_outlives_its_page_and_ends_with_its_kernel(
     restart(page)
     expect(dashboard).to_have_attribute("data-state", "lost")
     expect(dashboard.get_by_role("button", name="Stop")).to_be_disabled()
+    run_again(page, 4)
+    expect(prompt_of(page, 4)).to_have_text("[2]:", timeout=20_000)
+    counted = page.locator(".jp-Notebook .jp-Cell").nth(4).locator(".jp-OutputArea-output")
+    lose_kernel(page, 5, int(counted.inner_text().split()[-1]))
     run_again(page, 5)
     expect(dashboard.locator("input").first).to_be_enabled(timeout=20_000)
     page.get_by_role("menuitem", name="Kernel", exact=True).click()
@@ -291,6 +318,9 @@ def look_at_heap(page: Page) -> None:
     expect(detail).to_contain_text(EVIL)
     assert canvas.evaluate(PIXELS, ROOT) > 20
     assert canvas.evaluate(PIXELS, GREY) > 20
+    # Another theme changes the page's body, and all is painted anew.
+    canvas.evaluate("c => { c.width = c.width; document.body.dataset.theme = 'another'; }")
+    page.wait_for_function(f"c => ({PIXELS})(c, {GREY}) > 20", arg=canvas.element_handle())
     for tab in ("Spans", "Pools & finalizers", "Heap"):
         dashboard.get_by_role("tab", name=tab).click()
         expect(dashboard.get_by_role("tabpanel")).not_to_be_empty()
@@ -439,5 +469,4 @@ def draw_widget(page: Page) -> None:
     page.goto(EMBEDDING)
     expect(page.locator(".gomem-Lab")).to_have_attribute("data-state", "ended", timeout=20_000)
     expect(page.locator(".gomem-Lab-figures")).to_contain_text("3.000 ms")
-    drawn = "c => c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some(each => each)"
-    assert page.locator(".gomem-Lab canvas").evaluate(drawn)
+    assert page.locator(".gomem-Lab canvas").evaluate(DRAWN)

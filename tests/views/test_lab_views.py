@@ -20,6 +20,7 @@ from gomem_kernel.session import Session
 from gomem_kernel.session.heapview.data import GROUP, Places, heap_data
 from gomem_kernel.session.options import Options
 from gomem_kernel.trace.snapshot import BLACK, GREY, WHITE
+from tests.lab.programs import ENDLESS
 from tests.views import slow_motion
 from tests.views.slow_motion import VIEW
 
@@ -326,6 +327,29 @@ def test_a_container_is_a_line_at_which_it_would_be_killed() -> None:
     # A level, and where it is passed a line at that time.
     assert (small["level"], small["killed"]) == (True, True)
     assert (large["level"], large["killed"]) == (True, False)
+
+
+@needs_node
+def test_a_run_that_another_version_has_stored_shows_its_picture_and_text() -> None:
+    live = Live(budget_ns=3_000_000)
+    Session().run_cell(ENDLESS, live=live)
+    watched = Watched(live, None, "")
+    watched.state, watched.ended = "ended", "<img src=x onerror=alert(1)>"
+    output = bundle(watched)
+    picture, text = output["image/png"], output["text/plain"]
+    assert watched.ended in text
+    # Its fields are not ours to read.
+    output[protocol.MIME_TYPE] = {"version": protocol.VERSION + 1}
+    image, words = page("stored.mjs", output | {"image/png": f"{picture}\n"})
+    assert image["name"] == "img"
+    assert image["alt"] == "heap and goal over time"
+    assert image["src"] == f"data:image/png;base64,{picture}"
+    assert words["name"] == "pre"
+    sentence = "stored by another version of gomem_kernel: run the cell again to see all of it"
+    assert words["text"] == f"{text}\n{sentence}"
+    # Without a picture the text is there all the same.
+    del output["image/png"]
+    assert page("stored.mjs", output) == [words]
 
 
 @needs_node
