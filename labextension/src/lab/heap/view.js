@@ -100,7 +100,7 @@ class HeapView {
     this.canvas.setAttribute('role', 'img');
     this.status = element('div', 'gomem-Heap-status');
     this.status.setAttribute('role', 'status');
-    this.note = element('div', 'gomem-Heap-status');
+    this.note = element('div', 'gomem-Heap-note');
     this.note.hidden = true;
     this.queue = element('ol', 'gomem-Heap-queue');
     this.queue.setAttribute('aria-label', 'The mark queue, what is scanned next first');
