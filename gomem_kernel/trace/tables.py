@@ -9,6 +9,7 @@ Source: go1.27 runtime/mgcmark.go gcPrepareMarkRoots, markroot
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import islice
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     Array = NDArray[Any]
 
 _ARRAY_FLAG = 1
+_ARRAY = re.compile(r"type:\[(\d+)\](.+)")  # the symbol of an array's descriptor
 G_WAITING = 4  # as in stack.pxd; a test compares
 SPECIALS = {1: "finalizer", 2: "cleanup", 3: "weak"}  # as in mspecial.pxd
 QUEUED_FINALIZER = 4
@@ -274,10 +276,17 @@ class Tables:
         symbol = self.variables[i][1]
         name, offset = shown_name(symbol.name), addr - self.variable_starts[i]
         addrs = getattr(self.machine.linker, "addrs", {})
-        descriptor = addrs.get(getattr(symbol, "type", ""), 0)
-        if not descriptor:
+        typ, size = getattr(symbol, "type", ""), symbol.size
+        # A type that nothing else needs has no descriptor; an array's name tells its elements.
+        while typ not in addrs and (array := _ARRAY.fullmatch(typ)) and int(array[1]):
+            size //= int(array[1])
+            if not size:
+                break
+            name, offset = f"{name}[{offset // size}]", offset % size
+            typ = f"type:{array[2]}"
+        if typ not in addrs:
             return name + (f"+{offset}" if offset else ""), 0
-        return self._named(name, descriptor, offset, addr)
+        return self._named(name, addrs[typ], offset, addr)
 
     def _named(self, name: str, descriptor: int, offset: int, addr: int) -> tuple[str, int]:
         """(expression, descriptor) of what stands at an offset of a variable, at an address.

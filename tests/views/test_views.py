@@ -14,6 +14,7 @@ import xml.dom.minidom
 from html.parser import HTMLParser
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from gomem_kernel.errors import UsageError
@@ -184,6 +185,43 @@ def test_slow_motion_is_drawn_as_recorded() -> None:
     for k, each in enumerate(made):
         assert slow_motion.display_list(each) == (RECORDED / f"{k}.scene.txt").read_text()
         assert slow_motion.table_text(each) == (RECORDED / f"{k}.table.txt").read_text()
+
+
+def test_elements_of_arrays_that_nothing_else_has_a_type_of_are_named() -> None:
+    session = Session()
+    session.run_cell(
+        "package main\ntype T struct{ next *T; b [10]int }\nvar keep [2000]*T\n"
+        "var grid [3][4]*T\nfunc main() { keep[337] = &T{}; grid[2][1] = &T{next: &T{}} }"
+    )
+    snapshot = session.snapshot()
+    rows = np.flatnonzero(snapshot.reachable() & (snapshot.size_bytes == 96))
+    names = {snapshot.expression(int(row)) for row in rows}
+    assert {"main.keep[337]", "main.grid[2][1]", "main.grid[2][1].next"} <= names
+
+
+@needs_node
+def test_freed_objects_leave_dashed_holes_where_they_stood() -> None:
+    session, places = Session(), Places()
+    session.run_cell(
+        "type Node struct{ next *Node }\nvar list *Node\nfor range 3 { list = &Node{list} }"
+    )
+    before = heap_data(session.snapshot(), places)
+    session.run_cell("list.next = nil")
+    session.gc()
+    after = heap_data(session.snapshot(), places)
+    gone = [k for k, state in enumerate(after["state"]) if state == FREED]
+    assert len(gone) == 2
+    for k in gone:
+        was = before["id"].index(after["id"][k])
+        assert (after["column"][k], after["row"][k]) == (before["column"][was], before["row"][was])
+    made = slow_motion.draw([{"data": after, "view": VIEW}])[0]
+    (holes,) = [each for each in made["scene"] if each.get("ring") == "freed"]
+    assert len(holes["points"]) == 3 * len(gone)
+    assert (holes["fill"], holes["hatch"], holes["dashed"]) == ("", 0, True)
+    whole = [each for each in made["scene"] if each["op"] == "marks" and each["fill"]]
+    assert not any(each["dashed"] for each in whole)
+    assert [row for row in made["table"] if row[5] == "freed"]
+    assert any(line["text"] == "freed since the drawing before" for line in made["legend"])
 
 
 def test_steps_from_object_to_object_come_to_the_end() -> None:
