@@ -353,6 +353,23 @@ def test_a_run_that_another_version_has_stored_shows_its_picture_and_text() -> N
 
 
 @needs_node
+def test_a_search_tells_what_it_has_found() -> None:
+    session = Session()
+    session.run_cell("type Node struct{ next *Node }\nvar list *Node\nlist = &Node{&Node{nil}}")
+    data = heap_data(session.snapshot(), Places(), {"search": "node"})
+    found = [
+        called("heap/view.js", "foundText", data, search)
+        for search in ("Node", "nowhere", "0xc0ffee", "")
+    ]
+    assert found == [
+        "2 of what is shown match “Node”",
+        "nothing matches “nowhere”",
+        "",
+        "",
+    ]
+
+
+@needs_node
 def test_the_newest_flags_are_the_ones_with_words() -> None:
     flags = [{"x": x, "width": 100} for x in (50, 80, 90, 300, 580)]
     made = called("timeline.js", "flagPlaces", flags, 600)

@@ -142,7 +142,10 @@ class HeapView {
     this.grid = gridOf(data);
     this.view.selected = chosen ? data.id.indexOf(chosen) : -1;
     this.status.textContent =
-      data.empty || [data.title, phaseText(data), ...leftOut(data)].join(' · ');
+      data.empty ||
+      [foundText(data, this.wanted.search ?? ''), data.title, phaseText(data), ...leftOut(data)]
+        .filter(Boolean)
+        .join(' · ');
     this.canvas.setAttribute(
       'aria-label',
       `The heap: ${this.status.textContent}. A table follows.`,
@@ -535,6 +538,29 @@ function phaseText(data) {
   return data.phase === 'off'
     ? `after ${cycles}`
     : `${data.phase}, ${data.queue.length} in the queue`;
+}
+
+/**
+ * What a search has come to, '' without one.
+ *
+ * @param {HeapData} data
+ * @param {string} search
+ */
+export function foundText(data, search) {
+  const wanted = search.trim().toLowerCase();
+  const count = data.id.filter(
+    (id, i) =>
+      data.kind[i] !== ROOT &&
+      data.state[i] !== FREED &&
+      [data.types[data.type[i]], data.sites[data.site[i]], id].some(text =>
+        text.toLowerCase().includes(wanted),
+      ),
+  ).length;
+  // An address may lie inside of an object.
+  if (!wanted || (count === 0 && wanted.startsWith('0x'))) {
+    return '';
+  }
+  return count ? `${count} of what is shown match “${search}”` : `nothing matches “${search}”`;
 }
 
 /** @param {HeapData} data */
