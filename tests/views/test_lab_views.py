@@ -17,7 +17,7 @@ from gomem_kernel.notebook.views import spans
 from gomem_kernel.runtime.live import Live
 from gomem_kernel.runtime.recording import Change
 from gomem_kernel.session import Session
-from gomem_kernel.session.heapview.data import GROUP, Places, heap_data
+from gomem_kernel.session.heapview.data import GROUP, ROOT, Places, heap_data
 from gomem_kernel.session.options import Options
 from gomem_kernel.trace.snapshot import BLACK, GREY, WHITE
 from tests.lab.programs import ENDLESS
@@ -350,6 +350,19 @@ def test_a_run_that_another_version_has_stored_shows_its_picture_and_text() -> N
     # Without a picture the text is there all the same.
     del output["image/png"]
     assert page("stored.mjs", output) == [words]
+
+
+@needs_node
+def test_the_centre_of_a_node_has_the_colour_that_the_palette_gives_it() -> None:
+    data = slow_motion.looks()[1]
+    colours = ("#b9dcef", "#ffffff", "#a0a0a0", "#101010")
+    wanted = [
+        ["#f3e4a1", False] if kind == ROOT else [colours[colour], colour == GREY]
+        for kind, colour in zip(data["kind"], data["gc"], strict=True)
+    ]
+    assert {WHITE, GREY, BLACK} <= set(data["gc"])
+    view = VIEW | {"width": 4000, "height": 4000}
+    assert page("painting.mjs", {"data": data, "view": view}) == wanted
 
 
 @needs_node

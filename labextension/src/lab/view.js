@@ -279,7 +279,7 @@ export class LabView {
       parts.push(run.ended ?? '');
     }
     if (killedAt(run) >= 0) {
-      parts.push(containerText(run).replace(/\.$/, ''));
+      parts.push(containerText(run).replace(/\.$/, '').replace(/^A /, 'a '));
     }
     if (later) {
       parts.push('this kernel takes settings from the next run on');
