@@ -434,9 +434,18 @@ function textOf(data, view, xs, ys, seen) {
   const counts = { op: 'text', role: 'text', size: 11, align: 'left', items: [] };
   /** @type {Text} */
   const names = { op: 'text', role: 'faint', size: 10, align: 'center', items: [] };
-  const next = [...new Set(data.queue)].slice(0, NUMBERED);
   if (scale < 0.55) {
     return [];
+  }
+  // A group stands in the queue once for each of its objects.
+  /** @type {number[]} */
+  const next = [];
+  for (const i of data.queue) {
+    if (next.length === NUMBERED) {
+      break;
+    } else if (!next.includes(i)) {
+      next.push(i);
+    }
   }
   for (const i of seen) {
     const radius = radiusOf(data, i, view.size) * scale;
