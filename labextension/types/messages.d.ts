@@ -117,7 +117,8 @@ export interface HeapDetail {
  * type, site   indices into `types` and `sites`
  * gc           0 none, 1 white, 2 grey, 3 black; of a group, of most of its bytes
  * barrier      1 if the write barrier has turned it grey in this cycle; of a group: one of it
- * age          cycles that it was seen to survive, 9 at most; 0 for new ones
+ * age          cycles that it was seen to survive, 9 at most, at least 1 if it has survived the
+ *              last one; 0 for new ones; of a group that of most of its bytes, 1 at most
  * cell         number of the cell that allocated it, 0 where it is not known
  * bytes, retained, count
  * state        0 reachable, 1 garbage, 2 freed since the scene before
