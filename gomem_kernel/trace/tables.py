@@ -276,7 +276,7 @@ class Tables:
         symbol = self.variables[i][1]
         name, offset = shown_name(symbol.name), addr - self.variable_starts[i]
         addrs = getattr(self.machine.linker, "addrs", {})
-        typ, size = getattr(symbol, "type", ""), symbol.size
+        typ, size = getattr(symbol, "type", ""), getattr(symbol, "size", 0)
         # A type that nothing else needs has no descriptor; an array's name tells its elements.
         while typ not in addrs and (array := _ARRAY.fullmatch(typ)) and int(array[1]):
             size //= int(array[1])
