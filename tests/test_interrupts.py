@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import sys
 from collections.abc import Callable
@@ -259,3 +260,89 @@ def test_a_long_key_that_an_interrupt_has_left_is_hashed_once_more(
     assert count >= 2
     assert (result.stop == "interrupted") == (count >= at)
     assert session.run_cell("<-got").value == value
+
+
+def test_a_stack_that_an_interrupt_leaves_half_adjusted_is_whole_when_it_goes_on() -> None:
+    session = Session()
+    session.run_cell(
+        """type link struct { up *link; n int }
+func down(n int, up *link) int {
+    here := link{up, n}
+    if n > 0 { return down(n-1, &here) }
+    sum := 0
+    for l := &here; l != nil; l = l.up { sum += l.n }
+    return sum
+}
+got := make(chan int, 1)"""
+    )
+    machine = session._machine
+    assert machine is not None
+    left = 0
+
+    def poll() -> None:
+        nonlocal left
+        if machine.core.moving_g and not left:
+            left = machine.core.moving_g
+            signal.raise_signal(signal.SIGINT)
+
+    machine.arena.poller = poll
+    cell = "go func() { got <- down(400_000, nil) }()\nselect {}"
+    assert session.run_cell(cell).stop == "interrupted"
+    assert left and not machine.core.moving_g
+    assert machine.stats()["heap_alloc"] < 1 << 20  # the links are on the stack
+    assert session.run_cell("<-got").value == str(400_000 * 400_001 // 2)
+
+
+def test_a_trace_is_counted_as_far_as_the_interrupt(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(traceback, "_PIECE", 1000)
+    session = Session()
+    session.run_cell("func down(n int) int { if n == 0 { panic(n) }; return down(n-1) + 1 }")
+    original, calls = traceback._walk, 0
+
+    def walk(*args: Any) -> Any:
+        nonlocal calls
+        for place in original(*args):
+            calls += 1
+            if calls == 20:
+                signal.raise_signal(signal.SIGINT)
+            yield place
+
+    monkeypatch.setattr(traceback, "_walk", walk)
+    result = session.run_cell("down(100_000)")
+    assert result.stop == "panicked"
+    assert calls == 20
+    assert re.search(r"\.\.\.\d{5} or more frames elided\.\.\.\n", result.stderr)
+
+
+def test_a_search_for_leaks_that_an_interrupt_has_left_begins_once_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from gomem_kernel.runtime import leaks
+
+    session = Session()
+    session.run_cell(
+        """import ("runtime"; "runtime/pprof"; "strings")
+type node struct { next *node; value int }
+var list *node
+for i := range 100_000 { list = &node{list, i} }
+func() { c := make(chan int); go func() { c <- 1 }() }()
+got := make(chan string, 1)"""
+    )
+    calls, original = 0, leaks._Some.mark_everything
+
+    def mark_everything(self: leaks._Some, budget_ns: int) -> None:
+        nonlocal calls
+        calls += 1
+        if calls == 1:
+            signal.raise_signal(signal.SIGINT)
+        original(self, budget_ns)
+
+    monkeypatch.setattr(leaks, "_PIECE_NS", 100_000)
+    monkeypatch.setattr(leaks._Some, "mark_everything", mark_everything)
+    ask = 'var b strings.Builder; pprof.Lookup("goroutineleak").WriteTo(&b, 1); got <- b.String()'
+    cell = f"go func() {{ {ask} }}()\nselect {{}}"
+    assert session.run_cell(cell).stop == "interrupted"
+    assert calls == 1
+    assert "goroutineleak profile: total 1\n" in session.run_cell("print(<-got)").stderr
+    sum_of_list = "runtime.GC()\nn := 0\nfor l := list; l != nil; l = l.next { n += l.value }\nn"
+    assert session.run_cell(sum_of_list).value == "4999950000"

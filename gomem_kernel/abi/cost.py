@@ -38,6 +38,8 @@ ALLOC_BYTES_PER_NS = 8
 ALLOC_FRESH_BYTES_PER_NS = 2
 # A P takes another goroutine.
 SWITCH_NS = 60
+# A frame of a stack that moves to a larger place, with its share of the place.
+ADJUST_FRAME_NS = 45
 # An object marked and scanned by itself, and its bytes up to the last pointer.
 MARK_OBJECT_NS = 28
 MARK_BYTES_PER_NS = 1

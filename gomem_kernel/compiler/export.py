@@ -15,7 +15,7 @@ from __future__ import annotations
 import copyreg
 import io
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from gomem_kernel.compiler.noder.generic import is_generic
@@ -26,7 +26,7 @@ from gomem_kernel.compiler.types.instantiate import restore_instance
 from gomem_kernel.compiler.types.objects import Const, Func, Object, Package, Scope, TypeName, Var
 from gomem_kernel.compiler.undivided import Undivided
 from gomem_kernel.errors import InternalError
-from gomem_kernel.source import NO_POS, Pos
+from gomem_kernel.source import NO_POS, Pos, SourceFile
 
 if TYPE_CHECKING:
     from gomem_kernel.compiler.types.info import Info
@@ -75,8 +75,10 @@ def dump_face(face: Face) -> bytes:
     """The face of a package as a file."""
     package = face.package
     if face.generic is not None:
-        whole = _pickled(Pickler, package.path, (package, face.tags, face.generic))
-        return pickle.dumps(whole, protocol=5)
+        buffer = io.BytesIO()
+        pickler = _PlacesPickler(buffer, package.path)
+        pickler.dump((package, face.tags, face.generic))
+        return pickle.dumps((list(pickler.files), buffer.getvalue()), protocol=5)
     members = {name: _state(obj, package.path) for name, obj in package.scope.elems.items()}
     head = {
         name: getattr(package, name)
@@ -91,8 +93,9 @@ def dump_face(face: Face) -> bytes:
 def load_face(data: bytes, packages: Packages) -> Face:
     """The face that dump_face wrote; `packages` gives other packages by path."""
     stored = pickle.loads(data)
-    if isinstance(stored, bytes):
-        return Face(*Unpickler(io.BytesIO(stored), packages).load())
+    if len(stored) == 2:
+        paths, whole = stored
+        return Face(*Unpickler(io.BytesIO(whole), packages, paths).load())
     head, comment, imports, members, tags = stored
     package = Package(head["path"], head["name"], Scope(universe.UNIVERSE, comment=comment))
     for name, value in head.items():
@@ -231,6 +234,9 @@ _SHARED += [
     # Of a native an importer must know that it has no body.
     tree.FuncDecl(NO_POS, None, tree.Name(NO_POS, "_"), [], tree.FuncType(NO_POS, [], []), None),
 ]
+# References from here on are places: number of the file, line, column.
+_PLACES = 1 << 16
+_LINE_BITS, _COL_BITS = 24, 12
 _SHARED_INDEX = {id(obj): index for index, obj in enumerate(_SHARED) if obj is not None}
 _PLACED = (TypeName, Func, Var, Const)
 
@@ -285,6 +291,25 @@ def _named_state(named: t.Named) -> dict[str, Any]:
     return {name: getattr(named, name) for name in t.Named.__slots__} | {"instances": {}}
 
 
+class _PlacesPickler(Pickler):
+    """Writes a face with places: traces show the lines of generic functions' instances.
+
+    files  the files of these places, by path, each with its number
+    """
+
+    def __init__(self, file: io.BytesIO, path: str) -> None:
+        super().__init__(file, path)
+        self.files: dict[str, int] = {}
+
+    def persistent_id(self, obj: Any) -> Any:
+        """The reference that stands for an object, None for what is written in full."""
+        if type(obj) is Pos and obj.file is not None:
+            number = self.files.setdefault(obj.file.path, len(self.files))
+            place = (number << _LINE_BITS) + obj.line << _COL_BITS
+            return _PLACES + place + min(obj.col, (1 << _COL_BITS) - 1)
+        return super().persistent_id(obj)
+
+
 class _MemberPickler(Pickler):
     """Writes one package-level object; the others of its package are references, too."""
 
@@ -304,16 +329,29 @@ class _MemberPickler(Pickler):
 
 
 class Unpickler(pickle.Unpickler):
-    """Reads a face; references are looked up in the importer's packages."""
+    """Reads a face; references are looked up in the importer's packages.
 
-    def __init__(self, file: io.BytesIO, packages: Packages) -> None:
+    paths  those of the files that places are in
+    """
+
+    def __init__(self, file: io.BytesIO, packages: Packages, paths: Sequence[str] = ()) -> None:
         super().__init__(file)
         self._packages = packages
+        self._places: dict[int, Pos] = {}
+        self._sources = [SourceFile(path, b"") for path in paths]
 
     def persistent_load(self, pid: Any) -> Any:
         """The object that a reference stands for."""
         if type(pid) is int:
-            return _SHARED[pid]
+            if pid < _PLACES:
+                return _SHARED[pid]
+            # This is asked for each node of a tree: a known place is the fastest.
+            found = self._places.get(pid)
+            if found is None:
+                place, col = divmod(pid - _PLACES, 1 << _COL_BITS)
+                number, line = divmod(place, 1 << _LINE_BITS)
+                found = self._places[pid] = Pos(self._sources[number], line, col)
+            return found
         match pid:
             case ("package", path):
                 return self._packages(path)

@@ -48,6 +48,31 @@ _FAULTS_OF_PROGRAMS = (
     FATAL_CONCURRENT_WRITE,
     FATAL_CONCURRENT_ITER,
 )
+# What Go's runtime was about: functions that it shows in a trace, in ours without frames.
+# Source: go1.27 runtime/panic.go maps_fatal, internal/runtime/maps/table.go Iter.Next
+_MAPS_FATAL = "internal/runtime/maps.fatal(...)\n\t$GOROOT/src/runtime/panic.go:1195 +0x18\n"
+_MAPS_NEXT = (
+    "internal/runtime/maps.(*Iter).Next(...)\n"
+    "\t$GOROOT/src/internal/runtime/maps/table.go:882 +0x85\n"
+)
+_INSIDE = {
+    FATAL_CONCURRENT_READ: (_MAPS_FATAL,),
+    FATAL_CONCURRENT_WRITE: (_MAPS_FATAL,),
+    FATAL_CONCURRENT_ITER: (_MAPS_FATAL, _MAPS_NEXT),
+}
+# Where a stack cannot grow the runtime fails on a stack of its own, and shows all of its calls.
+# Source: go1.27 runtime/traceback.go showframe
+_RUNTIME_STACK = """runtime stack:
+runtime.throw({...})
+\t$GOROOT/src/runtime/panic.go:1243 +0x48
+runtime.newstack()
+\t$GOROOT/src/runtime/stack.go:1207 +0x5dd
+runtime.morestack()
+\t$GOROOT/src/runtime/asm_amd64.s:650 +0x7b
+
+"""
+_MAIN = "runtime.main()\n\t$GOROOT/src/runtime/proc.go:302 +0x427\n"
+_GOEXIT = "runtime.goexit({})\n\t$GOROOT/src/runtime/asm_amd64.s:1264 +0x1\n"
 
 
 def panic_text(m: Machine) -> str:
@@ -92,12 +117,17 @@ def fatal_text(m: Machine) -> str:
     else:
         frame = next(traceback.frames(core, g))
         raise InternalError("machine", f"fatal state {kind} in {m.linker.funcs[frame.func].name}")
-    text = ""
+    text, runtime_stack, outside = "", "", []
     if kind == FATAL_STACK:
+        runtime_stack = _RUNTIME_STACK
+        outside = [_MAIN, _GOEXIT] if core.g_id[g] == 1 else [_GOEXIT]
         low, high = (BASE + 8 * int(at[g]) for at in (core.g_lo, core.g_hi))
         text = f"runtime: goroutine stack exceeds {core.max_stack}-byte limit\n"
         text += f"runtime: sp={BASE + 8 * int(core.g_fp[g]):#x} stack=[{low:#x}, {high:#x}]\n"
-    return f"{text}fatal error: {message}\n\n" + traceback.goroutine_text(core, m.linker, g)
+    trace = traceback.goroutine_text(
+        core, m.linker, g, inside=_INSIDE.get(kind, ()), outside=outside
+    )
+    return f"{text}fatal error: {message}\n\n{runtime_stack}{trace}"
 
 
 def shows_others(m: Machine) -> bool:

@@ -503,6 +503,7 @@ class Interp(Natives):
         end: longlong = until
         r: cython.int
         with cython.nogil:
+            self.adjust_frames(False)
             r = self.run(end)
         return r
 
@@ -551,14 +552,9 @@ class Interp(Natives):
             self.cur = 0
             # Before main.main Go's main goroutine has run so deep that its stack has grown once.
             if self.g_hi[g] - self.g_lo[g] < MAIN_STACK_BYTES // 8:
-                self.copy_stack(g, MAIN_STACK_BYTES // 8)
+                self.copy_stack(g, MAIN_STACK_BYTES // 8, False)
             self.ready(g, False)
         return g
-
-    def walk(self, g, n):
-        """Go n frames up the stack of g: how many there were, and the fp and pc of that place."""
-        k = self.skip_frames(g, n)
-        return k, self.walk_fp, self.walk_pc
 
     def frame_at(self, g, fp):
         """Of the frame of g at fp: its function, where its caller goes on (0: none), its frame."""
@@ -649,6 +645,8 @@ class Interp(Natives):
             self.pp_state[p] = 0
             self.proc_idle(p)
         self.n_procs = n
+        if self.gq_len > 0:
+            self.wake(at)
 
     def take_output(self):
         """The output so far, as (descriptor, bytes) in order, and forget it."""
@@ -716,7 +714,7 @@ class Interp(Natives):
         pc: longlong = self.g_pc[g]
         fp: longlong = self.g_fp[g]
         ctx: longlong = self.g_ctx[g]
-        limit: longlong = self.g_hi[g] - SLACK
+        limit: longlong = self.g_fresh[g] - SLACK
         low: longlong = self.g_lo[g] + 2
         n64: ulonglong = self.arena.n_words
         n8: ulonglong = n64 << 3
@@ -1932,7 +1930,11 @@ class Interp(Natives):
             self.g_pc[g] = pc
             if ex == X_ENTER:
                 self.g_ctx[g] = ctx
-                r = self.enter(g)
+                r = self.enter(g, True)
+                if self.grow_ns != 0:
+                    fuel -= self.grow_ns << cost.UNIT_SHIFT
+                    self.grow_ns = 0
+                    self.fuel = fuel >> cost.UNIT_SHIFT
                 if r == 0 and fuel < 0:
                     return L_PREEMPT
             else:
@@ -2002,5 +2004,5 @@ class Interp(Natives):
             pc = self.g_pc[g]
             fp = self.g_fp[g]
             ctx = self.g_ctx[g]
-            limit = self.g_hi[g] - SLACK
+            limit = self.g_fresh[g] - SLACK
             low = self.g_lo[g] + 2

@@ -252,8 +252,7 @@ class Machine:
         """Run what `prepare` has linked, or what an image has brought."""
         if not self.core.start_main(self._main_closure):
             raise InternalError("machine", "no memory for the main goroutine's stack")
-        budget = self.config.budget_ns
-        self._run_end = int(self.core.clock()) + budget if budget else 0
+        self._run_end = self.config.budget_ns and int(self.core.clock()) + self.config.budget_ns
         self._freeze = freeze
         if self.live is not None:
             self.live.begin(self)
@@ -269,6 +268,7 @@ class Machine:
         self._drain()
         if stop not in (Stop.PAUSED, Stop.OUT_OF_BUDGET):
             self._end(stop)
+        self.core.finish_move()
         return self._result(stop, code)
 
     def _result(self, stop: Stop, code: int) -> RunResult:
@@ -313,6 +313,7 @@ class Machine:
             core.forget_current()
         else:
             core.kill_all()
+        self._gc_waiters = [row for row in self._gc_waiters if core.g_lo[row[1]]]
 
     # ---- the driver
 
@@ -401,7 +402,7 @@ class Machine:
             with self._handling_signals():
                 yield
         finally:
-            self._catching = False
+            self._catching = self.arena.stop = False
 
     @contextmanager
     def _handling_signals(self) -> Iterator[None]:
@@ -535,9 +536,8 @@ class Machine:
     def running_text(self) -> str:
         """The traceback of the goroutine that ran last, "" if there is none."""
         g = int(self.core.cur)
-        if not g or not self.core.g_lo[g]:
-            return ""
-        return traceback.goroutine_text(self.core, self.linker, g)
+        lives = g and self.core.g_lo[g]
+        return traceback.goroutine_text(self.core, self.linker, g) if lives else ""
 
     def _break_here(self) -> None:
         """The core has met what it was told to stop at; what no user's code does is passed over."""

@@ -163,6 +163,11 @@ class GC(Specials):
         for spc, waits in enumerate(by_span):
             self.by_span[spc] = waits
 
+    def drop_marking(self):
+        """Forget what is left to do of a marking by `mark_again` that was left."""
+        self.drop_work()
+        self.root_next = self.n_root_jobs
+
     def mark_from(self, core, row):
         """Mark everything reachable from one finalizer or cleanup, the mark bits being clear.
 

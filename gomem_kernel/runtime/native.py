@@ -565,7 +565,7 @@ class Natives(Timers):
             slot = self.mem[((args - layout.BASE) >> 3) + k]
             if not self.inside(slot, self.mem[(t - layout.BASE) >> 3]):
                 return self.memory_fault(g, slot)
-        grown = self.grow_stack(g, need + SLACK)
+        grown = self.grow_stack(g, need + SLACK, False)
         if grown != GROW_DONE:
             return self.die(FATAL_STACK if grown == GROW_LIMIT else FATAL_MEMORY)
         self.call_go(g, F_REFLECT, self.g_pc[g], False)
@@ -591,7 +591,7 @@ class Natives(Timers):
             self.load_value(slot, t, self.mem[((args - layout.BASE) >> 3) + k])
             slot += (self.mem[(t - layout.BASE) >> 3] + 7) >> 3
         self.g_ctx[g] = ctx
-        return self.enter(g)
+        return self.enter(g, False)
 
     def reflect_returned(self, g: longlong) -> cython.int:
         """Copy the results of a call by reflection out and return from it."""

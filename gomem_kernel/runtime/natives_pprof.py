@@ -55,6 +55,7 @@ def _set_label(m: Machine, base: int) -> None:
 
 
 NATIVES: dict[str, Callable[[Machine, int], None]] = {
+    "runtime.goroutineProfile": _goroutine_profile,
     "runtime/pprof.goroutineProfile": _goroutine_profile,
     "runtime/pprof.findLeaks": _find_leaks,
     "runtime/pprof.setLabel": _set_label,

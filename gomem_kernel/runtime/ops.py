@@ -722,7 +722,7 @@ class Ops(MapOps):
         if o == op.DEFERRET:
             self.g_pc[g] = at
             if self.run_defer(g):
-                return self.enter(g)
+                return self.enter(g, False)
             self.g_pc[g] = at + 4
             return 0
         if o == op.DEFER or o == op.DEFERH:

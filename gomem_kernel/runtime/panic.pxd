@@ -97,7 +97,7 @@ cdef class Panics(Stacks):
     cdef long long word_at(self, long long addr) noexcept nogil
     cdef long long func_of(self, long long fn) noexcept nogil
     cdef int memory_fault(self, long long g, long long addr) noexcept nogil
-    cdef int enter(self, long long g) noexcept nogil
+    cdef int enter(self, long long g, bint may_leave) noexcept nogil
     cdef int call_go(self, long long g, long long f, long long ret, bint faulted) noexcept nogil
     cdef int die(self, int kind) noexcept nogil
     cdef int fault(self, long long g, int kind, long long x, long long y, long long z) noexcept nogil

@@ -157,21 +157,24 @@ class Panics(Stacks):
 
     # ---- calls that the machine makes
 
-    def enter(self, g: longlong) -> cython.int:
-        """Begin the function whose frame has just been linked: stack check, clearing of slots."""
+    def enter(self, g: longlong, may_leave: cython.bint) -> cython.int:
+        """Begin the function whose frame has just been linked: stack check, clearing of slots.
+
+        L_SLICE if it may leave while the stack moves, and did: the function has begun nevertheless.
+        """
         fp: longlong = self.g_fp[g]
         f: longlong = self.func_at(fp) << FN_SHIFT
         k: longlong
         grown: cython.int
-        if fp + self.ft[f + FN_SLOTS] > self.g_hi[g] - SLACK:
-            grown = self.grow_stack(g, self.ft[f + FN_SLOTS] + SLACK)
+        if fp + self.ft[f + FN_SLOTS] > self.g_fresh[g] - SLACK:
+            grown = self.grow_stack(g, self.ft[f + FN_SLOTS] + SLACK, may_leave)
             if grown != GROW_DONE:
                 self.g_ctx[g] = 0
                 return self.die(FATAL_STACK if grown == GROW_LIMIT else FATAL_MEMORY)
             fp = self.g_fp[g]
         for k in range(self.ft[f + FN_CLEAR_LO], self.ft[f + FN_CLEAR_HI]):
             self.mem[fp + k] = 0
-        return 0
+        return 0 if self.moving_g == 0 else L_SLICE
 
     def call_go(self, g: longlong, f: longlong, ret: longlong, faulted: cython.bint) -> cython.int:
         """Link a frame of f above the current one, going on at pc `ret`.
@@ -201,7 +204,7 @@ class Panics(Stacks):
         self.mem[self.g_fp[g]] = x
         self.mem[self.g_fp[g] + 1] = y
         self.mem[self.g_fp[g] + 2] = z
-        return self.enter(g)
+        return self.enter(g, False)
 
     # ---- panic
 
@@ -222,7 +225,7 @@ class Panics(Stacks):
         self.p_link[p] = self.g_panic[g]
         self.g_panic[g] = p
         self.call_go(g, F_GOPANIC, self.g_pc[g], True)
-        r = self.enter(g)
+        r = self.enter(g, False)
         if r != 0:
             return r
         self.p_fp[p] = self.g_fp[g] - self.g_lo[g]
@@ -250,7 +253,7 @@ class Panics(Stacks):
         self.call_go(g, f, TR_PANIC, False)
         self.p_call_fp[p] = self.g_fp[g] - self.g_lo[g]
         self.g_ctx[g] = fn
-        return self.enter(g)
+        return self.enter(g, False)
 
     def panic_returned(self, g: longlong) -> cython.int:
         """A deferred call that a panic ran has returned: go on, or to the frame if recovered."""
@@ -307,7 +310,7 @@ class Panics(Stacks):
                 self.call_go(g, f, TR_TEXT, False)
                 self.mem[self.g_fp[g] + 2] = self.p_type[p]
                 self.mem[self.g_fp[g] + 3] = self.p_data[p]
-                return self.enter(g)
+                return self.enter(g, False)
             p = link
         return L_PANIC
 

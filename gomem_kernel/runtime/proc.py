@@ -574,8 +574,7 @@ class Sched(Panics):
         self.last_goid += 1
         self.g_id[g] = self.last_goid
         self.heap.pacer.add_scannable_stack(-1, words * 8)
-        self.g_lo[g] = (addr - layout.BASE) >> 3
-        self.g_hi[g] = self.g_lo[g] + words
+        self.set_stack(g, (addr - layout.BASE) >> 3, words, 0)
         fp = self.g_lo[g] + 2
         self.mem[fp - 2] = 0
         self.mem[fp - 1] = f << layout.FRAME_FUNC_SHIFT

@@ -1,4 +1,4 @@
-from gomem_kernel.abi cimport layout, sizeclass
+from gomem_kernel.abi cimport cost, layout, sizeclass
 from gomem_kernel.runtime.arena cimport Arena
 from gomem_kernel.runtime.malloc cimport Heap
 
@@ -35,6 +35,7 @@ cdef enum:
     MAX_PANICS = 65536
     MAX_ROOTS = 65536
     FRAMES_PER_POLL = 1 << 16
+    FRESH_WORDS = 1 << 18
     STACK_NOSPLIT = 800
     GROW_DONE = 0
     GROW_LIMIT = 1
@@ -60,6 +61,7 @@ cdef class Stacks:
     cdef readonly long long[::1] g_id
     cdef readonly long long[::1] g_lo
     cdef readonly long long[::1] g_hi
+    cdef long long[::1] g_fresh
     cdef readonly long long[::1] g_pc
     cdef readonly long long[::1] g_fp
     cdef readonly long long[::1] g_ctx
@@ -124,8 +126,15 @@ cdef class Stacks:
     cdef long long scan_lo
     cdef long long scan_hi
     cdef readonly long long stack_bytes
-    cdef readonly long long walk_fp
-    cdef readonly long long walk_pc
+    cdef readonly long long moving_g
+    cdef long long moving_fp
+    cdef long long moving_pc
+    cdef long long moving_lo
+    cdef long long moving_hi
+    cdef long long moving_delta
+    cdef bint moving_faulted
+    cdef long long grow_ns
+    cdef int[::1] n_shown
     cdef public long long max_stack
 
     cdef long long find_map(self, long long f, long long pc) noexcept nogil
@@ -141,15 +150,17 @@ cdef class Stacks:
     cdef long long scan_stack(self, long long g, bint may_leave) noexcept nogil
     cdef long long func_at(self, long long fp) noexcept nogil
     cdef long long return_pc(self, long long g, long long fp) noexcept nogil
-    cdef long long skip_frames(self, long long g, long long n) noexcept nogil
     cdef long long used_words(self, long long g) noexcept nogil
     cdef bint may_move(self, long long g) noexcept nogil
     cdef void shrink_stack(self, long long g) noexcept nogil
     cdef void note_scanned_stack(self, long long size) noexcept nogil
     cdef void set_starting_size(self, long long workers) noexcept nogil
     cdef void copy_words(self, long long new, long long old, long long n) noexcept nogil
-    cdef bint copy_stack(self, long long g, long long new_words) noexcept nogil
-    cdef int grow_stack(self, long long g, long long need_words) noexcept nogil
+    cdef bint copy_stack(self, long long g, long long new_words, bint may_leave) noexcept nogil
+    cdef void adjust_records(self, long long g) noexcept nogil
+    cdef void adjust_frames(self, bint may_leave) noexcept nogil
+    cdef void set_stack(self, long long g, long long at, long long n_words, long long used) noexcept nogil
+    cdef int grow_stack(self, long long g, long long need_words, bint may_leave) noexcept nogil
     cdef long long new_defer(self) noexcept nogil
     cdef void free_defer(self, long long d) noexcept nogil
     cdef long long new_panic(self) noexcept nogil

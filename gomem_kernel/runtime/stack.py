@@ -27,6 +27,10 @@ Every table is a lazily committed array of fixed length, so nothing has to grow 
 A collection that scans a stack of which less than a quarter is used halves it first, and learns
 from the sizes in use how large new goroutines' stacks should be (`starting_size`).
 
+A stack of a gigabyte has tens of millions of frames, whose adjusting takes longer than a person who
+interrupts wants to wait. So whoever may leave in between does (`moving_g` tells that), and the rest
+is done before anything runs again.
+
 Source: go1.27 runtime/stack.go newstack copystack adjustframe shrinkstack
 gcComputeStartingStackSize, runtime/mgcstack.go (stack objects)
 """
@@ -34,7 +38,7 @@ gcComputeStartingStackSize, runtime/mgcstack.go (stack objects)
 import cython
 from cython import longlong
 
-from gomem_kernel.abi import layout, sizeclass
+from gomem_kernel.abi import cost, layout, sizeclass
 from gomem_kernel.runtime.arena import Arena, lazy_array
 from gomem_kernel.runtime.malloc import Heap
 
@@ -67,6 +71,8 @@ if not cython.compiled:
     MAX_PANICS = 65536
     MAX_ROOTS = 65536
     FRAMES_PER_POLL = 1 << 16  # a power of two
+    # So many words of a stack are used for the first time without time being taken for that.
+    FRESH_WORDS = 1 << 18
     # Bytes that Go keeps free below a stack's end for functions that do not check it, and in all.
     # Source: go1.27 runtime/stack.go stackNosplit, stackGuard
     STACK_NOSPLIT = 800
@@ -97,6 +103,11 @@ class Stacks:
     roots             what the last `scan_stack` found
     shrink_off, adaptive  GODEBUG's gcshrinkstackoff and adaptivestackstart
     scanned_stacks, scanned_bytes  stacks that this cycle has scanned, and the bytes in use on them
+    g_fresh           by goroutine, the word up to which its stack may be used at once: the stack's
+                      end, or what lies FRESH_WORDS behind the last word that has been in use
+    moving_g          whose stack has moved; frames from `moving_fp` outwards are to be adjusted
+    grow_ns           virtual time that growing stacks took and nobody has been charged for
+    n_shown           by pc, one more than the number of calls that a trace shows; 0 not yet known
     pointed           by word of the stack that is being scanned: 1 something points here,
                       2 a stack object that begins here has been scanned
     """
@@ -115,6 +126,7 @@ class Stacks:
         self.g_id = lazy_array("q", MAX_G)
         self.g_lo = lazy_array("q", MAX_G)
         self.g_hi = lazy_array("q", MAX_G)
+        self.g_fresh = lazy_array("q", MAX_G)
         self.g_pc = lazy_array("q", MAX_G)
         self.g_fp = lazy_array("q", MAX_G)
         self.g_ctx = lazy_array("q", MAX_G)
@@ -173,9 +185,16 @@ class Stacks:
         self.pointed_hi = 0
         self.scan_lo = 0
         self.scan_hi = 0
+        self.moving_g = 0
+        self.moving_fp = 0
+        self.moving_pc = 0
+        self.moving_lo = 0
+        self.moving_hi = 0
+        self.moving_delta = 0
+        self.moving_faulted = False
+        self.grow_ns = 0
+        self.n_shown = lazy_array("i", MAX_CODE)
         self.stack_bytes = 0
-        self.walk_fp = 0
-        self.walk_pc = 0
         self.max_stack = 0
 
     # ---- records
@@ -317,18 +336,25 @@ class Stacks:
                 return -1
         return self.find_map(f, pc)
 
-    def skip_frames(self, g: longlong, n: longlong) -> longlong:
-        """Go n frames up the stack of g (fewer where it ends); how many. Gives walk_fp, _pc."""
-        fp: longlong = self.g_fp[g]
-        pc: longlong = self.g_pc[g]
-        k: longlong = 0
-        while k < n and self.return_pc(g, fp) != 0:
-            pc = self.return_pc(g, fp)
-            fp -= self.mem[fp - 1] & layout.FRAME_DELTA
-            k += 1
-        self.walk_fp = fp
-        self.walk_pc = pc
-        return k
+    def count_frames(self, g, fp, pc, n):
+        """Go n frames up from one, or fewer to the stack's end or a pc that `n_shown` lacks.
+
+        How many, how many calls a trace shows of those, and the fp and pc of that place.
+        """
+        at: longlong = fp
+        here: longlong = pc
+        left: longlong = n
+        shown: longlong = 0
+        while left > 0 and self.n_shown[here] != 0 and self.return_pc(g, at) != 0:
+            shown += self.n_shown[here] - 1
+            here = self.return_pc(g, at)
+            at -= self.mem[at - 1] & layout.FRAME_DELTA
+            left -= 1
+        return n - left, shown, at, here
+
+    def note_shown(self, pc, n):
+        """Tell `count_frames` how many calls a trace shows at a pc; -1 to forget it."""
+        self.n_shown[pc] = n + 1
 
     def used_words(self, g: longlong) -> longlong:
         """Words of the stack from its start to the end of the top frame's arguments."""
@@ -502,51 +528,42 @@ class Stacks:
 
     # ---- moving
 
-    def copy_stack(self, g: longlong, new_words: longlong) -> cython.bint:
+    def copy_stack(self, g: longlong, new_words: longlong, may_leave: cython.bint) -> cython.bint:
         """Move the stack of g to a new place of new_words words and adjust what points into it.
 
-        False if there is no memory.
+        False if there is no memory. If it may leave, frames may still wait for `adjust_frames`.
         """
         old: longlong = self.g_lo[g]
         size: longlong = self.g_hi[g] - old
         used: longlong = self.used_words(g)
         place: longlong = self.heap.stackalloc(new_words * 8)
         new: longlong = (place - layout.BASE) >> 3
-        lo: longlong = layout.BASE + old * 8
-        hi: longlong = lo + size * 8
-        delta: longlong = (new - old) * 8
-        k: longlong
         if place == 0:
             return False
         self.heap.pacer.add_scannable_stack(-1, (new_words - size) * 8)
         self.copy_words(new, old, used)
-        fp: longlong = self.g_fp[g] - old + new
-        pc: longlong = self.g_pc[g]
-        row: longlong
-        at: longlong = -1
-        head: longlong
-        last_pc: longlong = -1
-        faulted: cython.bint = False
-        self.g_fp[g] = fp
-        self.g_lo[g] = new
-        self.g_hi[g] = new + new_words
-        self.scan_lo = lo
-        self.scan_hi = hi
-        while True:
-            head = self.mem[fp - 1]
-            row = self.func_at(fp) << FN_SHIFT
-            if pc != last_pc or faulted:  # recursion asks for the same map again and again
-                at = self.frame_map(row >> FN_SHIFT, pc, faulted)
-                last_pc = -1 if faulted else pc
-            if at >= 0:
-                self.adjust_words(fp, at, self.ft[row + FN_MAP_WORDS], delta)
-            if self.ft[row + FN_N_OBJECTS] != 0:
-                self.adjust_objects(fp, row, delta)
-            pc = self.return_pc(g, fp)
-            if pc == 0:
-                break
-            faulted = (head & layout.FRAME_FAULTED) != 0
-            fp -= head & layout.FRAME_DELTA
+        self.g_fp[g] += new - old
+        self.set_stack(g, new, new_words, used)
+        self.moving_g = g
+        self.moving_fp = self.g_fp[g]
+        self.moving_pc = self.g_pc[g]
+        self.moving_faulted = False
+        self.moving_lo = layout.BASE + old * 8
+        self.moving_hi = self.moving_lo + size * 8
+        self.moving_delta = (new - old) * 8
+        self.adjust_records(g)
+        self.heap.stackfree(self.moving_lo, size * 8)
+        self.adjust_frames(may_leave)
+        if self.heap.checking:
+            self.heap.checked(False)
+        return True
+
+    def adjust_records(self, g: longlong):
+        """Adjust what points into the stack that moves beside its frames."""
+        lo: longlong = self.moving_lo
+        hi: longlong = self.moving_hi
+        delta: longlong = self.moving_delta
+        k: longlong
         if lo <= self.g_ctx[g] < hi:
             self.g_ctx[g] = self.g_ctx[g] + delta
         k = self.g_defer[g]
@@ -566,10 +583,55 @@ class Stacks:
             if lo <= self.s_elem[k] < hi:
                 self.s_elem[k] = self.s_elem[k] + delta
             k = self.s_wait[k]
-        self.heap.stackfree(lo, size * 8)
-        if self.heap.checking:
-            self.heap.checked(False)
-        return True
+
+    def adjust_frames(self, may_leave: cython.bint):
+        """Adjust the frames that wait for it, until the run should stop if it may leave then."""
+        fp: longlong = self.moving_fp
+        pc: longlong = self.moving_pc
+        delta: longlong = self.moving_delta
+        row: longlong
+        head: longlong
+        at: longlong = -1
+        last_pc: longlong = -1
+        frames: longlong = 0
+        faulted: cython.bint = self.moving_faulted
+        if self.moving_g == 0:
+            return
+        self.scan_lo = self.moving_lo
+        self.scan_hi = self.moving_hi
+        while True:
+            head = self.mem[fp - 1]
+            row = self.func_at(fp) << FN_SHIFT
+            if pc != last_pc or faulted:  # recursion asks for the same map again and again
+                at = self.frame_map(row >> FN_SHIFT, pc, faulted)
+                last_pc = -1 if faulted else pc
+            if at >= 0:
+                self.adjust_words(fp, at, self.ft[row + FN_MAP_WORDS], delta)
+            if self.ft[row + FN_N_OBJECTS] != 0:
+                self.adjust_objects(fp, row, delta)
+            frames += 1
+            pc = self.return_pc(self.moving_g, fp)
+            if pc == 0:
+                self.moving_g = 0
+                break
+            faulted = (head & layout.FRAME_FAULTED) != 0
+            fp -= head & layout.FRAME_DELTA
+            if may_leave and frames & (FRAMES_PER_POLL - 1) == 0 and self.arena.poll():
+                break
+        self.moving_fp = fp
+        self.moving_pc = pc
+        self.moving_faulted = faulted
+        self.grow_ns += frames * cost.ADJUST_FRAME_NS
+
+    def finish_move(self):
+        """Adjust what still waits for it, before anybody looks at the stack."""
+        self.adjust_frames(False)
+
+    def set_stack(self, g: longlong, at: longlong, n_words: longlong, used: longlong):
+        """Have g's stack be n_words words from word `at` on, of which some are in use."""
+        self.g_lo[g] = at
+        self.g_hi[g] = at + n_words
+        self.g_fresh[g] = at + min(n_words, used + FRESH_WORDS)
 
     def copy_words(self, new: longlong, old: longlong, n: longlong):
         """Copy n words of a stack; those of a very large one are moved, which takes less time."""
@@ -630,7 +692,7 @@ class Stacks:
             and self.used_words(g) * 8 + STACK_NOSPLIT < size >> 2
             and self.may_move(g)
         ):
-            self.copy_stack(g, size >> 4)
+            self.copy_stack(g, size >> 4, False)
 
     def note_scanned_stack(self, size: longlong):
         """Count a scanned stack of which `size` bytes are in use, for `set_starting_size`.
@@ -667,22 +729,32 @@ class Stacks:
             self.n_pointed = longest
             self.pointed = lazy_array("B", longest)
 
-    def grow_stack(self, g: longlong, need_words: longlong) -> cython.int:
-        """Make room for need_words words behind the frame at g_fp; GROW_* tells how that went."""
+    def grow_stack(self, g: longlong, need_words: longlong, may_leave: cython.bint) -> cython.int:
+        """Make room for need_words words behind the frame at g_fp; GROW_* tells how that went.
+
+        Memory that a stack uses for the first time takes time as it does in the heap.
+        """
         size: longlong = self.g_hi[g] - self.g_lo[g]
         want: longlong = self.g_fp[g] - self.g_lo[g] + need_words
         new: longlong = size
         while new < want:
             new = new * 2
-        if new == size:
-            return GROW_DONE
-        if new * 8 > self.max_stack or new > self.n_pointed:
-            return GROW_LIMIT
-        return GROW_DONE if self.copy_stack(g, new) else GROW_MEMORY
+        if new != size:
+            if new * 8 > self.max_stack or new > self.n_pointed:
+                return GROW_LIMIT
+            return GROW_DONE if self.copy_stack(g, new, may_leave) else GROW_MEMORY
+        want += self.g_lo[g]
+        if want > self.g_fresh[g]:
+            new = min(self.g_hi[g], want + FRESH_WORDS)
+            self.grow_ns += (new - self.g_fresh[g]) * 8 // cost.ALLOC_FRESH_BYTES_PER_NS
+            self.g_fresh[g] = new
+        return GROW_DONE
 
     def stack_free(self, g: longlong):
         """Give the stack of a goroutine that has ended back."""
         size: longlong = (self.g_hi[g] - self.g_lo[g]) * 8
+        if self.moving_g == g:
+            self.moving_g = 0
         if self.g_lo[g] != 0:
             self.heap.pacer.add_scannable_stack(-1, -size)
             self.heap.stackfree(layout.BASE + self.g_lo[g] * 8, size)

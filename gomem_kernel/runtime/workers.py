@@ -321,15 +321,18 @@ class Workers(Chans):
             self.stop_worker(p)
         self.heap.assist_credit = 0
 
-    def mark_everything(self, budget_ns, shrink=False):
+    def mark_everything(self, budget_ns, shrink=False, may_leave=False):
         """Mark while the program stands still; the virtual nanoseconds it took.
 
-        shrink  whether all goroutines stand where their stacks may move
+        shrink     whether all goroutines stand where their stacks may move
+        may_leave  whether to leave a deep stack for another time where the run should stop
         """
         spent: longlong = 0
         self.gc.stepping = False
         self.may_shrink = shrink
         while self.gc.work_left() and spent < budget_ns:
-            spent += self.mark_for(budget_ns - spent, False)
+            spent += self.mark_for(budget_ns - spent, may_leave)
+            if self.left_early:
+                break
         self.may_shrink = False
         return spent

@@ -100,6 +100,19 @@ func deep(n int, p *frame) *frame {
 func try() { defer func() { recover() }(); down(2_000_000) }""",
         "for { try() }",
     ),
+    "recursion to 0.5 GB": (
+        """func deeper(n int) int { if n == 0 { panic(1) }; return deeper(n-1) + 1 }
+func again() { defer func() { recover() }(); deeper(16_000_000) }""",
+        "for { again() }",
+    ),
+    "leaks in 1 GB": (
+        """import ("io"; "runtime/pprof")
+type item struct { next *item; value [2]int }
+var items *item
+func more() { for i := 0; i < 32_000_000; i++ { items = &item{next: items} } }
+more()""",
+        'for { pprof.Lookup("goroutineleak").WriteTo(io.Discard, 1) }',
+    ),
     "compiling": ("", "t := []int{" + "1, " * 150_000 + "}\nfor {}"),
     "traces of 100,000": (
         """import "runtime"

@@ -68,10 +68,13 @@ func Caller(skip int) (pc uintptr, file string, line int, ok bool) {
 	return pcs[0], f.File, f.Line, f.PC != 0
 }
 
-// The addresses of the functions at the end of each stack, which are the core's own.
+// The addresses of functions that are the core's own, at the end of each stack and where a panic is; the
+// traceback knows the latter.
 const (
-	pcMain   = 0x10
-	pcGoexit = 0x20
+	pcMain     = 0x10
+	pcGoexit   = 0x20
+	pcPanic    = 0x30
+	pcSigpanic = 0x40
 )
 
 // Callers fills pc with return addresses; skip 0 is Callers itself, 1 its caller.
@@ -94,6 +97,8 @@ func Callers(skip int, pc []uintptr) int {
 // The functions of those addresses.
 var (
 	mainFunc   = Func{entry: pcMain - 1, name: "runtime.main", file: "$GOROOT/src/runtime/proc.go", start: 148}
+	panicFunc  = Func{entry: pcPanic - 1, name: "runtime.gopanic", file: "$GOROOT/src/runtime/panic.go", start: 809}
+	sigFunc    = Func{entry: pcSigpanic - 1, name: "runtime.sigpanic", file: "$GOROOT/src/runtime/signal_unix.go", start: 912}
 	goexitFunc = Func{entry: pcGoexit - 1, name: "runtime.goexit", file: "$GOROOT/src/runtime/asm_amd64.s", start: 1263}
 )
 
@@ -102,6 +107,10 @@ func describe(pc uintptr) (f *Func, name, file string, line int, inlined bool) {
 	switch pc {
 	case pcMain:
 		return &mainFunc, mainFunc.name, mainFunc.file, 302, false
+	case pcPanic:
+		return &panicFunc, panicFunc.name, panicFunc.file, 859, false
+	case pcSigpanic:
+		return &sigFunc, sigFunc.name, sigFunc.file, 931, false
 	case pcGoexit:
 		return &goexitFunc, goexitFunc.name, goexitFunc.file, 1264, false
 	}

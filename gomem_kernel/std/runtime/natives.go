@@ -80,6 +80,11 @@ func ReadMemStats(m *MemStats)
 //go:noescape
 func callers(skip int, pcs []uintptr) int
 
+// goroutineProfile is that of runtime/pprof.
+//
+//go:noescape
+func goroutineProfile(words []uintptr, leaked bool) int
+
 // unsignedBound tells whether the instruction that failed compared an unsigned operand of 64 bits: 1
 // the index or low bound, 2 the high bound, 4 the max. It is called by a function that it called.
 func unsignedBound(mask int) bool

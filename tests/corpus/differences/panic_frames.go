@@ -1,17 +1,17 @@
 // run
 
-// A fault has fewer frames of the runtime between the function that faulted and the deferred call.
+// A make with a wrong length has one frame of the runtime less between the function that panicked and the deferred call.
 //
-// Cause: the machine itself calls the function that panics; no signal is taken, so there is no sigpanic.
-// Consequence: a program that counts frames with runtime.Caller to find who panicked looks at others, and a loop over
-// runtime.Caller allocates less, as it makes fewer turns.
+// Cause: the machine itself makes slices, and calls only the function that panics.
+// Consequence: a program that counts frames with runtime.Caller to find who panicked looks at another there. Some frames of
+// the runtime have other names; their number is Go's otherwise.
 
 package main
 
 import "runtime"
 
-func fault(p *int) int {
-	return *p
+func fault(n int) []int {
+	return make([]int, n)
 }
 
 func main() {
@@ -21,17 +21,19 @@ func main() {
 		frames := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs)])
 		for {
 			f, more := frames.Next()
-			if f.Function == "main.fault" || !more {
+			if f.Function == "main.fault" || f.Function == "main.main" || !more {
 				break
 			}
 			println(f.Function)
 		}
 	}()
-	fault(nil)
+	println(len(fault(-1)))
 }
 
 // Output in Go:
 // runtime.gopanic
-// runtime.panicmem
-// runtime.sigpanic
-// Output in gomem: runtime.panicmem
+// runtime.panicmakeslicelen
+// runtime.makeslice
+// Output in gomem:
+// runtime.gopanic
+// runtime.panicmakeslicelen

@@ -282,10 +282,8 @@ func writeRuntimeProfile(w io.Writer, name string) error {
 //
 // Source: go1.27 runtime/pprof/pprof.go writeGoroutineLeak
 func writeGoroutineLeak(w io.Writer, debug int) error {
-	leaks.writing.Lock()
-	defer leaks.writing.Unlock()
 	runtime.GC()
-	leaks.count.Store(int64(findLeaks()))
+	leaks.Store(int64(findLeaks()))
 	if debug >= 2 {
 		return writeGoroutineStacks(w)
 	}
@@ -294,13 +292,11 @@ func writeGoroutineLeak(w io.Writer, debug int) error {
 
 const leakProfile = "goroutineleak"
 
-// leaks has what the last search for leaked goroutines has found; who writes the profile searches.
-var leaks struct {
-	writing sync.Mutex
-	count   atomic.Int64
-}
+// leaks is how many goroutines the last search has found. No lock guards a search: who holds it may be
+// ended by an interrupt.
+var leaks atomic.Int64
 
-func countLeaks() int { return int(leaks.count.Load()) }
+func countLeaks() int { return int(leaks.Load()) }
 
 // writeThreadCreate writes an empty profile: goroutines run on no threads of their own.
 func writeThreadCreate(w io.Writer, debug int) error {
