@@ -10,13 +10,20 @@ from __future__ import annotations
 
 
 class Undivided:
-    """Which steps are under way, and whether an interrupt waits for their end."""
+    """Which steps are under way, and whether an interrupt waits for their end.
 
-    __slots__ = ("_depth", "_waiting")
+    KeyboardInterrupt rises once at most, between `open` and `close`: what clears up after it, or
+    after a compilation that is complete, is a step that nothing cuts. `missed` tells of an
+    interrupt that came when it could not rise any more.
+    """
+
+    __slots__ = ("_closed", "_depth", "_waiting", "missed")
 
     def __init__(self) -> None:
         self._depth = 0
         self._waiting = False
+        self._closed = True
+        self.missed = False
 
     def __enter__(self) -> None:
         self._depth += 1
@@ -25,11 +32,25 @@ class Undivided:
         self._depth -= 1
         if self._waiting and not self._depth:
             self._waiting = False
-            raise KeyboardInterrupt
+            self.interrupt()
+
+    def open(self) -> None:
+        """From here on interrupts rise."""
+        self._closed = self._waiting = False
+        if self.missed:
+            self.missed = False
+            self.interrupt()
+
+    def close(self) -> None:
+        """From here on they do not."""
+        self._closed = True
 
     def interrupt(self, *_: object) -> None:
         """Raise KeyboardInterrupt, at once or behind the steps that are under way."""
-        if not self._depth:
-            self._waiting = False
+        if self._closed:
+            self.missed = True
+        elif self._depth:
+            self._waiting = True
+        else:
+            self._closed = True
             raise KeyboardInterrupt
-        self._waiting = True

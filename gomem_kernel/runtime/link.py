@@ -52,6 +52,19 @@ NAMES = ("numbers", "addrs", "packages", "_map_inits")
 POLLED = 4096  # so many relocations or stack maps from one call of `Linker.poll` to the next
 
 
+class Hidden(NamedTuple):
+    """What `Linker.add` of an object changes: table, name and what stands there before."""
+
+    entries: list[tuple[dict[str, Any], str, Any]]
+    initialized: bool
+    map_inits: dict[str, str]
+
+
+def _own(obj: Object, names: Iterable[str]) -> list[str]:
+    """Those of an object's symbols that name its package: no other object has them."""
+    return [name for name in names if f"{obj.path}." in name]
+
+
 def _nothing() -> bytes:
     return b""
 
@@ -115,6 +128,8 @@ class Linker:
         self.addrs: dict[str, int] = {}
         self.packages: dict[str, tuple[list[str], str]] = {}
         self._map_inits: dict[str, str] = {}
+        self._main_calls: list[str] = []
+        self._maps_due: dict[str, str] = {}
         self._funcs: dict[str, FuncCode] = {}
         self._data: dict[str, DataSym] = {}
         self._placed: dict[int, FuncCode] = {}
@@ -504,6 +519,52 @@ class Linker:
         """Have everything given again that was given since `due_inits`: it did not run."""
         self.initialized, self._map_inits = before
 
+    def inits_left(self) -> None:
+        """The run ends here: have given again what the main goroutine has not done of `inits`."""
+        left = set(self._main_calls[self._calls_done() :])
+        self.initialized -= {path for path, (_, init) in self.packages.items() if init in left}
+        self._map_inits.update((init, var) for init, var in self._maps_due.items() if init in left)
+        self._main_calls = []
+
+    def _calls_done(self) -> int:
+        """How many of the calls of runtime.main, the main goroutine's first frame, have ended."""
+        core, g = self.core, self.core.main_g
+        first = int(core.g_lo[g]) + layout.FRAME_HEADER
+        if first == layout.FRAME_HEADER:
+            return len(self._main_calls)  # the goroutine has ended
+        if int(core.g_fp[g]) == first:
+            pc, under_way = int(core.g_pc[g]), 0
+        else:
+            # The frame of what it calls stands right above its own, which has no variables.
+            pc, under_way = int(core.frame_at(g, first + layout.FRAME_HEADER)[1]), 1
+        return (pc - int(core.ft[F_MAIN << FN_SHIFT])) // op.WORDS[op.CALL] - under_way
+
+    def hidden_by(self, obj: Object) -> Hidden:
+        """What `add` changes of the symbols that name the object's package, for `uncover`."""
+        funcs, data = _own(obj, obj.funcs), _own(obj, obj.data)
+        tables: list[tuple[dict[str, Any], list[str]]] = [
+            (self._funcs, funcs),
+            (self.numbers, funcs),
+            (self.addrs, [*data, *(name + _CLOSURE for name in funcs)]),
+            (self._data, data),
+            (self.packages, [obj.path]),
+        ]
+        entries = [(table, name, table.get(name)) for table, names in tables for name in names]
+        return Hidden(entries, obj.path in self.initialized, dict(self._map_inits))
+
+    def uncover(self, obj: Object, before: Hidden) -> None:
+        """Undo the `add` of an object of which nothing has run; it may be placed in part."""
+        for table, name, known in before.entries:
+            if known is None:
+                table.pop(name, None)
+            else:
+                table[name] = known
+        (self.initialized.add if before.initialized else self.initialized.discard)(obj.path)
+        self._map_inits = before.map_inits
+        funcs, data = set(_own(obj, obj.funcs)), set(_own(obj, obj.data))
+        self._todo = [(n, f) for n, f in self._todo if f.name not in funcs and n != F_MAIN]
+        self._todo_data = [(at, d) for at, d in self._todo_data if d.name not in data]
+
     def _reached_maps(self) -> list[str]:
         """Functions that make maps of variables reached for the first time, linked."""
         due: list[str] = []
@@ -512,7 +573,7 @@ class Linker:
             if not found:
                 return due
             for init in found:
-                del self._map_inits[init]
+                self._maps_due[init] = self._map_inits.pop(init)
             self.link(found)
             due += found
 
@@ -524,7 +585,8 @@ class Linker:
         from gomem_kernel.abi.program import FuncCode
 
         self.link(calls)
-        calls = [*self._reached_maps(), *calls]
+        self._maps_due = {}
+        calls = self._main_calls = [*self._reached_maps(), *calls]
         code = array("i")
         relocs = []
         for name in calls:

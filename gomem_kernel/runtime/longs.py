@@ -27,8 +27,11 @@ _WHOLE = 2_000_000
 _DIGIT = 12
 _GROUPS = 4  # digits whose sums, of 48 bits, do not overlap
 _WINDOW = 5  # bits of an exponent taken at once
-# Bits of the exponent by the square of the modulus' bits that Python's pow takes: some 20 ms.
-_PLAIN_POWER = 20_000_000_000
+# Bits of the exponent by the square of the modulus' bits that Python's pow takes at once: some 10
+# ms, twice for a piece of an exponent.
+_PLAIN_POWER = 3_000_000_000
+# Bits of a quotient by those of the divisor that Python finds at once: some 10 ms.
+_PLAIN_QUOTIENT = 5_000_000_000
 _DIGITS = b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SHORT = 64  # digits converted one by one
 _SHORT_DECIMAL = 2048  # decimal digits that Python converts at once, below its limit of 4300
@@ -65,26 +68,37 @@ class Longs:
         y1, y0 = y >> half, y & mask
         high, low = self.multiply(x1, y1), self.multiply(x0, y0)
         middle = self.multiply(x1 + x0, y1 + y0) - high - low
-        return (high << 2 * half) + (middle << half) + low
+        self.check()
+        low += middle << half
+        self.check()
+        return (high << 2 * half) + low
 
     def power_modulo(self, base: int, exponent: int, modulus: int) -> int:
         """base ** exponent % modulus."""
-        n = exponent.bit_length()
         m = modulus.bit_length()
-        if m <= _PLAIN and base.bit_length() <= _PLAIN and n * m * max(m, 500) <= _PLAIN_POWER:
-            return pow(base, exponent, modulus)
         base = self.divide(base, modulus)[1]
+        result = self.divide(1, modulus)[1]
+        if m <= _PLAIN:
+            # As many bits of the exponent at once as Python's pow does in some milliseconds.
+            piece = max(_PLAIN_POWER // (m * max(m, 500)) // 8, 1)
+            data = exponent.to_bytes(-(-exponent.bit_length() // 8), "big")
+            for at in range(len(data) % piece - piece, len(data), piece):
+                self.check()
+                digit = data[max(at, 0) : at + piece]
+                result = pow(result, 1 << 8 * len(digit), modulus)
+                result = result * pow(base, int.from_bytes(digit, "big"), modulus) % modulus
+            return result
         table = [1]
         for _ in range((1 << _WINDOW) - 1):
             table.append(self.divide(self.multiply(table[-1], base), modulus)[1])
-        result = 1
-        for at in range(-(-n // _WINDOW) - 1, -1, -1):
+        bits = f"{exponent:b}"
+        bits = "0" * (-len(bits) % _WINDOW) + bits
+        for at in range(0, len(bits), _WINDOW):
             self.check()
             for _ in range(_WINDOW):
                 result = self.divide(self.multiply(result, result), modulus)[1]
-            digit = exponent >> (at * _WINDOW) & (1 << _WINDOW) - 1
-            if digit:
-                result = self.divide(self.multiply(result, table[digit]), modulus)[1]
+            power = table[int(bits[at : at + _WINDOW], 2)]
+            result = self.divide(self.multiply(result, power), modulus)[1]
         return result
 
     # ---- quotients
@@ -107,8 +121,18 @@ class Longs:
 
     def _divide_two(self, a: int, b: int, n: int) -> tuple[int, int]:
         """The same for an a below b << n, where b has n bits."""
-        if a.bit_length() - n <= _PLAIN_DIVISOR or n <= _PLAIN_DIVISOR:
-            return divmod(a, b)
+        short = max(a.bit_length() - n, 1)
+        if short <= _PLAIN_DIVISOR or n <= _PLAIN_DIVISOR:
+            if short * n <= _PLAIN_QUOTIENT:
+                return divmod(a, b)
+            # The upper parts, twice as long as the quotient, give it but for a few.
+            spare = n - short - 2
+            quotient = (a >> spare) // (b >> spare)
+            rest = a - self.multiply(quotient, b)
+            while rest < 0 or rest >= b:
+                step = 1 if rest < 0 else -1
+                quotient, rest = quotient - step, rest + step * b
+            return quotient, rest
         self.check()
         odd = n & 1
         if odd:

@@ -68,17 +68,8 @@ Output = Callable[[int, bytes], None]
 
 # Why the core came back and other numbers of panic.pxd and proc.pxd; a test compares.
 (
-    L_NATIVE,
-    L_EXIT,
-    L_PANIC,
-    L_FATAL,
-    L_MAIN,
-    L_SLICE,
-    L_DEADLOCK,
-    L_OUTPUT,
-    L_GC,
-    L_MEMORY,
-) = range(5, 15)
+    L_NATIVE, L_EXIT, L_PANIC, L_FATAL, L_MAIN, L_SLICE, L_DEADLOCK, L_OUTPUT, L_GC, L_MEMORY,
+) = range(5, 15)  # fmt: skip
 MAX_P = 64
 NEVER = (1 << 63) - 1
 EVENT_IDLE = 4  # of mgclimit.pxd
@@ -211,6 +202,7 @@ class Machine:
         *,
         freeze: bool = False,
         path: str = "main",
+        linked: Callable[[], None] | None = None,
     ) -> RunResult:
         """Call functions in order as the program's main goroutine, until the last returns.
 
@@ -218,6 +210,7 @@ class Machine:
                  initialised, `path` and its imports, run before unless they are among the entries
         write    takes output as it comes: (descriptor, bytes)
         freeze   keep the other goroutines for the next run, as a cell does; else they end, as in Go
+        linked   called when all is linked, which an interrupt can keep from happening
         """
         before = self.linker.due_inits()
         with self.catching_interrupts():
@@ -227,6 +220,8 @@ class Machine:
             except Interrupted:
                 self.linker.restore_inits(before)
                 return self._result(Stop.INTERRUPTED, -1)
+            if linked is not None:
+                linked()
             return self.start(write, freeze=freeze)
 
     def prepare(self, entries: Sequence[str] = (), path: str = "main") -> None:
@@ -305,6 +300,8 @@ class Machine:
     def _end(self, stop: Stop) -> None:
         """Clear up after a run: its goroutines end unless they are to be frozen."""
         core = self.core
+        if stop is not Stop.EXITED:
+            self.linker.inits_left()
         self._slices.forget_moved()
         core.forget_writing()
         if self._freeze and stop in (Stop.EXITED, Stop.INTERRUPTED) and core.main_g:
@@ -313,6 +310,7 @@ class Machine:
             core.forget_current()
         else:
             core.kill_all()
+            self.fault_panics.clear()
         self._gc_waiters = [row for row in self._gc_waiters if core.g_lo[row[1]]]
 
     # ---- the driver

@@ -590,7 +590,10 @@ class Heap(SpecialHeap):
         since the one before. A step is as long as COUNT_CHOSEN of them are until the heap's goal,
         within bounds. `fresh`: chance begins anew.
         """
-        room: longlong = cython.cast(longlong, self.pacer.heap_goal() - self.pacer.heap_live)
+        # Without a goal (GOGC=off) it is the largest number, which no longlong holds.
+        goal: ulonglong = self.pacer.heap_goal()
+        live: ulonglong = self.pacer.heap_live
+        room: ulonglong = goal - live if goal > live else 0
         self.count_step = min(
             max(room // sizeclass.COUNT_CHOSEN, sizeclass.COUNT_STEP), sizeclass.COUNT_LONGEST
         )

@@ -40,7 +40,6 @@ cdef class Ops(MapOps):
     cdef int memory_op(self, long long g, int o, long long at) noexcept nogil
     cdef int slice_op(self, long long g, int o, long long at) noexcept nogil
     cdef long long box(self, long long slot, long long typ) noexcept nogil
-    cdef bint is_type_word(self, long long word) noexcept nogil
     cdef void remember_itab(self, long long inter, long long typ, long long addr) noexcept nogil
     cdef long long getitab(self, long long inter, long long typ) noexcept nogil
     cdef long long make_itab(self, long long inter, long long typ) noexcept nogil

@@ -546,10 +546,6 @@ class Ops(MapOps):
             self.move(typ, x, layout.BASE + slot * 8)
         return x
 
-    def is_type_word(self, word: longlong) -> cython.bint:
-        """Whether a word can be that of an any: nil or a type."""
-        return word == 0 or self.arena.is_type(word)
-
     def add_itab(self, addr):
         """Make an itab that the compiler laid out known to `getitab`."""
         w = (addr - layout.BASE) >> 3
@@ -652,7 +648,7 @@ class Ops(MapOps):
             if x == 0 and (self.mem[(c >> 3) + 2] >> 56) & layout.TFLAG_DIRECT_IFACE == 0:
                 return self.die(FATAL_MEMORY)
             self.mem[a] = x
-        elif (o == op.ITAB or o == op.ASSERTE) and not self.is_type_word(self.mem[b]):
+        elif o <= op.ASSERTE and self.mem[b] != 0 and not self.arena.is_type(self.mem[b]):
             return self.memory_fault(g, self.mem[b])
         elif o == op.ITAB:
             self.mem[a] = 0 if self.mem[b] == 0 else self.getitab(layout.BASE + c, self.mem[b])
@@ -798,10 +794,11 @@ class Ops(MapOps):
         other: longlong = data + 8 * self.mem[fp + self.code[at + 3]]
         first: longlong = fp + self.code[at + 4]
         second: longlong = fp + self.code[at + 5]
-        if not self.load_bytes(first, one, 8):
-            return self.memory_fault(g, one)
+        # As written, s[i], s[j] = s[j], s[i], the other one is read first.
         if not self.load_bytes(second, other, 8):
             return self.memory_fault(g, other)
+        if not self.load_bytes(first, one, 8):
+            return self.memory_fault(g, one)
         self.store_bytes(second, one, 8)
         self.store_bytes(first, other, 8)
         return 0

@@ -20,28 +20,36 @@ from gomem_kernel.errors import Interrupted
 
 @contextmanager
 def compiling(undivided: Undivided) -> Iterator[None]:
-    """Compile, in steps that are the importer's; an interrupt leaves the block by `Interrupted`."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        with _handling(undivided):
+    """Compile, in steps that are the importer's; an interrupt leaves the block by `Interrupted`.
+
+    `undivided.missed` tells of one that came when the block had been left.
+    """
+    with _handling(undivided):
+        enabled = gc.isenabled()
+        try:
+            gc.disable()
+            undivided.open()
             yield
-    except KeyboardInterrupt as interrupt:
-        # The traceback's frames hold all that was made: in a cycle of their own they outlive this.
-        kept: list[object] = [interrupt]
-        kept.append(kept)
-        raise Interrupted from None
-    finally:
-        if enabled:
-            # Into the oldest generation with all, which is seldom looked at.
-            gc.freeze()
-            gc.unfreeze()
-            gc.enable()
+            undivided.close()
+        except KeyboardInterrupt as interrupt:
+            # The traceback's frames hold all that was made: in a cycle of their own they outlive
+            # this.
+            kept: list[object] = [interrupt]
+            kept.append(kept)
+            raise Interrupted from None
+        finally:
+            undivided.close()
+            if enabled:
+                # Into the oldest generation with all, which is seldom looked at.
+                gc.freeze()
+                gc.unfreeze()
+                gc.enable()
 
 
 @contextmanager
 def _handling(undivided: Undivided) -> Iterator[None]:
     """Have Python's KeyboardInterrupt wait for the ends of such steps."""
+    undivided.missed = False
     before = signal.getsignal(signal.SIGINT)
     ours = before is signal.default_int_handler
     if not ours or threading.current_thread() is not threading.main_thread():
@@ -50,7 +58,5 @@ def _handling(undivided: Undivided) -> Iterator[None]:
     try:
         signal.signal(signal.SIGINT, undivided.interrupt)
         yield
+    finally:
         signal.signal(signal.SIGINT, before)
-    except BaseException:  # the interrupt itself may have kept the line above from its work
-        signal.signal(signal.SIGINT, before)
-        raise

@@ -84,6 +84,7 @@ class CellPackages:
         try:
             compiled = [self._compile(each, serial, dump) for each in changed]
             rest(set(paths))
+            self._importer.undivided.close()  # now all of it becomes what the session has
         except BaseException:
             for each, known in before:
                 if known is None:

@@ -161,11 +161,11 @@ class Session:
         Raises: CompileErrors (the session is unchanged), UsageError for an option that comes too
         late.
         """
-        result: Result | None = None
+        results: list[Result] = []
         # An interrupt comes through before anything has happened, or when the run was over.
         with suppress(Interrupted, KeyboardInterrupt):
-            result = self._compile_and_run(source, options, args, output, name, package, live)
-        return result or self._interrupted(source)
+            self._compile_and_run(source, options, args, output, name, package, live, results)
+        return results[0] if results else self._interrupted(source)
 
     def _compile_and_run(
         self,
@@ -176,28 +176,35 @@ class Session:
         name: str,
         package: str,
         live: Live | None,
-    ) -> Result:
+        results: list[Result],
+    ) -> None:
+        """`run_cell`; the result comes into the list while interrupts are still caught."""
         self._require_no_paused()
         self._count += 1
         file = SourceFile(name or f"cell[{self._count}]", source.encode())
         done = Done("run_cell", (source, options, args, name, package), self._count, live)
+        undivided = self._importer.undivided
         try:
-            if package:
-                with compiling(self._importer.undivided):
+            with compiling(undivided):
+                if package:
                     self._define_package(package, file)
-                self._do(done._replace(live=None))
-                return self._run(self._ready(), [], None, source, freeze=True)
-            with compiling(self._importer.undivided):
-                cell = self._compile_cell(file)
+                else:
+                    cell = self._compile_cell(file)
                 is_new = self._machine is None
                 machine = self._machine or self._new_machine(options or Options(), args)
         except CompileErrors as errors:
             self._failed = (source, errors)
             raise
         with machine.catching_interrupts():
+            if undivided.missed:
+                machine.interrupt()
+            if package:
+                self._do(done._replace(live=None))
+                results.append(self._run(machine, [], None, source, freeze=True))
+                return
             if not is_new:
                 self._adjust(machine, options or Options(), args)
-            return self._run_cell(cell, machine, done, options, output)
+            results.append(self._run_cell(cell, machine, done, options, output))
 
     def _interrupted(self, source: str) -> Result:
         """What an interrupt before the run gives: nothing has happened."""
@@ -218,8 +225,14 @@ class Session:
     ) -> Result:
         """Load a compiled cell into the machine, and run what it has to run."""
         source, live = done.arguments[0], done.live
+        replaced: list[Var] | None = None
+
+        def linked() -> None:
+            nonlocal replaced
+            replaced = self._remember(cell)
+
+        before = machine.linker.hidden_by(cell.compiled.object)
         self._load(machine, cell.compiled)
-        replaced = self._remember(cell)
         entries = [cell.compiled.object.init] if cell.compiled.object.init else []
         if cell.unit.body is not None:
             entries.append(f"main.{cell.unit.body.name.value}")
@@ -231,15 +244,16 @@ class Session:
         machine.stop_at((options and options.stop_at) or "")
         if entries:
             machine.turns = self._turns = Turns()
+        freeze = not cell.parsed.has_main
         try:
-            return self._run(machine, entries, output, source, freeze=not cell.parsed.has_main)
-        except GomemError:
-            machine.live = None  # it was not linked: nothing has run
-            self._history[-1] = self._history[-1]._replace(ran=False)
-            raise
+            return self._run(machine, entries, output, source, freeze=freeze, linked=linked)
         finally:
+            if replaced is None:  # nothing has run, and nothing is to be known of the cell
+                machine.live = None
+                machine.linker.uncover(cell.compiled.object, before)
+                self._history.pop()
             # What a variable held that nobody can name any more must not stay alive.
-            for variable in replaced:
+            for variable in replaced or ():
                 machine.clear_variable(variable_name(variable))
 
     def resume(self, stop_at: str = "", output: Output | None = None) -> Result:
@@ -453,12 +467,14 @@ class Session:
         source: str,
         *,
         freeze: bool,
+        linked: Callable[[], None] = lambda: None,
     ) -> Result:
         def start(write: Output) -> RunResult:
             if not entries:
+                linked()
                 total = machine.stats()
                 return RunResult(Stop.EXITED, 0, "", total["virtual_ns"], 0, total)
-            return machine.run(entries, write, freeze=freeze)
+            return machine.run(entries, write, freeze=freeze, linked=linked)
 
         total = machine.stats()
         before = {name: total[name] for name in _COUNTERS}
