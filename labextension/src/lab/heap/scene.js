@@ -238,13 +238,14 @@ function cut(text, length) {
 }
 
 /**
- * The end of a text: of `goroutine 1, main.handle: o` the variable tells most.
+ * The end of a text: of `goroutine 1, main.handle: o` the variable tells most. It is `g1, main.handle: o`
+ * before anything is cut.
  *
  * @param {string} text
  * @param {number} length
  */
 function cutFront(text, length) {
-  const letters = [...text];
+  const letters = [...(text.length > length ? text.replace(/^goroutine (?=\d)/, 'g') : text)];
   return letters.length > length ? `…${letters.slice(1 - length).join('')}` : text;
 }
 
