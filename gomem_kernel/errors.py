@@ -129,6 +129,14 @@ class Interrupted(Exception):
     """What was under way was left because of KeyboardInterrupt; never leaves a session."""
 
 
+class Fault(Exception):
+    """A native was given an address that it cannot use: Go's panic for that; never leaves a run."""
+
+    def __init__(self, addr: int) -> None:
+        super().__init__(f"fault at {addr:#x}")
+        self.addr = addr
+
+
 class InternalError(GomemError):
     """A bug of gomem. `phase` names the room that failed."""
 

@@ -11,17 +11,27 @@ from pathlib import Path
 
 from tests.worker import Request, run_batch
 
-PROGRAM = Path(__file__).parent / "corpus" / "memory" / "overwritten.go"
+FOLDER = Path(__file__).parent / "corpus" / "memory"
 COUNT = int(os.environ.get("GOMEM_FUZZ", "200")) // 20
 LIMITS = {"budget": 500_000_000, "arena": 256 << 20}
+FAULT = "runtime error: invalid memory address or nil pointer dereference"
 
 
 def test_a_program_that_overwrites_its_memory_ends() -> None:
-    requests = [Request(PROGRAM, options=LIMITS, arguments=[str(seed)]) for seed in range(COUNT)]
+    by_chance = FOLDER / "overwritten.go"
+    requests = [Request(by_chance, options=LIMITS, arguments=[str(seed)]) for seed in range(COUNT)]
+    requests += [Request(path, options=LIMITS) for path in sorted(FOLDER.glob("overrun_*.go"))]
     answers = run_batch(requests, timeout=60)
     faults = [
-        f"seed {seed}: {answer.kind} {answer.text[-300:]}"
-        for seed, answer in enumerate(answers)
+        f"{request.path.stem} {request.arguments}: {answer.kind} {answer.text[-300:]}"
+        for request, answer in zip(requests, answers, strict=True)
         if answer.kind != "ran"
     ]
     assert not faults, "\n".join(faults)
+
+
+def test_the_runtime_writes_where_the_program_may() -> None:
+    [answer] = run_batch([Request(FOLDER / "natives.go", options=LIMITS)])
+    assert answer.kind == "ran", answer.text
+    names = ("stack", "callers", "stats", "stdin")
+    assert answer.stdout.decode() == 2 * "".join(f"{name} {FAULT}\n" for name in names)

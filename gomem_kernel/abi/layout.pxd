@@ -9,7 +9,6 @@ cdef enum:
     RUNE_ERROR = 65533
     RT_ZEROBASE = 0
     RT_RECORDS = 2
-    RT_SUDOG_TYPE = 3
     RT_BYTES = 64
     SUDOG_BYTES = 112
     GUARD_END = 65536

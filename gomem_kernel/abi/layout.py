@@ -47,7 +47,6 @@ DEBRUIJN = 0x03F79D71B4CA8B09
 # where Go makes them, count as Go's do, and are never freed.
 RT_ZEROBASE = 0
 RT_RECORDS = 2
-RT_SUDOG_TYPE = 3
 RT_BYTES = 64
 SUDOG_BYTES = 112
 

@@ -152,7 +152,8 @@ class Arena:
         """Whether a type descriptor stands at an address: a word of it holds that address.
 
         They stand where a program cannot write (but the few that reflect makes), so what is in
-        them need not be checked.
+        them need not be checked. A copy that a program makes of one is none, and faults where Go
+        would take it; one with the word set right would be believed.
         """
         at: longlong = addr - layout.BASE
         if at < 0 or at >= self.size or at & 7 != 0:

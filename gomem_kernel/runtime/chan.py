@@ -138,7 +138,8 @@ class Chans(Bubbles):
 
     def waits_on(self, s: longlong, c: longlong) -> cython.bint:
         """Whether s, the head of a queue in memory that a program can write, is a row of it."""
-        return 0 < s < MAX_G and self.s_chan[s] == c
+        elem: longlong = self.mem[((c - layout.BASE) >> 3) + C_ELEM]
+        return 0 < s < MAX_G and self.s_chan[s] == c and self.s_type[s] == elem
 
     def has_queue(self, w: longlong, c: longlong) -> cython.bint:
         """Whether a queue of the channel at c can begin at a word: empty, or with rows of it."""

@@ -30,12 +30,14 @@ if TYPE_CHECKING:
     FATAL_NO_GOROUTINES,
     FATAL_UNREACHABLE,
     FATAL_GO_NIL,
-) = range(11)
+    FATAL_PANIC_TWICE,
+) = range(12)
 _FATAL_TEXTS = {
     FATAL_STACK: "stack overflow",
     FATAL_MEMORY: "out of memory",
     FATAL_TABLE: "runtime: too many goroutines, timers or deferred calls",
     FATAL_GO_NIL: "go of nil func value",
+    FATAL_PANIC_TWICE: "panic during panic",  # a panic's own text cannot be made
     FATAL_CONCURRENT_READ: "concurrent map read and map write",
     FATAL_CONCURRENT_WRITE: "concurrent map writes",
     FATAL_CONCURRENT_ITER: "concurrent map iteration and map write",

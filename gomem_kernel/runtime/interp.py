@@ -556,6 +556,10 @@ class Interp(Natives):
             self.ready(g, False)
         return g
 
+    def fault_at(self, addr):
+        """Have the current goroutine panic for an access to an address."""
+        self.memory_fault(self.cur, addr)
+
     def frame_at(self, g, fp):
         """Of the frame of g at fp: its function, where its caller goes on (0: none), its frame."""
         return self.func_at(fp), self.return_pc(g, fp), fp - (self.mem[fp - 1] & layout.FRAME_DELTA)
@@ -857,7 +861,7 @@ class Interp(Natives):
                             break
                     elif o == op.CALL:
                         x = b
-                        mem[a - 2] = pc | pc << 32
+                        mem[a - 2] = pc + (~pc << 32)
                         mem[a - 1] = (a - fp) | (x << layout.FRAME_FUNC_SHIFT)
                         fp = a
                         x = x << FN_SHIFT
@@ -871,11 +875,11 @@ class Interp(Natives):
                     elif o == op.RET:
                         x = mem[fp - 1] & layout.FRAME_DELTA
                         y = mem[fp - 2]
-                        if y >> 32 != y & layout.MASK32 or fp - x < low:
+                        if y >> 32 != ~(y & layout.MASK32) or fp - x < low:
                             ex = X_FAULT
                             kind = RT_COUNT
                             break
-                        pc = y >> 32
+                        pc = y & layout.MASK32
                         fp -= x
                     else:
                         break
@@ -1306,7 +1310,7 @@ class Interp(Natives):
                             ex = X_LOAD
                             break
                         x = mem[i] & FN_MASK
-                        mem[a - 2] = pc | pc << 32
+                        mem[a - 2] = pc + (~pc << 32)
                         mem[a - 1] = (a - fp) | (x << layout.FRAME_FUNC_SHIFT)
                         fp = a
                         x = x << FN_SHIFT
@@ -1329,7 +1333,7 @@ class Interp(Natives):
                         x = mem[i + 3 + c] & FN_MASK
                         mem[a + code[pc]] = mem[fp + b + 1]
                         pc += 4
-                        mem[a - 2] = pc | pc << 32
+                        mem[a - 2] = pc + (~pc << 32)
                         mem[a - 1] = (a - fp) | (x << layout.FRAME_FUNC_SHIFT)
                         fp = a
                         x = x << FN_SHIFT

@@ -520,7 +520,10 @@ class Linker:
         self.initialized, self._map_inits = before
 
     def inits_left(self) -> None:
-        """The run ends here: have given again what the main goroutine has not done of `inits`."""
+        """The run ends here: have given again what the main goroutine has not done of `inits`.
+
+        A package that was in the midst of it begins anew.
+        """
         left = set(self._main_calls[self._calls_done() :])
         self.initialized -= {path for path, (_, init) in self.packages.items() if init in left}
         self._map_inits.update((init, var) for init, var in self._maps_due.items() if init in left)

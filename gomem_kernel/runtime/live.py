@@ -205,6 +205,9 @@ class Live:
 
         What a page has changed was for this run alone; what the program has changed stays.
         """
+        if self.machine is not None:
+            self.now_ns = int(self.machine.core.clock())
+            self._sample(self.now_ns, always=True)
         last = {change.setting: change.by for change in self.recording.changes}
         for setting in ("gogc", "memlimit", "procs"):
             if last.get(setting) == "page" and self.machine is not None:

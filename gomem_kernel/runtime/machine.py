@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from gomem_kernel.abi import op, sizeclass
 from gomem_kernel.abi.layout import BASE, MASK64
-from gomem_kernel.errors import InternalError, Interrupted, Unsupported
+from gomem_kernel.errors import Fault, InternalError, Interrupted, Unsupported
 from gomem_kernel.runtime import ends, gctrace, natives, traceback
 from gomem_kernel.runtime.alg import Alg
 from gomem_kernel.runtime.arena import Arena
@@ -435,6 +435,8 @@ class Machine:
             raise Unsupported(f"the function {name} is not part of gomem")
         try:
             function(self, base)
+        except Fault as fault:
+            self.core.fault_at(fault.addr)
         except Interrupted:
             core = self.core
             core.g_pc[core.cur] -= op.WORDS[op.CALLN]

@@ -475,8 +475,3 @@ class GC(Specials):
     def memstats(self, now_ns=0):
         """The fields of runtime.MemStats by name; the caches are emptied for exact counts."""
         return mstats.read(self, now_ns)
-
-    def write_memstats(self, addr, now_ns=0):
-        """Fill the runtime.MemStats at an address."""
-        data = mstats.encode(self.memstats(now_ns))
-        self.arena.write(addr - layout.BASE, data)

@@ -353,7 +353,10 @@ class Compactor:
         k: longlong
         at: longlong
         bits: ulonglong
-        if typ == 0:
+        # As in Marker.scan_typed.
+        if desc <= 0 or desc >= layout.DATA_START >> 3 or not self.heap.arena.is_type(typ):
+            return
+        if self.mem[desc] < 8:
             return
         size = self.mem[desc] >> 3
         pointers = self.mem[desc + (layout.TYPE_PTRBYTES >> 3)] >> 3

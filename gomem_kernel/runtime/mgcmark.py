@@ -457,7 +457,10 @@ class Marker(WorkQueues):
         last: longlong = start
         bits: ulonglong
         p: longlong
-        if typ == 0:
+        # No pointers, or a word before the object that has been overwritten since it was its type.
+        if desc <= 0 or desc >= layout.DATA_START >> 3 or not self.heap.arena.is_type(typ):
+            return 0
+        if self.mem64[desc] < 8:
             return 0
         size = self.mem64[desc] >> 3
         ptrs = self.mem64[desc + (layout.TYPE_PTRBYTES >> 3)] >> 3

@@ -15,6 +15,7 @@ cdef class PageHeap:
     cdef long long[::1] mem64
     cdef unsigned long long[::1] mem64u
     cdef readonly long long zerobase
+    cdef readonly long long sudog_type
     # size classes
     cdef int[::1] class_size
     cdef int[::1] class_npages

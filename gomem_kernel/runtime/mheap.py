@@ -67,10 +67,7 @@ class PageHeap:
         self.mem64 = arena.mem64
         self.mem64u = arena.mem64u
         self.zerobase = layout.BASE + arena.alloc_data(layout.RT_BYTES, 16)
-        variables = layout.DATA_START >> 3
-        self.mem64[variables + layout.RT_SUDOG_TYPE] = self._record_type(
-            "runtime.sudog", layout.SUDOG_BYTES
-        )
+        self.sudog_type = self._record_type("runtime.sudog", layout.SUDOG_BYTES)
         self.limiter = CPULimiter()
         self.set_inline_marks(True)
         # The last page stays free: unaligned reads may touch the word behind an object.

@@ -31,6 +31,7 @@ cdef class Natives(Timers):
     cdef readonly int native_no
     cdef readonly long long native_base
     cdef readonly long long exit_code
+    cdef long long bad
 
     cdef int atomic(self, long long g, int n, long long base) noexcept nogil
     cdef int sync_native(self, long long g, int n, long long base) noexcept nogil
@@ -47,4 +48,4 @@ cdef class Natives(Timers):
     cdef int grow_native(self, long long g, long long base) noexcept nogil
     cdef int slice_copy(self, long long g, long long base) noexcept nogil
     cdef int select_go(self, long long g, long long base) noexcept nogil
-    cdef long long bad_operand(self, int n, long long base) noexcept nogil
+    cdef bint can_take(self, int n, long long base) noexcept nogil

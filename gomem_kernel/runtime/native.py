@@ -172,6 +172,7 @@ class Natives(Timers):
         self.native_no = 0
         self.native_base = 0
         self.exit_code = 0
+        self.bad = 0
 
     def native(self, g: longlong, n: cython.int, base: longlong) -> cython.int:
         """Run a native that is not `quick`."""
@@ -310,9 +311,10 @@ class Natives(Timers):
         """Semaphores, notify lists, pools, fatal errors."""
         x: longlong
         addr: longlong
+        r: cython.int
         if n <= nat.NOTIFY_ONE:
             addr = self.mem[base + 1] if n == nat.NOTIFY_ADD else self.mem[base]
-            if not self.writable(addr, 4):
+            if not self.writable(addr, 32 if n >= nat.NOTIFY_ADD else 4):
                 return self.memory_fault(g, addr)
         if n == nat.SEMACQUIRE_MUTEX:
             return self.semacquire(g, self.mem[base], W_MUTEX, self.mem[base + 1] != 0)
@@ -337,8 +339,8 @@ class Natives(Timers):
             x = (self.mem[base] - layout.BASE) >> 2
             if low32(self.mem[base + 1] - self.arena.mem32[x + 1]) < 0:
                 return 0
-            self.notify_add(self.mem[base], self.mem[base + 1], g)
-            return self.park(g, W_COND)
+            r = self.notify_add(self.mem[base], self.mem[base + 1], g)
+            return r if r != 0 else self.park(g, W_COND)
         if n == nat.NOTIFY_ALL:
             self.notify_all(self.mem[base])
             return 0
@@ -613,8 +615,8 @@ class Natives(Timers):
         self.g_fp[g] = fp - (self.mem[fp - 1] & layout.FRAME_DELTA)
         return 0
 
-    def bad_operand(self, n: cython.int, base: longlong) -> longlong:
-        """An operand of a native of reflect that names no type or no memory, plus 1; or 0."""
+    def can_take(self, n: cython.int, base: longlong) -> cython.bint:
+        """Whether the operands of a native of reflect name types and memory; else the `bad` one."""
         typ: longlong = base
         x: longlong
         if (
@@ -633,34 +635,38 @@ class Natives(Timers):
         elif n == nat.GROWSLICE or n == nat.REFLECT_METHOD:
             typ = base + 2
         elif n == nat.MAPITERNEXT:
-            return 0 if self.inside(self.mem[base], 96) else self.mem[base] + 1
-        elif n == nat.MAPLEN or nat.CHANLEN <= n <= nat.SELECTGO:
-            return 0
-        x = self.mem[typ]
+            self.bad = self.mem[base]
+            return self.inside(self.bad, 96)
+        elif n == nat.MAPLEN or n == nat.CHANLEN or n == nat.CHANCAP:
+            self.bad = self.mem[base + 1]
+            return self.bad == 0 or self.word_at(self.bad) >= 0
+        elif nat.CHANSEND <= n <= nat.SELECTGO:
+            return True
+        self.bad = x = self.mem[typ]
         if not self.arena.is_type(x) or (
             (n == nat.GETITAB or n == nat.GETITAB_OR_NIL)
             and not self.arena.is_type(self.mem[base + 2])
         ):
-            return x + 1
+            return False
         if nat.MAKEMAP <= n <= nat.MAPITERINIT and not self.maps.is_map_type(x):
-            return x + 1
+            return False
         if n == nat.TYPEDMEMMOVE or n == nat.TYPEDMEMCLR:
             x = self.mem[(x - layout.BASE) >> 3]
-            if x > 0 and not self.writable(self.mem[base + 1], x):
-                return self.mem[base + 1] + 1
-            if x > 0 and n == nat.TYPEDMEMMOVE and not self.inside(self.mem[base + 2], x):
-                return self.mem[base + 2] + 1
-        if n == nat.MAPITERINIT and not self.writable(self.mem[base + 2], 96):
-            return self.mem[base + 2] + 1
-        return 0
+            self.bad = self.mem[base + 1]
+            if x > 0 and not self.writable(self.bad, x):
+                return False
+            self.bad = self.mem[base + 2]
+            return x == 0 or n == nat.TYPEDMEMCLR or self.inside(self.bad, x)
+        self.bad = self.mem[base + 2]
+        return n != nat.MAPITERINIT or self.writable(self.bad, 96)
 
     def reflect_native(self, g: longlong, n: cython.int, base: longlong) -> cython.int:
         """Natives of reflect: values, calls, maps, channels."""
-        x: longlong = self.bad_operand(n, base)
+        x: longlong
         y: longlong
         r: cython.int
-        if x != 0:
-            return self.memory_fault(g, x - 1)
+        if not self.can_take(n, base):
+            return self.memory_fault(g, self.bad)
         if n == nat.TYPEDMEMMOVE:
             self.move(self.mem[base], self.mem[base + 1], self.mem[base + 2])
         elif n == nat.TYPEDMEMCLR:
@@ -719,8 +725,6 @@ class Natives(Timers):
             self.maps.clear(self.mem[base + 1], self.mem[base])
         elif n == nat.MAPLEN:
             x = self.mem[base + 1]
-            if x != 0 and self.word_at(x) < 0:
-                return self.memory_fault(g, x)
             self.mem[base] = 0 if x == 0 else self.mem[self.word_at(x)]
         elif n == nat.MAPITERINIT:
             self.maps.iter_init(

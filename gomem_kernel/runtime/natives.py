@@ -16,9 +16,17 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from gomem_kernel.abi import layout, native, sizeclass
-from gomem_kernel.abi.layout import BASE, TEXT_BASE
+from gomem_kernel.abi.layout import BASE, PIECE, TEXT_BASE
 from gomem_kernel.abi.symbol import shown_name
-from gomem_kernel.runtime import metrics, natives_big, natives_pprof, natives_synctest, traceback
+from gomem_kernel.errors import Fault
+from gomem_kernel.runtime import (
+    metrics,
+    mstats,
+    natives_big,
+    natives_pprof,
+    natives_synctest,
+    traceback,
+)
 from gomem_kernel.runtime.link import F_FIRST
 from gomem_kernel.runtime.makefunc import func_stub
 
@@ -39,6 +47,12 @@ def _native(name: str) -> Callable[[Native], Native]:
         return function
 
     return register
+
+
+def _require(m: Machine, addr: int, n: int) -> None:
+    """Have the native that is under way fault unless n bytes at an address may be written."""
+    if n > 0 and not layout.DATA_START <= addr - BASE <= int(m.arena.size) - n:
+        raise Fault(addr)
 
 
 # ---- floats as text
@@ -195,7 +209,9 @@ def _read(m: Machine, base: int) -> None:
     if m.mem[base + 1] != 0:
         m.mem[base] = -1
         return
-    data = m.read_stdin(m.mem[base + 3])
+    room = min(m.mem[base + 3], PIECE)
+    _require(m, m.mem[base + 2], room)
+    data = m.read_stdin(room)
     if data:
         m.arena.write(m.mem[base + 2] - BASE, data)
     m.mem[base] = len(data)
@@ -245,7 +261,9 @@ def _gomaxprocs(m: Machine, base: int) -> None:
 
 @_native("runtime.ReadMemStats")
 def _read_mem_stats(m: Machine, base: int) -> None:
-    m.gc.write_memstats(m.mem[base], m.core.clock())
+    data = mstats.encode(m.gc.memstats(m.core.clock()))
+    _require(m, m.mem[base], len(data))
+    m.arena.write(m.mem[base] - BASE, data)
 
 
 _BRACKETS = re.compile(r"\[.*\]")
@@ -254,6 +272,7 @@ _BRACKETS = re.compile(r"\[.*\]")
 @_native("runtime.callers")
 def _callers(m: Machine, base: int) -> None:
     skip, at, room = m.mem[base + 1], m.mem[base + 2], m.mem[base + 3]
+    _require(m, at, 8 * min(room, 1 << 40))
     addresses = traceback.return_addresses(m.core, m.linker, m.core.cur)
     n = 0
     for addr in islice(addresses, max(skip, 0), max(skip, 0) + room):
@@ -351,6 +370,7 @@ def _defer_proc_at(m: Machine, base: int) -> None:
 @_native("runtime.stack")
 def _stack(m: Machine, base: int) -> None:
     at, room, everyone = m.mem[base + 1], m.mem[base + 2], m.mem[base + 4]
+    _require(m, at, room)
     # Of runtime.Stack itself a trace shows nothing.
     text = traceback.goroutine_text(m.core, m.linker, m.core.cur, skip=1)
     if everyone:

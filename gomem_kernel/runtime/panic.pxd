@@ -12,7 +12,6 @@ cdef enum:
     TR_REFLECT = 8
     TR_TEXT = 12
     TR_MAIN = 16
-    F_GOEXIT = 1
     F_GOPANIC = 2
     F_REFLECT = 3
     F_MAIN = 4
@@ -84,6 +83,7 @@ cdef enum:
     FATAL_NO_GOROUTINES = 8
     FATAL_UNREACHABLE = 9
     FATAL_GO_NIL = 10
+    FATAL_PANIC_TWICE = 11
 
 cdef class Panics(Stacks):
     cdef readonly int[::1] rt

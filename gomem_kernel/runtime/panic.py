@@ -45,7 +45,6 @@ if not cython.compiled:
     TR_REFLECT = 8
     TR_TEXT = 12
     TR_MAIN = 16
-    F_GOEXIT = 1
     F_GOPANIC = 2
     F_REFLECT = 3
     F_MAIN = 4
@@ -69,8 +68,8 @@ if not cython.compiled:
     (
         FATAL_TEXT, FATAL_THROW, FATAL_STACK, FATAL_MEMORY, FATAL_TABLE, FATAL_CONCURRENT_READ,
         FATAL_CONCURRENT_WRITE, FATAL_CONCURRENT_ITER, FATAL_NO_GOROUTINES, FATAL_UNREACHABLE,
-        FATAL_GO_NIL,
-    ) = range(11)  # fmt: skip
+        FATAL_GO_NIL, FATAL_PANIC_TWICE,
+    ) = range(12)  # fmt: skip
 
 # The Go functions that the machine calls, in the order of RT_*.
 RUNTIME_FUNCS = (
@@ -184,7 +183,7 @@ class Panics(Stacks):
         fp: longlong = self.g_fp[g]
         top: longlong = self.func_at(fp) << FN_SHIFT
         delta: longlong = self.ft[top + FN_SLOTS] + 2
-        self.mem[fp + delta - 2] = ret | ret << 32
+        self.mem[fp + delta - 2] = ret + (~ret << 32)
         self.mem[fp + delta - 1] = delta | (f << layout.FRAME_FUNC_SHIFT)
         if faulted:
             self.mem[fp + delta - 1] |= layout.FRAME_FAULTED
@@ -240,7 +239,8 @@ class Panics(Stacks):
         if d == 0:
             if self.p_flags[p] & P_GOEXIT:
                 return L_DEAD
-            self.text_row = 0
+            if self.text_row != 0:
+                return self.die(FATAL_PANIC_TWICE)
             return self.print_texts(g)
         self.g_defer[g] = self.d_link[d]
         self.p_defer_fp[p] = self.d_fp[d]
@@ -312,6 +312,7 @@ class Panics(Stacks):
                 self.mem[self.g_fp[g] + 3] = self.p_data[p]
                 return self.enter(g, False)
             p = link
+        self.text_row = 0
         return L_PANIC
 
     def text_returned(self, g: longlong) -> cython.int:
@@ -346,7 +347,7 @@ class Panics(Stacks):
         f = self.func_at(fp) << FN_SHIFT
         delta = self.ft[f + FN_OUT] + 2
         f = self.func_of(fn)
-        self.mem[fp + delta - 2] = self.g_pc[g] | self.g_pc[g] << 32
+        self.mem[fp + delta - 2] = self.g_pc[g] + (~self.g_pc[g] << 32)
         self.mem[fp + delta - 1] = delta | (f << layout.FRAME_FUNC_SHIFT)
         self.g_fp[g] = fp + delta
         self.g_pc[g] = self.ft[(f << FN_SHIFT) + FN_ENTRY]

@@ -576,7 +576,7 @@ class Sched(Panics):
         self.heap.pacer.add_scannable_stack(-1, words * 8)
         self.set_stack(g, (addr - layout.BASE) >> 3, words, 0)
         fp = self.g_lo[g] + 2
-        self.mem[fp - 2] = 0
+        self.mem[fp - 2] = -1 - layout.MASK32  # GOEND, which stands at 0
         self.mem[fp - 1] = f << layout.FRAME_FUNC_SHIFT
         self.g_fp[g] = fp
         self.g_pc[g] = self.ft[(f << FN_SHIFT) + FN_ENTRY]

@@ -6,7 +6,7 @@ from gomem_kernel.runtime.stack cimport MAX_G
 cdef class Semas(Sched):
     cdef int semacquire(self, long long g, long long addr, int reason, bint lifo) noexcept nogil
     cdef bint semrelease(self, long long addr) noexcept nogil
-    cdef void notify_add(self, long long addr, long long ticket, long long g) noexcept nogil
+    cdef int notify_add(self, long long addr, long long ticket, long long g) noexcept nogil
     cdef void notify_one(self, long long addr) noexcept nogil
     cdef void notify_all(self, long long addr) noexcept nogil
     cdef bint is_notified(self, long long s, long long addr) noexcept nogil

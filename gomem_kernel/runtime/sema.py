@@ -71,10 +71,12 @@ class Semas(Sched):
         self.arena.mem32[(addr - layout.BASE) >> 2] += 1
         return False
 
-    def notify_add(self, addr: longlong, ticket: longlong, g: longlong):
+    def notify_add(self, addr: longlong, ticket: longlong, g: longlong) -> cython.int:
         """Queue g with its ticket on the notifyList at addr, whose `head` word keeps the rows."""
         k: longlong = (addr - layout.BASE) >> 3
         s: longlong = self.new_sudog()
+        if s == 0:
+            return self.die(FATAL_TABLE)
         self.s_g[s] = g
         self.s_elem[s] = addr
         self.s_chan[s] = 0
@@ -87,6 +89,7 @@ class Semas(Sched):
             self.s_next[self.mem[k + 3]] = s
             self.s_prev[s] = self.mem[k + 3]
         self.mem[k + 3] = s
+        return 0
 
     def is_notified(self, s: longlong, addr: longlong) -> cython.bint:
         """Whether s is a row on the notifyList at addr: its ends stand in the program's memory."""

@@ -21,6 +21,7 @@ cdef enum:
     FN_WRAPPER = 1
     FN_RUNTIME = 2
     FN_MASK = 0xFFFFF
+    F_GOEXIT = 1
 
 cdef enum:
     G_IDLE = 0

@@ -61,6 +61,7 @@ if not cython.compiled:
     FN_WRAPPER = 1
     FN_RUNTIME = 2
     FN_MASK = 0xFFFFF
+    F_GOEXIT = 1
     G_IDLE = 0
     G_RUNNABLE = 1
     G_RUNNING = 2
@@ -250,9 +251,7 @@ class Stacks:
                 return 0
             s = self.n_s
             if s > 1:
-                record = self.heap.mallocgc(
-                    layout.SUDOG_BYTES, self.mem[variables + layout.RT_SUDOG_TYPE], True
-                )
+                record = self.heap.mallocgc(layout.SUDOG_BYTES, self.heap.sudog_type, True)
                 if record == 0:
                     return 0
                 self.mem[(record - layout.BASE) >> 3] = self.mem[variables + layout.RT_RECORDS]
@@ -291,18 +290,19 @@ class Stacks:
         return -1
 
     def func_at(self, fp: longlong) -> longlong:
-        """Number of the function whose frame is at fp; it may have been overwritten."""
-        return (self.mem[fp - 1] >> layout.FRAME_FUNC_SHIFT) & FN_MASK
+        """Number of the function whose frame is at fp; where that was overwritten, a pseudo one."""
+        f: longlong = (self.mem[fp - 1] >> layout.FRAME_FUNC_SHIFT) & FN_MASK
+        return f if self.ft[f << FN_SHIFT] != 0 else F_GOEXIT
 
     def return_pc(self, g: longlong, fp: longlong) -> longlong:
         """Where the caller of the frame at fp goes on; 0 where there is none.
 
-        A return address stands in both halves of its word. A program that has written past its
-        variables, through unsafe, will hardly have left that so: there the stack ends.
+        Above a return address, in its word, stand its bits turned over. A program that has written
+        past its variables, through unsafe, will hardly have left that so: there the stack ends.
         """
-        pc: longlong = self.mem[fp - 2] >> 32
+        pc: longlong = self.mem[fp - 2] & layout.MASK32
         low: longlong = fp - (self.mem[fp - 1] & layout.FRAME_DELTA)
-        if pc != self.mem[fp - 2] & layout.MASK32 or low < self.g_lo[g] + HEADER:
+        if self.mem[fp - 2] >> 32 != ~pc or low < self.g_lo[g] + HEADER:
             return 0
         if self.mem[low - 1] >> layout.FRAME_FUNC_SHIFT != self.func_at(low):
             return 0

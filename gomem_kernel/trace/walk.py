@@ -286,9 +286,13 @@ class HeapWalk:
         base: longlong
         k: longlong
         bits: ulonglong
-        if typ == 0:
+        if not 0 < typ - layout.BASE < layout.DATA_START or typ & 7 != 0:
+            return  # as in Marker.scan_typed
+        if self.mem64[(typ - layout.BASE + layout.TYPE_SELF) >> 3] != typ:
             return
         size = self.mem64[(typ - layout.BASE) >> 3] >> 3
+        if size == 0:
+            return
         ptrs = self.mem64[(typ - layout.BASE + layout.TYPE_PTRBYTES) >> 3] >> 3
         while word < end and ptrs > 0:
             k = 0

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gomem_kernel.abi import event, layout, sizeclass
+from gomem_kernel.runtime import mstats
 from tests.runtime.descriptors import Lab
 
 PAGE = layout.PAGE
@@ -274,7 +275,7 @@ def test_counts() -> None:
     # The first cycle starts a mark worker: two objects.
     assert stats["Mallocs"] == stats["Frees"] == 7
     room = lab.heap.mallocgc(8192, 0, True)
-    lab.gc.write_memstats(room)
+    lab.arena.write(room - layout.BASE, mstats.encode(lab.gc.memstats()))
     assert lab.load(room + 8) == stats["TotalAlloc"] + 8192
     assert lab.load(room + 8 * 4) == 8
 

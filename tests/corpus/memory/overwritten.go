@@ -84,7 +84,7 @@ func targets() []uintptr {
 		uintptr(unsafe.Pointer(&anys[pick(len(anys))])), *(*uintptr)(unsafe.Pointer(&anys[pick(len(anys))])),
 		uintptr(unsafe.Pointer(&strs[pick(len(strs))])), uintptr(unsafe.Pointer(bigs[pick(len(bigs))])),
 		uintptr(unsafe.Pointer(timers[pick(len(timers))])),
-		0xc000000000, 0xc000000000 - (384 << 20) + 65536, 0xc000000000 - (288 << 20),
+		uintptr(unsafe.Pointer(new(struct{}))), 0xc000000000, 0xc000000000 - (384 << 20) + 65536, 0xc000000000 - (288 << 20),
 	}
 	for _, m := range []unsafe.Pointer{*(*unsafe.Pointer)(unsafe.Pointer(&gmap)), *(*unsafe.Pointer)(unsafe.Pointer(&smap))} {
 		dir := *(*uintptr)(unsafe.Add(m, 16))
@@ -113,6 +113,8 @@ func poke(region, value int) {
 	case 4:
 		var x [2]int
 		t = uintptr(unsafe.Pointer(&x)) + uintptr(pick(400)-200)*8
+	case 5:
+		t -= uintptr(pick(3) * 8) // the header of a large object
 	}
 	p := (*uint64)(unsafe.Pointer(t))
 	var v uint64
@@ -135,6 +137,20 @@ func poke(region, value int) {
 		v = uint64(70000)
 	}
 	*p = v
+	switch pick(4) {
+	case 0: // past the end of what was to be written
+		for i := range 1 + pick(12) {
+			unsafe.Slice(p, 12)[i] = v
+		}
+	case 1:
+		for i := range 2 + pick(20) {
+			unsafe.Slice((*int32)(unsafe.Pointer(p)), 22)[i] = int32(v)
+		}
+	case 2:
+		for i := range 1 + pick(40) {
+			unsafe.Slice((*byte)(unsafe.Pointer(p)), 41)[i] = byte(v)
+		}
+	}
 }
 
 func try(name string, f func()) {
@@ -381,7 +397,7 @@ func main() {
 	build()
 	for range 10 {
 		for range 1 + pick(3) {
-			poke([]int{0, 0, 0, 1, 2, 3, 4}[pick(7)], pick(8))
+			poke([]int{0, 0, 0, 1, 2, 3, 4, 5, 5}[pick(9)], pick(8))
 		}
 		use()
 	}

@@ -2,6 +2,7 @@
 package main
 
 import (
+	"reflect"
 	"runtime/debug"
 	"unsafe"
 )
@@ -67,6 +68,24 @@ func main() {
 			println("other")
 		}
 	})
+	for _, at := range []uintptr{70000, ^uintptr(0)} {
+		array := reflect.ValueOf(*(**[3]int)(unsafe.Pointer(&at))).Elem()
+		ch := reflect.ValueOf(*(*chan int)(unsafe.Pointer(&at)))
+		table := reflect.ValueOf(*(*map[int]int)(unsafe.Pointer(&at)))
+		try("reflect set", func() { array.Set(reflect.ValueOf([3]int{1, 2, 3})) })
+		try("reflect get", func() { println(array.Interface().([3]int)[0]) })
+		try("reflect zero", func() { array.SetZero() })
+		try("reflect chan len", func() { println(ch.Len()) })
+		try("reflect chan cap", func() { println(ch.Cap()) })
+		try("reflect recv", func() { ch.TryRecv() })
+		try("reflect map len", func() { println(table.Len()) })
+		try("reflect map get", func() { table.MapIndex(reflect.ValueOf(1)) })
+		try("reflect map set", func() { table.SetMapIndex(reflect.ValueOf(1), reflect.ValueOf(2)) })
+		try("reflect map range", func() {
+			for it := table.MapRange(); it.Next(); {
+			}
+		})
+	}
 }
 
 // Output:
@@ -96,3 +115,23 @@ func main() {
 // method runtime error: invalid memory address or nil pointer dereference
 // ieq runtime error: invalid memory address or nil pointer dereference
 // itype runtime error: invalid memory address or nil pointer dereference
+// reflect set runtime error: invalid memory address or nil pointer dereference
+// reflect get runtime error: invalid memory address or nil pointer dereference
+// reflect zero runtime error: invalid memory address or nil pointer dereference
+// reflect chan len runtime error: invalid memory address or nil pointer dereference
+// reflect chan cap runtime error: invalid memory address or nil pointer dereference
+// reflect recv runtime error: invalid memory address or nil pointer dereference
+// reflect map len runtime error: invalid memory address or nil pointer dereference
+// reflect map get runtime error: invalid memory address or nil pointer dereference
+// reflect map set runtime error: invalid memory address or nil pointer dereference
+// reflect map range runtime error: invalid memory address or nil pointer dereference
+// reflect set runtime error: invalid memory address or nil pointer dereference
+// reflect get runtime error: invalid memory address or nil pointer dereference
+// reflect zero runtime error: invalid memory address or nil pointer dereference
+// reflect chan len runtime error: invalid memory address or nil pointer dereference
+// reflect chan cap runtime error: invalid memory address or nil pointer dereference
+// reflect recv runtime error: invalid memory address or nil pointer dereference
+// reflect map len runtime error: invalid memory address or nil pointer dereference
+// reflect map get runtime error: invalid memory address or nil pointer dereference
+// reflect map set runtime error: invalid memory address or nil pointer dereference
+// reflect map range runtime error: invalid memory address or nil pointer dereference

@@ -548,6 +548,9 @@ function phaseText(data) {
  */
 export function foundText(data, search) {
   const wanted = search.trim().toLowerCase();
+  if (!wanted) {
+    return '';
+  }
   const count = data.id.filter(
     (id, i) =>
       data.kind[i] !== ROOT &&
@@ -557,7 +560,7 @@ export function foundText(data, search) {
       ),
   ).length;
   // An address may lie inside of an object.
-  if (!wanted || (count === 0 && wanted.startsWith('0x'))) {
+  if (count === 0 && wanted.startsWith('0x')) {
     return '';
   }
   return count ? `${count} of what is shown match “${search}”` : `nothing matches “${search}”`;

@@ -91,7 +91,11 @@ function reasons(cycle) {
   const roots = cycle.last_marked + cycle.last_stacks + cycle.globals;
   const least = (4 * 2 ** 20 * cycle.gogc) / 100;
   const byLimit = cycle.goal_limit >= 0 && (off || cycle.goal_limit < cycle.goal_gogc);
-  const way = Math.max(cycle.goal - cycle.last_marked, 0);
+  // A goal below the heap at the cycle's start is raised, so that there is time to mark.
+  const wanted = byLimit ? cycle.goal_limit : cycle.goal_gogc;
+  const raised = cycle.goal > wanted * 1.001;
+  const way = Math.max(wanted - cycle.last_marked, 0);
+  const aimless = off && !byLimit;
   /** @type {[string, string, string][]} */
   const rows = [
     [
@@ -113,24 +117,32 @@ function reasons(cycle) {
     ],
     [
       'goal',
-      `${size(cycle.goal)}, by ${byLimit ? 'the memory limit' : 'GOGC'}`,
-      'the lower of the two: when the heap is that large the cycle should be over',
+      aimless
+        ? 'none'
+        : `${size(cycle.goal)}, by ${byLimit ? 'the memory limit' : 'GOGC'}` +
+          (raised ? ', raised: the heap was larger when the cycle began' : ''),
+      'the lower of the two: when the heap is that large the cycle should be over; at least 64 KiB ' +
+        'above the heap at the start',
     ],
     [
       'runway',
-      `${size(cycle.runway)} at cons/mark ${cycle.cons_mark.toPrecision(3)}`,
+      aimless ? 'none' : `${size(cycle.runway)} at cons/mark ${cycle.cons_mark.toPrecision(3)}`,
       'what the program is expected to allocate while the collector marks: cons/mark (bytes allocated ' +
         'for a byte scanned, at equal CPU time) × 3 × the expected scan work',
     ],
     [
       'trigger',
-      `${size(cycle.trigger)}: ${size(Math.max(cycle.goal - cycle.trigger, 0))} before the goal` +
-        (way ? `, ${percent((cycle.trigger - cycle.last_marked) / way)} of the way there` : ''),
+      aimless
+        ? 'none'
+        : `${size(cycle.trigger)}: ${size(Math.max(wanted - cycle.trigger, 0))} before the goal` +
+          (way ? `, ${percent((cycle.trigger - cycle.last_marked) / way)} of the way there` : ''),
       'goal minus runway, but between 70 % and 95 % of the way from what is live to the goal',
     ],
     [
       'assists',
-      `${cycle.assist_ratio.toPrecision(3)} bytes to scan for each byte allocated`,
+      aimless
+        ? 'none'
+        : `${cycle.assist_ratio.toPrecision(3)} bytes to scan for each byte allocated`,
       'what a goroutine that allocates has to scan itself, unless workers are ahead: the work left, ' +
         'divided by the bytes left to the goal',
     ],
