@@ -875,7 +875,12 @@ class Interp(Natives):
                     elif o == op.RET:
                         x = mem[fp - 1] & layout.FRAME_DELTA
                         y = mem[fp - 2]
-                        if y >> 32 != ~(y & layout.MASK32) or fp - x < low:
+                        # A frame is its own caller only where a goroutine ends.
+                        if (
+                            y >> 32 != ~(y & layout.MASK32)
+                            or fp - x < low
+                            or (x == 0 and y & layout.MASK32 != 0)
+                        ):
                             ex = X_FAULT
                             kind = RT_COUNT
                             break

@@ -302,7 +302,7 @@ class Stacks:
         """
         pc: longlong = self.mem[fp - 2] & layout.MASK32
         low: longlong = fp - (self.mem[fp - 1] & layout.FRAME_DELTA)
-        if self.mem[fp - 2] >> 32 != ~pc or low < self.g_lo[g] + HEADER:
+        if self.mem[fp - 2] >> 32 != ~pc or low == fp or low < self.g_lo[g] + HEADER:
             return 0
         if self.mem[low - 1] >> layout.FRAME_FUNC_SHIFT != self.func_at(low):
             return 0
