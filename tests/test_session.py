@@ -492,3 +492,13 @@ def test_a_last_expression_that_no_type_holds_is_named_alone() -> None:
         "cannot use 1 << 70 (untyped int constant 1180591620717411303424) as int value in "
         "the last expression (overflows)"
     )
+
+
+def test_a_panic_behind_a_run_that_ended_in_the_midst_of_another_has_its_own_text() -> None:
+    session = Session()
+    source = """type endless struct{}
+func (endless) Error() string { for { } }
+panic(endless{})"""
+    assert session.run_cell(source, Options(budget=5_000_000)).stop == "out_of_budget"
+    result = session.run_cell('panic("another")')
+    assert (result.stop, result.stderr.splitlines()[0]) == ("panicked", "panic: another")

@@ -550,6 +550,7 @@ class Interp(Natives):
             self.main_g = g
             self.main_gone = False
             self.cur = 0
+            self.text_row = 0  # a run may have ended while the text of its panic was made
             # Before main.main Go's main goroutine has run so deep that its stack has grown once.
             if self.g_hi[g] - self.g_lo[g] < MAIN_STACK_BYTES // 8:
                 self.copy_stack(g, MAIN_STACK_BYTES // 8, False)

@@ -239,8 +239,11 @@ class Panics(Stacks):
         if d == 0:
             if self.p_flags[p] & P_GOEXIT:
                 return L_DEAD
-            if self.text_row != 0:
+            while p != 0 and p != self.text_row:
+                p = self.p_link[p]
+            if p != 0:  # the text of this goroutine's panic was being made
                 return self.die(FATAL_PANIC_TWICE)
+            self.text_row = 0
             return self.print_texts(g)
         self.g_defer[g] = self.d_link[d]
         self.p_defer_fp[p] = self.d_fp[d]
